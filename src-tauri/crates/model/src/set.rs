@@ -1,0 +1,99 @@
+//! A published question set: ordered, sectioned, weighted, timed, for one role and level. It carries copies of its
+//! questions, so a later edit of the bank never changes what an interview asked or how it is scored.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::decision::Thresholds;
+use crate::id::{ItemId, QuestionId, SectionId};
+use crate::level::LevelKey;
+use crate::question::Content;
+use crate::score::CompetencyRule;
+
+/// Minutes of a slot that are not for questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Reserve {
+    /// Welcome, and how the interview will go.
+    pub introduction: u16,
+    /// The candidate's own questions.
+    pub candidate_questions: u16,
+    /// What happens next.
+    pub close: u16,
+}
+
+impl Reserve {
+    /// The reserve of a slot: 2+3+1 up to 30 minutes, 3+5+2 up to 45, 4+7+3 above.
+    #[must_use]
+    pub fn for_slot(minutes: u16) -> Self {
+        let (introduction, candidate_questions, close) = match minutes {
+            0..=30 => (2, 3, 1),
+            31..=45 => (3, 5, 2),
+            _ => (4, 7, 3),
+        };
+        Self { introduction, candidate_questions, close }
+    }
+
+    /// All three together.
+    #[must_use]
+    pub fn total(self) -> u16 {
+        self.introduction + self.candidate_questions + self.close
+    }
+}
+
+/// One question's place in a published set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Item {
+    /// Stays the same in every version of the set that holds the question.
+    pub id: ItemId,
+    /// The question in the bank.
+    pub question: QuestionId,
+    /// Which version of it.
+    pub question_version: u32,
+    /// The question as it was when the set was published.
+    pub content: Content,
+    /// Above 0.
+    pub weight: f64,
+    /// Planned minutes in this set.
+    pub minutes: u16,
+    /// Every candidate for this set should hear it.
+    pub required: bool,
+}
+
+/// A part of a set with a heading of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Section {
+    /// Stays the same in every version.
+    pub id: SectionId,
+    /// Its heading; may be empty in a set with one section.
+    pub title: String,
+    /// In the order they are asked.
+    pub items: Vec<Item>,
+}
+
+/// What a published version says, for good.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Published {
+    /// The set's title at publishing.
+    pub title: String,
+    /// Whom it is for.
+    pub level: LevelKey,
+    /// The level's name at publishing.
+    pub level_name: String,
+    /// The slot in minutes, questions and reserve together.
+    pub minutes: u16,
+    /// What of the slot is not for questions.
+    pub reserve: Reserve,
+    /// In order.
+    pub sections: Vec<Section>,
+    /// Weights and bars per competency, in the order a scorecard shows them.
+    pub competencies: Vec<CompetencyRule>,
+    /// Where the proposal changes.
+    pub thresholds: Thresholds,
+}
+
+impl Published {
+    /// All items in the order they are asked.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.sections.iter().flat_map(|s| &s.items)
+    }
+}

@@ -1,0 +1,1 @@
+//! A scorecard in, PDF, Markdown or JSON out. Blind to the database.
