@@ -1,0 +1,124 @@
+//! The live interview: everything the screen shows, and the little that the candidate window may.
+
+use model::answer::{Note, Outcome, Rating};
+use model::id::{AnswerId, InterviewId, ItemId, OpeningId};
+use model::interview::{State, Stopwatch};
+use model::level::LevelKey;
+use model::marks::Mark;
+use model::question::{Anchors, Kind};
+use model::scorecard::{Probed, Ticked};
+use model::set::Reserve;
+use model::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A note with the words in it that ask for a second look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NoteView {
+    /// The note.
+    #[serde(flatten)]
+    pub note: Note,
+    /// Marked words that nobody has confirmed yet.
+    pub marks: Vec<Mark>,
+}
+
+/// One question of the interview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct AnswerView {
+    /// Its id.
+    pub id: AnswerId,
+    /// The set's item; none for an ad hoc question.
+    pub item: Option<ItemId>,
+    /// 1 for the first of the list.
+    pub number: u32,
+    /// The heading of its section; empty where the set has none.
+    pub section: String,
+    /// Added during the interview: printed, never counted.
+    pub ad_hoc: bool,
+    /// The first line of the prompt.
+    pub title: String,
+    /// What it asks for.
+    pub kind: Kind,
+    /// The competency's name.
+    pub competency: String,
+    /// Markdown, read aloud.
+    pub prompt: String,
+    /// Markdown for the interviewer.
+    pub guide: String,
+    /// For this interview's level; empty texts where they are missing.
+    pub anchors: Anchors,
+    /// Prepared follow-ups.
+    pub probes: Vec<Probed>,
+    /// Observable points.
+    pub signals: Vec<Ticked>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why it was left out.
+    pub skip_reason: String,
+    /// The rating, or none.
+    pub rating: Option<Rating>,
+    /// The interviewer said that it cannot be rated.
+    pub not_assessed: bool,
+    /// Asked, left, and neither rated nor marked as not assessed: ask once, quietly.
+    pub wants_rating: bool,
+    /// In the order they were begun.
+    pub notes: Vec<NoteView>,
+    /// Time spent on it.
+    pub watch: Stopwatch,
+    /// Minutes planned for it.
+    pub planned_minutes: u16,
+    /// Weight in the set; 0 for ad hoc questions.
+    pub weight: f64,
+}
+
+/// The live interview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct InterviewView {
+    /// Its id.
+    pub id: InterviewId,
+    /// Where it stands.
+    pub state: State,
+    /// The interview's clock.
+    pub watch: Stopwatch,
+    /// The candidate's name.
+    pub candidate_name: String,
+    /// The neutral code.
+    pub candidate_code: String,
+    /// The job.
+    pub opening: OpeningId,
+    /// The job's title.
+    pub opening_title: String,
+    /// The level's key.
+    pub level: LevelKey,
+    /// The level's name.
+    pub level_name: String,
+    /// The question set's title.
+    pub set_title: String,
+    /// Its version.
+    pub set_version: u32,
+    /// The slot in minutes.
+    pub minutes: u16,
+    /// What of the slot is not for questions.
+    pub reserve: Reserve,
+    /// Who asks.
+    pub interviewer: String,
+    /// When it is to begin.
+    pub planned: Option<Timestamp>,
+    /// When it began.
+    pub started: Option<Timestamp>,
+    /// The question on the screen; none before the start.
+    pub current: Option<AnswerId>,
+    /// In the order of the set, ad hoc questions after the one they were added at.
+    pub answers: Vec<AnswerView>,
+    /// One quiet line: "on plan", "6 minutes behind plan", "2 minutes ahead of plan"; empty before the start.
+    pub pace: String,
+    /// Set after a long silence (the program was shut in mid-interview): the clock was stopped at the last sign of life.
+    pub resumed_from_gap: bool,
+}
+
+/// All that the candidate window is ever given.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CandidatePage {
+    /// The current question's prompt with its code, Markdown; empty when there is nothing to show.
+    pub prompt: String,
+}

@@ -1,0 +1,10 @@
+//! One plain struct per screen, composed here so that the window only draws. Each is the answer to one query.
+
+pub mod closing;
+pub mod comparison;
+pub mod home;
+pub mod interview;
+pub mod opening;
+pub mod question;
+pub mod set;
+pub mod settings;

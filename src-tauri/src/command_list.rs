@@ -1,0 +1,93 @@
+// Every command of the shell, once. The same list makes the Tauri handlers, the app manifest that names them, and the
+// typed wrappers of the window, so that the three cannot differ.
+//
+// `ask` reads through `&Workspace`; `act` writes through `&mut Workspace`, returns Changes and tells every window
+// what was touched; `own` is a function of the shell itself in shell_commands.rs.
+commands! {
+    ask home() -> Home;
+    ask levels() -> Vec<Level>;
+    ask competencies() -> Vec<Competency>;
+    ask topics() -> Vec<TopicCount>;
+    ask search_questions(query: String, offset: u32, limit: u32) -> QuestionPage;
+    ask question(id: QuestionId) -> QuestionView;
+    ask question_version(id: QuestionId, number: u32) -> Content;
+    ask sets() -> Vec<SetRow>;
+    ask set(id: SetId) -> SetView;
+    ask openings() -> Vec<OpeningRow>;
+    ask opening(id: OpeningId) -> OpeningView;
+    ask interviews() -> Vec<InterviewRow>;
+    ask interview(id: InterviewId) -> InterviewView;
+    ask closing(id: InterviewId) -> Closing;
+    ask scorecard(id: InterviewId, blind: bool) -> Scorecard;
+    ask comparison(opening: OpeningId, blind: bool) -> Comparison;
+    ask settings() -> Settings;
+    ask history() -> History;
+    ask marks(text: String) -> Vec<Mark>;
+
+    act undo();
+    act redo();
+    act save_settings(settings: Settings);
+    act load_example();
+    act remove_example();
+
+    act save_levels(levels: Vec<Level>);
+    act add_competency(name: String);
+    act rename_competency(id: CompetencyId, name: String);
+    act remove_competency(id: CompetencyId);
+
+    act add_question(content: Content);
+    act edit_question(id: QuestionId, content: Content);
+    act duplicate_question(id: QuestionId);
+    act restore_question_version(id: QuestionId, number: u32);
+    act set_question_status(ids: Vec<QuestionId>, status: Status);
+
+    act add_set(title: String, level: LevelKey, minutes: u16);
+    act duplicate_set(id: SetId);
+    act edit_set(id: SetId, title: String, level: LevelKey, minutes: u16);
+    act archive_set(id: SetId, archived: bool);
+    act add_section(set: SetId, title: String);
+    act rename_section(section: SectionId, title: String);
+    act remove_section(section: SectionId);
+    act add_item(set: SetId, section: Option<SectionId>, question: QuestionId, position: Option<u32>);
+    act edit_item(item: ItemId, weight: f64, minutes: u16, required: bool);
+    act move_item(item: ItemId, section: SectionId, position: u32);
+    act remove_item(item: ItemId);
+    act set_competency_rule(set: SetId, competency: CompetencyId, weight: Option<f64>, minimum: Option<f64>);
+    act set_thresholds(set: SetId, thresholds: Thresholds);
+    act publish_set(id: SetId);
+
+    act add_opening(form: OpeningForm);
+    act edit_opening(id: OpeningId, form: OpeningForm);
+    act archive_opening(id: OpeningId, archived: bool);
+    act add_candidate(opening: OpeningId, name: String, contact: String);
+    act edit_candidate(id: CandidateId, name: String, contact: String);
+    act remove_candidate(id: CandidateId);
+
+    act plan_interview(plan: Plan);
+    act edit_plan(id: InterviewId, interviewer: String, planned: Option<Timestamp>);
+    act remove_interview(id: InterviewId);
+    act step_interview(id: InterviewId, step: Step);
+    act open_answer(answer: AnswerId);
+    act set_outcome(answer: AnswerId, outcome: Outcome, reason: String);
+    act rate_answer(answer: AnswerId, rating: Option<Rating>);
+    act set_not_assessed(answer: AnswerId, not_assessed: bool);
+    act tick_signal(answer: AnswerId, signal: u32, ticked: bool);
+    act use_probe(answer: AnswerId, probe: u32, used: bool);
+    act add_note(answer: AnswerId, kind: NoteKind, text: String);
+    act edit_note(note: NoteId, kind: NoteKind, text: String);
+    act remove_note(note: NoteId);
+    act confirm_mark(note: NoteId, word: String);
+    act add_ad_hoc(interview: InterviewId, question: Option<QuestionId>, prompt: String);
+    act remove_ad_hoc(answer: AnswerId);
+    act write_closing(id: InterviewId, texts: ClosingTexts);
+    act decide(id: InterviewId, decision: Option<Decision>, reason: String);
+
+    own about() -> About;
+    own scorecard_pages(id: InterviewId, blind: bool, guide: bool, notes: bool, summary_only: bool) -> Vec<String>;
+    own export_scorecard(id: InterviewId, format: ExportFormat, blind: bool, guide: bool, notes: bool, summary_only: bool) -> Option<Exported>;
+    own export_comparison(opening: OpeningId, blind: bool) -> Option<Exported>;
+    own show_candidate_window(interview: InterviewId, show: bool) -> bool;
+    own candidate_page() -> CandidatePage;
+    own open_workspace() -> Option<About>;
+    own set_window_title(title: String) -> ();
+}

@@ -1,0 +1,44 @@
+//! Every type that crosses to the window, in one place for the command list.
+
+pub use model::answer::{NoteKind, Outcome, Rating};
+pub use model::competency::Competency;
+pub use model::decision::{Decision, Thresholds};
+pub use model::id::*;
+pub use model::interview::Step;
+pub use model::level::{Level, LevelKey};
+pub use model::marks::Mark;
+pub use model::question::{Content, Status};
+pub use model::scorecard::Scorecard;
+pub use model::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+pub use workspace::view::closing::{Closing, ClosingTexts};
+pub use workspace::view::comparison::Comparison;
+pub use workspace::view::home::{Home, InterviewRow};
+pub use workspace::view::interview::{CandidatePage, InterviewView};
+pub use workspace::view::opening::{OpeningForm, OpeningRow, OpeningView, Plan};
+pub use workspace::view::question::{QuestionPage, QuestionView, TopicCount};
+pub use workspace::view::set::{SetRow, SetView};
+pub use workspace::view::settings::{About, Settings};
+pub use workspace::{Changes, History};
+
+/// What a scorecard is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportFormat {
+    /// The printed scorecard.
+    Pdf,
+    /// The record itself.
+    Json,
+    /// Text.
+    Markdown,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Exported {
+    /// Where it is.
+    pub path: String,
+    /// Anything the person should know ("3 characters have no glyph: ..."); empty when all is well.
+    pub remark: String,
+}
