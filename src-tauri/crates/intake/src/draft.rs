@@ -65,6 +65,32 @@ pub enum Format {
     Html,
     /// Plain text, also of web pages and chat assistants.
     Text,
+    /// Rows of text in columns, with any delimiter.
+    Csv,
+    /// The text export of Anki.
+    Anki,
+    /// JSON of any shape.
+    Json,
+    /// YAML of any shape.
+    Yaml,
+    /// Evenhand's own exchange format, in YAML, JSON or Markdown.
+    Evenhand,
+    /// An Excel workbook.
+    Excel,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// A Word document.
+    Word,
+    /// The text of a PDF.
+    Pdf,
+    /// A Jupyter notebook.
+    Notebook,
+    /// Moodle's GIFT.
+    Gift,
+    /// Moodle's XML.
+    Moodle,
+    /// IMS QTI 2.x or 3.0, one item or a package.
+    Qti,
 }
 
 impl Format {
@@ -74,6 +100,19 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Text => "text",
+            Self::Csv => "csv",
+            Self::Anki => "anki",
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+            Self::Evenhand => "evenhand",
+            Self::Excel => "excel",
+            Self::Ods => "ods",
+            Self::Word => "word",
+            Self::Pdf => "pdf",
+            Self::Notebook => "notebook",
+            Self::Gift => "gift",
+            Self::Moodle => "moodle",
+            Self::Qti => "qti",
         }
     }
 }
