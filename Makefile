@@ -1,0 +1,25 @@
+# The front door. `make run` opens the window, `make test` shows that all is well; both set up what they need.
+.PHONY: run test lint ui bench shots deb fix setup
+
+run:
+	@./setup.sh run
+	cargo run --release -p evenhand
+
+test: lint ui
+	cargo test --workspace --no-fail-fast
+	tests/scorecards.sh
+
+lint:
+	@./setup.sh test
+	cargo fmt --all --check
+
+ui:
+	cd ui && npm ci --no-audit --no-fund --silent && npm run --silent check && npm test --silent
+
+fix:
+	cargo fmt --all
+	UPDATE=1 cargo test -p evenhand --lib bindings
+
+deb:
+	@./setup.sh run
+	cargo build --release -p evenhand -p cli
