@@ -1,0 +1,129 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import App from './App.svelte';
+import { act, type Settings as AppSettings } from './ipc';
+import { changes, fakeShell, refuse } from './ipc/fake';
+import { start } from './state/route.svelte';
+import { Saving } from './state/saving.svelte';
+import { toasts } from './state/toasts.svelte';
+import type { Screens } from './screens';
+import Settings from './screens/settings/Screen.svelte';
+import Plain from './test/Plain.svelte';
+import { expectAccessible } from './test/axe';
+
+const screens: Screens = {
+  home: { title: 'Home', component: Plain, place: { icon: 'home', chord: 'g h' } },
+  questions: { title: 'Questions', component: Plain, place: { icon: 'question', chord: 'g q' } },
+  question: { title: 'Question', component: Plain, under: 'questions' },
+  interview: { title: 'Interview', component: Plain, wide: true },
+  settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
+};
+
+let steps: { undo: string | null; redo: string | null };
+let settings: AppSettings;
+
+function open() {
+  const shell = fakeShell({
+    history: () => steps,
+    settings: () => settings,
+    save_settings: (args) => {
+      settings = args.settings as AppSettings;
+      return changes('change settings', 'setting');
+    },
+    about: () => ({ version: '0.1.0', path: '/home/noor/interviews.evenhand', bytes: 4096 }),
+    leave: () => null,
+    undo: () => {
+      steps = { undo: null, redo: 'rate answer' };
+      return changes('rate answer', 'answer');
+    },
+    redo: () => changes('rate answer', 'answer'),
+    seal: refuse('sealed', 'This interview is sealed.'),
+  });
+  render(App, { screens });
+  return shell;
+}
+
+beforeEach(() => {
+  start('home');
+  steps = { undo: 'rate answer', redo: null };
+  settings = {
+    interviewer: 'Noor Haddad',
+    theme: 'system',
+    text_size: 'normal',
+    paper: 'a4',
+    marked_words: ['accent'],
+    welcomed: true,
+  };
+  for (const toast of [...toasts.all]) toasts.dismiss(toast.id);
+});
+
+describe('the frame', () => {
+  it('has landmarks, one heading and a way past the navigation', async () => {
+    open();
+    expect(screen.getByRole('banner')).toBeTruthy();
+    expect(within(screen.getByRole('navigation', { name: 'Places' })).getAllByRole('button')).toHaveLength(3);
+    expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1);
+    await userEvent.click(screen.getByRole('link', { name: 'Skip to the content' }));
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+    document.documentElement.lang = 'en-GB';
+    await expectAccessible(document.documentElement);
+  });
+
+  it('goes to a place by key, marks it, and puts the focus on its heading', async () => {
+    open();
+    await userEvent.keyboard('gq');
+    expect(screen.getByRole('button', { name: 'Questions' }).getAttribute('aria-current')).toBe('page');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(screen.getByRole('button', { name: 'Home' }).getAttribute('aria-current')).toBe('page');
+  });
+
+  it('marks the place a deeper screen belongs to, and clears the way for an interview', async () => {
+    start('question', { id: 'q1' });
+    open();
+    expect(screen.getByRole('button', { name: 'Questions' }).getAttribute('aria-current')).toBe('page');
+    start('interview');
+    await waitFor(() => expect(screen.queryByRole('navigation')).toBeNull());
+  });
+
+  it('names the step it would undo, undoes it by key and offers the way back', async () => {
+    const shell = open();
+    await screen.findByRole('button', { name: 'Undo rate answer' });
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(shell.count('undo')).toBe(1);
+    await screen.findByText('Undone: rate answer.');
+    await screen.findByRole('button', { name: 'Redo rate answer' });
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Undo' }).disabled).toBe(true);
+  });
+
+  it('stores what is being typed before the window closes', async () => {
+    const shell = open();
+    const order: string[] = [];
+    const saving = new Saving(async (text: string) => void order.push(text));
+    saving.put('half a sentence');
+    await shell.leaving();
+    await waitFor(() => expect(shell.count('leave')).toBe(1));
+    expect(order).toEqual(['half a sentence']);
+  });
+
+  it('shows a refused write as a message', async () => {
+    open();
+    const { invoke } = await import('@tauri-apps/api/core');
+    await act(invoke<never>('seal'));
+    expect(await screen.findByText('This interview is sealed.')).toBeTruthy();
+  });
+
+  it('finds every verb in the palette and lists every key in the map', async () => {
+    open();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.type(screen.getByRole('combobox'), 'settings');
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeTruthy();
+    await userEvent.keyboard('?');
+    const map = screen.getByRole('dialog', { name: 'Keys' });
+    expect(within(map).getByText('Undo')).toBeTruthy();
+    expect(within(map).getByText('Go to Questions')).toBeTruthy();
+    await expectAccessible(map);
+  });
+});

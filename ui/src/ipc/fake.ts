@@ -1,0 +1,43 @@
+// A shell for tests: answers commands from plain functions and lets a test speak as another window.
+import { emit } from '@tauri-apps/api/event';
+import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
+import type { Changes, Noun } from './bindings';
+
+type Arguments = Record<string, unknown>;
+type Answers = Record<string, (args: Arguments) => unknown>;
+
+/** Starts the fake shell; `calls` grows with every command that was asked for. */
+export function fakeShell(answers: Answers) {
+  const calls: { command: string; args: Arguments }[] = [];
+  mockWindows('main');
+  mockIPC(
+    (command, payload) => {
+      const args = (payload ?? {}) as Arguments;
+      if (command.startsWith('plugin:')) return undefined;
+      calls.push({ command, args });
+      const answer = answers[command];
+      if (!answer) throw { code: 'internal', message: `The test has no answer for the command ${command}.` };
+      return answer(args);
+    },
+    { shouldMockEvents: true },
+  );
+  return {
+    calls,
+    /** How often a command was asked for. */
+    count: (command: string) => calls.filter((call) => call.command === command).length,
+    /** The other window changed these nouns. */
+    changed: (touched: Noun[]) => emit('changed', touched),
+    /** The window is about to close. */
+    leaving: () => emit('leaving'),
+  };
+}
+
+/** What the shell answers to a write. */
+export const changes = (op: string, ...touched: Noun[]): Changes => ({ op, touched, made: null });
+
+/** Makes a command fail as the shell does. */
+export function refuse(code: string, message: string): () => never {
+  return () => {
+    throw { code, message };
+  };
+}

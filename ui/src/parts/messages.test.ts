@@ -1,0 +1,110 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { expectAccessible } from '../test/axe';
+import KeyMap from './KeyMap.svelte';
+import Palette from './Palette.svelte';
+import { find } from './palette';
+import SaveMark from './SaveMark.svelte';
+import { clock, minutes } from './time';
+import Time from './Time.svelte';
+import Toasts from './Toasts.svelte';
+
+describe('durations', () => {
+  it('are written as a clock or in words', () => {
+    expect([0, 65, 3729, -61, -0.5].map(clock)).toEqual(['0:00', '1:05', '1:02:09', '−1:01', '0:00']);
+    expect([5, 60, 75].map(minutes)).toEqual(['5 min', '1 h', '1 h 15 min']);
+  });
+  it('carry their value for machines', () => {
+    const { container } = render(Time, { seconds: 65 });
+    expect(container.querySelector('time')!.dateTime).toBe('PT65S');
+  });
+});
+
+describe('the save mark', () => {
+  it('speaks "Saved" and a failure with its reason, not every pause in typing', async () => {
+    const { rerender } = render(SaveMark, { state: 'saving' });
+    expect(screen.getByRole('status').textContent).toBe('');
+    await rerender({ state: 'saved' });
+    expect(screen.getByRole('status').textContent).toBe('Saved');
+    await rerender({ state: 'unsaved', reason: 'The disk is full.' });
+    expect(screen.getByRole('status').textContent).toBe('Not saved. The disk is full.');
+    await expectAccessible();
+  });
+});
+
+describe('toasts', () => {
+  it('speak failures at once and news politely, and do what they offer', async () => {
+    const run = vi.fn();
+    const dismiss = vi.fn();
+    render(Toasts, {
+      dismiss,
+      messages: [
+        { id: 1, kind: 'news', text: 'Question archived.', action: { title: 'Undo', run } },
+        { id: 2, kind: 'failure', text: 'The workspace is read-only.' },
+      ],
+    });
+    expect(screen.getByText('Question archived.').closest('[aria-live]')!.getAttribute('aria-live')).toBe('polite');
+    expect(screen.getByText(/read-only/).closest('[aria-live]')!.getAttribute('aria-live')).toBe('assertive');
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(run).toHaveBeenCalledOnce();
+    expect(dismiss).toHaveBeenCalledWith(1);
+    await expectAccessible();
+  });
+});
+
+describe('the palette', () => {
+  const items = () => [
+    { title: 'Go to Questions', hint: 'Places', keys: 'g q', run: vi.fn() },
+    { title: 'New question', hint: 'Questions', run: vi.fn() },
+    { title: 'Question sets', hint: 'Places', run: vi.fn() },
+  ];
+
+  it('finds every word in title or hint, starts of titles first, diacritics folded', () => {
+    expect(find(items(), 'quest').map((item) => item.title)).toEqual(['Question sets', 'Go to Questions', 'New question']);
+    expect(find(items(), 'places sets').map((item) => item.title)).toEqual(['Question sets']);
+    expect(find([{ title: 'Zoë Łukasik', run: vi.fn() }], 'zoe')).toHaveLength(1);
+    expect(find(items(), 'xyz')).toEqual([]);
+  });
+
+  it('is a combobox: arrows choose, Enter runs and closes', async () => {
+    const list = items();
+    render(Palette, { open: true, items: list });
+    const field = screen.getByRole('combobox', { name: 'What do you want to do?' });
+    await userEvent.type(field, 'quest');
+    await userEvent.keyboard('{ArrowDown}');
+    const chosen = screen.getByRole('option', { selected: true });
+    expect(chosen.textContent).toContain('Go to Questions');
+    expect(field.getAttribute('aria-activedescendant')).toBe(chosen.id);
+    await expectAccessible();
+    await userEvent.keyboard('{Enter}');
+    expect(list[0]!.run).toHaveBeenCalledOnce();
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('adds things it is told of, and says when nothing matches', async () => {
+    const more = vi.fn(async (query: string) => (query === 'gil' ? [{ title: 'Two threads', hint: 'Question', run: vi.fn() }] : []));
+    render(Palette, { open: true, items: items(), more });
+    const field = screen.getByRole('combobox');
+    await userEvent.type(field, 'gil');
+    expect((await screen.findByRole('option', { name: /Two threads/ })).textContent).toContain('Question');
+    await userEvent.type(field, 'x');
+    expect(await screen.findByText('Nothing matches. Try fewer letters.')).toBeTruthy();
+  });
+});
+
+it('the key map lists keys by heading and leaves out verbs without one', async () => {
+  render(KeyMap, {
+    open: true,
+    entries: [
+      { scope: 'Interview', title: 'Next question', chord: ['n', 'Alt+ArrowDown'] },
+      { scope: 'Everywhere', title: 'Undo', chord: 'Ctrl+Z' },
+      { scope: 'Everywhere', title: 'Export', chord: [] },
+    ],
+  });
+  const dialog = screen.getByRole('dialog', { name: 'Keys' });
+  expect(within(dialog).getAllByRole('heading', { level: 3 }).map((h) => h.textContent)).toEqual(['Interview', 'Everywhere']);
+  expect(within(dialog).getByText('Next question').parentElement!.textContent).toContain('or');
+  expect(within(dialog).queryByText('Export')).toBeNull();
+  await expectAccessible();
+});

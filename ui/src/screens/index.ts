@@ -1,0 +1,26 @@
+// Every screen there is. A screen appears here when it is built; the frame offers what it finds.
+import type { Component } from 'svelte';
+import type { IconName } from '../parts/icons';
+import Settings from './settings/Screen.svelte';
+
+/** Every screen is handed `params`, the parameters of its route; some need none. */
+export type ScreenComponent = Component<any>;
+
+export interface Screen {
+  /** As the navigation, the palette and the window title call it. */
+  title: string;
+  component: ScreenComponent;
+  /** Where it stands in the navigation; screens that belong to another one leave this out. */
+  place?: { icon: IconName; chord: string };
+  /** The navigation entry that is marked while this screen is on show, if it is not its own. */
+  under?: string;
+  /** Hides the navigation: a live interview needs the width. */
+  wide?: boolean;
+}
+
+export type Screens = Record<string, Screen>;
+
+/** In the order of the navigation. */
+export const screens: Screens = {
+  settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
+};

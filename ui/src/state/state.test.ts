@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bind, keys, onkey, type Verb } from './keys.svelte';
+import { back, forward, go, replace, route, start } from './route.svelte';
+import { saveAll, Saving } from './saving.svelte';
+import { followAppearance, showAs } from './appearance';
+import { toasts } from './toasts.svelte';
+
+describe('the route', () => {
+  beforeEach(() => start('home'));
+
+  it('goes, comes back and goes forth', () => {
+    go('questions');
+    go('question', { id: 'q1' });
+    back();
+    expect([route.screen, route.canBack, route.canForward]).toEqual(['questions', true, true]);
+    forward();
+    expect(route.params).toEqual({ id: 'q1' });
+    forward();
+    expect(route.screen).toBe('question');
+  });
+
+  it('forgets what lay ahead, and takes no step to where it is', () => {
+    go('questions');
+    back();
+    go('sets');
+    go('sets');
+    expect(route.canForward).toBe(false);
+    back();
+    expect(route.screen).toBe('home');
+    expect(route.canBack).toBe(false);
+  });
+
+  it('replaces a place without adding a step', () => {
+    go('question', { id: 'new' });
+    replace('question', { id: 'q1' });
+    back();
+    forward();
+    expect(route.params).toEqual({ id: 'q1' });
+  });
+});
+
+describe('keys', () => {
+  const ends: (() => void)[] = [];
+  const on = (...verbs: Verb[]) => ends.push(bind('Test', verbs));
+
+  beforeEach(() => {
+    window.addEventListener('keydown', onkey);
+    document.body.innerHTML = '<input id="field" /><input type="radio" id="radio" /><textarea id="note"></textarea>';
+  });
+  afterEach(() => {
+    window.removeEventListener('keydown', onkey);
+    ends.splice(0).forEach((end) => end());
+    document.body.innerHTML = '';
+  });
+
+  function press(key: string, more: KeyboardEventInit = {}, where = 'body') {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+    document.querySelector(where)!.dispatchEvent(event);
+    return event.defaultPrevented;
+  }
+
+  it('run outside of fields; inside only those that type nothing', () => {
+    const rate = vi.fn();
+    on({ title: 'Rate 4', chord: ['4', 'Alt+4'], run: rate });
+    expect(press('4')).toBe(true);
+    expect(press('4', {}, '#radio')).toBe(true);
+    expect(press('4', {}, '#note')).toBe(false);
+    expect(press('4', { altKey: true }, '#note')).toBe(true);
+    expect(rate).toHaveBeenCalledTimes(3);
+  });
+
+  it('leave undo in a field to the field', () => {
+    const undo = vi.fn();
+    on({ title: 'Undo', chord: 'Ctrl+Z', run: undo, inFields: false });
+    press('z', { ctrlKey: true }, '#field');
+    expect(undo).not.toHaveBeenCalled();
+    press('z', { ctrlKey: true });
+    expect(undo).toHaveBeenCalledOnce();
+  });
+
+  it('come in sequences', () => {
+    const home = vi.fn();
+    on({ title: 'Home', chord: 'g h', run: home });
+    press('h');
+    press('g');
+    press('x');
+    press('h');
+    expect(home).not.toHaveBeenCalled();
+    press('g');
+    press('h');
+    expect(home).toHaveBeenCalledOnce();
+  });
+
+  it('give the latest binding precedence, and it back when that ends', () => {
+    const [frame, screen] = [vi.fn(), vi.fn()];
+    on({ title: 'Next', chord: 'n', run: frame });
+    const end = bind('Screen', [{ title: 'Next question', chord: 'n', run: screen }]);
+    press('n');
+    end();
+    press('n');
+    expect([screen.mock.calls.length, frame.mock.calls.length]).toEqual([1, 1]);
+    expect(keys.all.some((verb) => verb.scope === 'Screen')).toBe(false);
+  });
+
+  it('rest while they do not apply, while text is composed and while a dialog is open', () => {
+    const run = vi.fn();
+    let ready = false;
+    on({ title: 'Close', chord: 'c', run, when: () => ready });
+    press('c');
+    ready = true;
+    press('c', { isComposing: true });
+    document.body.append(Object.assign(document.createElement('dialog'), { open: true }));
+    press('c');
+    expect(run).not.toHaveBeenCalled();
+    document.querySelector('dialog')!.remove();
+    press('c');
+    expect(run).toHaveBeenCalledOnce();
+  });
+});
+
+describe('toasts', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    for (const toast of [...toasts.all]) toasts.dismiss(toast.id);
+  });
+
+  it('let news go by itself and failures stay', () => {
+    toasts.say('Published.');
+    toasts.fail('The disk is full.');
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.all.map((toast) => toast.text)).toEqual(['The disk is full.']);
+  });
+
+  it('show the same message once', () => {
+    toasts.fail('The disk is full.');
+    toasts.fail('The disk is full.');
+    expect(toasts.all).toHaveLength(1);
+  });
+});
+
+describe('the appearance', () => {
+  const page = document.documentElement.dataset;
+
+  it('is applied to the page, known again at the next start, and followed by the other window', () => {
+    showAs({ theme: 'dark', text_size: 'larger' });
+    expect(page).toMatchObject({ theme: 'dark', textSize: 'larger' });
+    const kept = localStorage.getItem('appearance')!;
+    showAs({ theme: 'system', text_size: 'normal' });
+    localStorage.setItem('appearance', kept);
+    const stop = followAppearance();
+    expect(page).toMatchObject({ theme: 'dark', textSize: 'larger' });
+    localStorage.setItem('appearance', '{"theme":"light","text_size":7}');
+    window.dispatchEvent(new Event('storage'));
+    expect(page).toMatchObject({ theme: 'light', textSize: 'normal' });
+    stop();
+  });
+
+  it('falls back to the system where what was kept cannot be read', () => {
+    localStorage.setItem('appearance', 'not json');
+    followAppearance()();
+    expect(page).toMatchObject({ theme: 'system', textSize: 'normal' });
+  });
+});
+
+describe('saving', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('stores the last text 300 ms after the last key', async () => {
+    const store = vi.fn(async (_: string) => {});
+    const saving = new Saving(store);
+    saving.put('a');
+    await vi.advanceTimersByTimeAsync(200);
+    saving.put('ab');
+    expect(saving.state).toBe('saving');
+    await vi.advanceTimersByTimeAsync(299);
+    expect(store).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(store.mock.calls).toEqual([['ab']]);
+    expect(saving.state).toBe('saved');
+  });
+
+  it('never lets an older text land on a newer one', async () => {
+    const ends: (() => void)[] = [];
+    const store = vi.fn((_: string) => new Promise<void>((done) => ends.push(done)));
+    const saving = new Saving(store);
+    saving.put('old');
+    void saving.now();
+    saving.put('new');
+    const all = saveAll();
+    expect(store.mock.calls).toEqual([['old']]);
+    ends[0]!();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.mock.calls).toEqual([['old'], ['new']]);
+    expect(saving.state).toBe('saving');
+    ends[1]!();
+    await all;
+    expect(saving.state).toBe('saved');
+  });
+
+  it('keeps a text that could not be stored, says why, and tries again', async () => {
+    let full = true;
+    const store = vi.fn(async (_: string) => {
+      if (full) throw { code: 'full', message: 'The disk is full.' };
+    });
+    const saving = new Saving(store);
+    saving.put('text');
+    expect(await saving.now()).toBe(false);
+    expect([saving.state, saving.reason]).toEqual(['unsaved', 'The disk is full.']);
+    full = false;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([saving.state, saving.reason]).toEqual(['saved', '']);
+    expect(store).toHaveBeenLastCalledWith('text');
+  });
+});

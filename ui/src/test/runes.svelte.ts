@@ -1,0 +1,18 @@
+// Runes outside a component, for the tests of what is built from them.
+import { flushSync } from 'svelte';
+
+/** Runs `make` as a component's set-up would; the second value ends it. */
+export function inEffect<T>(make: () => T): [T, () => void] {
+  let value: T;
+  const stop = $effect.root(() => {
+    value = make();
+  });
+  flushSync();
+  return [value!, stop];
+}
+
+/** A number that effects can follow. */
+export function counter(): { value: number } {
+  const state = $state({ value: 1 });
+  return state;
+}

@@ -1,0 +1,35 @@
+// What jsdom lacks of the web view: modal dialogs, popovers, scrolling into view and media queries.
+import { afterEach } from 'vitest';
+
+HTMLDialogElement.prototype.show = HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+  this.querySelector<HTMLElement>('[autofocus], input, button')?.focus();
+};
+HTMLDialogElement.prototype.close = function () {
+  if (!this.open) return;
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
+
+function toggled(element: HTMLElement, from: string, to: string) {
+  element.toggleAttribute('data-open', to === 'open');
+  element.dispatchEvent(Object.assign(new Event('toggle'), { oldState: from, newState: to }));
+}
+HTMLElement.prototype.showPopover = function () {
+  toggled(this, 'closed', 'open');
+};
+HTMLElement.prototype.hidePopover = function () {
+  if (this.hasAttribute('data-open')) toggled(this, 'open', 'closed');
+};
+
+document.addEventListener('click', (event) => {
+  const button = (event.target as Element).closest('[popovertarget]');
+  const panel = document.getElementById(button?.getAttribute('popovertarget') ?? '');
+  if (panel?.hasAttribute('data-open')) panel.hidePopover();
+  else panel?.showPopover();
+});
+
+Element.prototype.scrollIntoView = () => {};
+window.matchMedia = (media) => Object.assign(new EventTarget(), { matches: false, media }) as MediaQueryList;
+
+afterEach(() => localStorage.clear());

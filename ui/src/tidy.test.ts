@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+
+const sources = import.meta.glob<string>('./**/*.{svelte,ts}', { query: '?raw', import: 'default', eager: true });
+const ours = Object.entries(sources).filter(([path]) => !path.endsWith('.test.ts') && !path.includes('/test/'));
+const offenders = (wrong: (path: string, text: string) => boolean) =>
+  ours.filter(([path, text]) => wrong(path, text)).map(([path]) => path);
+
+const imports = (text: string) => [...text.matchAll(/from '([^']+)'/g)].map((match) => match[1]!);
+
+describe('the house rules of the interface', () => {
+  it('lets only src/ipc know the shell', () => {
+    const shell = /^@tauri-apps|\/bindings$/;
+    expect(offenders((path, text) => !path.startsWith('./ipc/') && imports(text).some((i) => shell.test(i)))).toEqual([]);
+  });
+
+  it('keeps parts blind to the state, the shell and the screens', () => {
+    const above = /^\.\.\/(ipc|state|screens|frame)/;
+    expect(offenders((path, text) => path.startsWith('./parts/') && imports(text).some((i) => above.test(i)))).toEqual([]);
+  });
+
+  it('keeps screens apart from one another', () => {
+    const screen = /^\.\/screens\/([^/]+)\//;
+    const other = (path: string, from: string) => /^\.\.\/[^.]/.test(from) && screen.test(path);
+    expect(offenders((path, text) => imports(text).some((from) => other(path, from)))).toEqual([]);
+  });
+
+  it('writes no inline style and no raw HTML, which the content policy and safety forbid', () => {
+    expect(offenders((path, text) => path.endsWith('.svelte') && /\sstyle=["{]/.test(text))).toEqual([]);
+    expect(offenders((_, text) => text.includes('{@html'))).toEqual(['./parts/Markdown.svelte']);
+  });
+
+  it('keeps files short, except for what is generated', () => {
+    expect(offenders((path, text) => path !== './ipc/bindings.ts' && text.split('\n').length > 400)).toEqual([]);
+  });
+});
