@@ -10,6 +10,7 @@ pub mod fidelity;
 pub mod id;
 pub mod interview;
 pub mod level;
+pub mod likeness;
 pub mod marks;
 pub mod question;
 pub mod readiness;
