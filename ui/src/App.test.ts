@@ -90,6 +90,7 @@ describe('the frame', () => {
   it('names the step it would undo, undoes it by key and offers the way back', async () => {
     const shell = open();
     await screen.findByRole('button', { name: 'Undo rate answer' });
+    expect(screen.getByRole('button', { name: 'Undo rate answer' }).getAttribute('aria-keyshortcuts')).toBe('Control+Z');
     await userEvent.keyboard('{Control>}z{/Control}');
     expect(shell.count('undo')).toBe(1);
     await screen.findByText('Undone: rate answer.');

@@ -67,3 +67,8 @@ export function shortcut(chord: string | undefined): string | undefined {
   if (!chord || chord.includes(' ')) return undefined;
   return chord.replace('Ctrl', mac ? 'Meta' : 'Control');
 }
+
+/** A name with its key behind it, for a tooltip: "Hide answer guide (Alt+G)". */
+export function tip(name: string, chord: string | undefined): string {
+  return chord ? `${name} (${caps(chord).map((stroke) => stroke.join('+')).join(' then ')})` : name;
+}

@@ -63,8 +63,11 @@ describe('a list', () => {
   it('keeps its place by identity when the answer changes', async () => {
     const items = many(5);
     const { rerender } = render(List<Row>, { label: 'Questions', items, key, row, current: 'q3' });
+    await userEvent.tab();
+    expect(document.activeElement?.getAttribute('aria-posinset')).toBe('4');
     await rerender({ items: items.slice(2) });
-    expect(screen.getByRole('option', { selected: true }).textContent).toContain('Question 3');
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-posinset')).toBe('2'));
+    expect(document.activeElement).toBe(screen.getByRole('option', { selected: true }));
   });
 
   it('lets several be chosen where that is asked for', async () => {
@@ -86,5 +89,20 @@ describe('a list', () => {
     await userEvent.tab();
     await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
     expect(onrowkey.mock.lastCall![1]).toEqual({ id: 'q1', title: 'Question 1' });
+  });
+
+  it('asks for rows it does not have, and goes to one once it is there', async () => {
+    const items: (Row | undefined)[] = [...many(50), ...Array(950)];
+    const onneed = vi.fn();
+    const oncurrent = vi.fn();
+    const { rerender } = render(List<Row>, { label: 'Questions', items, key, row, onneed, oncurrent, current: 'q0' });
+    await userEvent.tab();
+    await userEvent.keyboard('{End}');
+    expect(onneed.mock.lastCall![0]).toContain(999);
+    expect(focused()).toBe('…');
+    expect(oncurrent).not.toHaveBeenCalled();
+    await rerender({ items: many(1000) });
+    expect(focused()).toBe('Question 999');
+    expect(oncurrent).toHaveBeenLastCalledWith({ id: 'q999', title: 'Question 999' });
   });
 });

@@ -1,4 +1,4 @@
-// What jsdom lacks of the web view: modal dialogs, popovers, scrolling into view and media queries.
+// What jsdom lacks of the web view: modal dialogs, popovers, scrolling into view, media queries and canvas.
 import { afterEach } from 'vitest';
 
 HTMLDialogElement.prototype.show = HTMLDialogElement.prototype.showModal = function () {
@@ -30,6 +30,7 @@ document.addEventListener('click', (event) => {
 });
 
 Element.prototype.scrollIntoView = () => {};
+HTMLCanvasElement.prototype.getContext = () => null;
 window.matchMedia = (media) => Object.assign(new EventTarget(), { matches: false, media }) as MediaQueryList;
 
 afterEach(() => localStorage.clear());

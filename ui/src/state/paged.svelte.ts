@@ -1,0 +1,103 @@
+// A long answer in pages: only the rows that are looked at cross over from the shell.
+import { untrack } from 'svelte';
+import { asFailure, whenTouched, type Failure, type Noun } from '../ipc';
+
+/** Rows asked for at a time. */
+const PAGE = 200;
+
+/** What a paged query of the shell answers. */
+interface Page<Row> {
+  total: number;
+  rows: Row[];
+}
+
+export interface Paged<Row, P extends Page<Row> = Page<Row>> {
+  /** As long as the whole answer; `undefined` where a row has not been asked for. Made for `List`. */
+  readonly items: readonly (Row | undefined)[];
+  /** The newest page as it came, for what it says beside its rows. */
+  readonly page: P | undefined;
+  readonly error: Failure | undefined;
+  readonly loading: boolean;
+  /** Asks for the pages that hold these rows; give it to `List` as `onneed`. */
+  need(rows: readonly number[]): void;
+}
+
+/**
+ * Runs `query(offset, limit)` as `live` does; `of` reads what else it depends on. A change of the
+ * workspace reads the pages in use again and keeps the old rows until the new ones are there.
+ */
+export function paged<Row, P extends Page<Row>>(
+  of: () => unknown,
+  query: (offset: number, limit: number) => Promise<P>,
+  nouns: readonly Noun[] | 'any',
+): Paged<Row, P> {
+  let items = $state.raw<readonly (Row | undefined)[]>([]);
+  let page = $state.raw<P>();
+  let error = $state.raw<Failure>();
+  let loading = $state(true);
+  let round = 0;
+  let asked = new Set<number>();
+  let inUse = [0];
+  // What the first answer of a round is laid upon.
+  let base: readonly (Row | undefined)[] | undefined;
+
+  async function read(number: number) {
+    const mine = round;
+    asked.add(number);
+    try {
+      const answer = await query(number * PAGE, PAGE);
+      if (mine !== round) return;
+      const next = (base ?? items).slice(0, answer.total);
+      base = undefined;
+      next.length = answer.total;
+      answer.rows.forEach((row, at) => (next[number * PAGE + at] = row));
+      items = next;
+      page = answer;
+      error = undefined;
+    } catch (thrown) {
+      if (mine !== round) return;
+      asked.delete(number);
+      error = asFailure(thrown);
+    }
+    loading = false;
+  }
+
+  function again(from: readonly (Row | undefined)[]) {
+    round++;
+    asked = new Set();
+    base = from;
+    for (const number of inUse) void read(number);
+  }
+
+  $effect(() => {
+    of();
+    inUse = [0];
+    untrack(() => again([]));
+    const stop = whenTouched(nouns, () =>
+      again(items.map((row, at) => (inUse.includes(Math.floor(at / PAGE)) ? row : undefined))),
+    );
+    return () => {
+      round++;
+      stop();
+    };
+  });
+
+  return {
+    get items() {
+      return items;
+    },
+    get page() {
+      return page;
+    },
+    get error() {
+      return error;
+    },
+    get loading() {
+      return loading;
+    },
+    need(rows) {
+      inUse = [...new Set(rows.map((row) => Math.floor(row / PAGE)))];
+      for (const number of inUse) if (!asked.has(number)) void read(number);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { flushSync } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+import { touch } from '../ipc';
+import { counter, inEffect } from '../test/runes.svelte';
+import { paged } from './paged.svelte';
+
+const settled = async () => {
+  for (let n = 0; n < 6; n++) await Promise.resolve();
+};
+
+/** A shell with this many rows, whose names tell the version and the place. */
+function shell(total: number) {
+  const state = { total, version: 'a' };
+  const query = vi.fn(async (offset: number, limit: number) => ({
+    total: state.total,
+    rows: Array.from({ length: Math.max(0, Math.min(limit, state.total - offset)) }, (_, at) => `${state.version}${offset + at}`),
+  }));
+  return { state, query };
+}
+
+describe('a paged query', () => {
+  it('reads only the pages that are looked at, once', async () => {
+    const { query } = shell(100_000);
+    const [result, stop] = inEffect(() => paged(() => 0, query, ['question']));
+    await settled();
+    expect(result.items.length).toBe(100_000);
+    expect([result.items[0], result.items[199], result.items[200]]).toEqual(['a0', 'a199', undefined]);
+    result.need([3, 90_000, 90_001]);
+    result.need([3, 90_000, 90_001]);
+    await settled();
+    expect(result.items[90_001]).toBe('a90001');
+    expect(query.mock.calls).toEqual([[0, 200], [90_000, 200]]);
+    stop();
+  });
+
+  it('reads the pages in use again after a change, and forgets the others', async () => {
+    const { state, query } = shell(1000);
+    const [result, stop] = inEffect(() => paged(() => 0, query, ['question']));
+    await settled();
+    result.need([400]);
+    await settled();
+    state.version = 'b';
+    state.total = 999;
+    touch(['set']);
+    await settled();
+    expect(result.items[400]).toBe('a400');
+    touch(['question']);
+    expect(result.items[400]).toBe('a400');
+    await settled();
+    expect([result.items.length, result.items[400], result.items[0]]).toEqual([999, 'b400', undefined]);
+    stop();
+  });
+
+  it('starts anew when what it depends on changes', async () => {
+    const { state, query } = shell(1000);
+    const filter = counter();
+    const [result, stop] = inEffect(() => paged(() => filter.value, query, ['question']));
+    await settled();
+    result.need([400]);
+    await settled();
+    state.total = 3;
+    filter.value = 2;
+    flushSync();
+    await settled();
+    expect([...result.items]).toEqual(['a0', 'a1', 'a2']);
+    expect(query).toHaveBeenLastCalledWith(0, 200);
+    stop();
+  });
+
+  it('keeps its rows beside an error', async () => {
+    const { query } = shell(5);
+    const [result, stop] = inEffect(() => paged(() => 0, query, ['question']));
+    await settled();
+    query.mockRejectedValueOnce({ code: 'busy', message: 'Busy.' });
+    touch(['question']);
+    await settled();
+    expect([result.error?.code, result.items.length, result.loading]).toEqual(['busy', 5, false]);
+    stop();
+  });
+});
