@@ -88,6 +88,7 @@ commands! {
     own export_comparison(opening: OpeningId, blind: bool) -> Option<Exported>;
     own show_candidate_window(interview: InterviewId, show: bool) -> bool;
     own candidate_page() -> CandidatePage;
-    own open_workspace() -> Option<About>;
+    own open_workspace(path: Option<String>, make: bool) -> Option<About>;
+    own leave() -> ();
     own set_window_title(title: String) -> ();
 }

@@ -1,0 +1,45 @@
+//! The shell: one window, the commands it may call, and nothing else. No SQL and no rules here.
+
+pub mod bindings;
+mod commands;
+mod crossing;
+mod failure;
+mod printing;
+mod shared;
+mod shell_commands;
+mod windows;
+
+use std::path::PathBuf;
+
+use tauri::{Builder, Context, Runtime};
+
+pub use failure::Failure;
+pub use shared::Shared;
+
+/// The app on any runtime: the real one, or the mock that the ipc tests talk to.
+pub fn app<R: Runtime>(builder: Builder<R>, shared: Shared) -> Builder<R> {
+    builder.plugin(tauri_plugin_dialog::init()).manage(shared).invoke_handler(commands::handler()).on_window_event(windows::on_event)
+}
+
+/// The window's files, the configuration, and who may call what.
+#[must_use]
+pub fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!()
+}
+
+/// Opens the workspace and the window, and stays until the window closes.
+///
+/// # Errors
+/// No display, or no web view: a sentence.
+pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
+    windows::before_start()?;
+    let exports = std::env::var_os("EVENHAND_EXPORT_FOLDER").map(PathBuf::from);
+    let shared = Shared::open(workspace.unwrap_or_else(workspace::default_path), exports);
+    app(Builder::default(), shared)
+        .setup(|app| {
+            windows::open_main(app.handle())?;
+            Ok(())
+        })
+        .run(context())
+        .map_err(|error| format!("The window could not be opened: {error}. The command line, evenhand-cli, works without one."))
+}

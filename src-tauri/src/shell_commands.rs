@@ -1,0 +1,153 @@
+//! What the window can ask of the shell itself: files to write, windows to open, the workspace to change.
+
+use std::path::PathBuf;
+
+use model::id::{InterviewId, OpeningId};
+use tauri::{AppHandle, Emitter, Manager, Runtime};
+use tauri_plugin_dialog::DialogExt;
+
+use crate::crossing::*;
+use crate::failure::Failure;
+use crate::shared::{Shared, recover};
+use crate::windows;
+
+type Answer<T> = Result<T, Failure>;
+
+/// The program and its workspace.
+pub fn about<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<About> {
+    let path = shared.path();
+    let bytes = std::fs::metadata(&path).map_or(0, |m| m.len());
+    Ok(About { version: env!("CARGO_PKG_VERSION").to_owned(), path: path.display().to_string(), bytes })
+}
+
+fn record(shared: &Shared, id: InterviewId, blind: bool) -> Answer<(Scorecard, String)> {
+    let full = shared.with(|w| w.scorecard(id, false))?;
+    let hash = full.hash();
+    Ok((if blind { full.blind() } else { full }, hash))
+}
+
+fn options(shared: &Shared, guide: bool, notes: bool, summary_only: bool) -> Answer<report::Options> {
+    let paper = match shared.with(|w| w.settings())?.paper {
+        PaperSize::A4 => report::Paper::A4,
+        PaperSize::Letter => report::Paper::Letter,
+    };
+    Ok(report::Options { paper, guide, notes, summary_only })
+}
+
+/// The scorecard's own pages, to look at before exporting.
+pub fn scorecard_pages<R: Runtime>(
+    _: &AppHandle<R>,
+    shared: &Shared,
+    id: InterviewId,
+    blind: bool,
+    guide: bool,
+    notes: bool,
+    summary_only: bool,
+) -> Answer<Vec<String>> {
+    let (card, hash) = record(shared, id, blind)?;
+    Ok(report::svg_pages(&card, &hash, &options(shared, guide, notes, summary_only)?, &report::Fonts::bundled()?)?)
+}
+
+/// Writes a scorecard where the person says; none when they changed their mind.
+#[allow(clippy::too_many_arguments, reason = "they are the export dialog's fields, named on both sides")]
+pub fn export_scorecard<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    id: InterviewId,
+    format: ExportFormat,
+    blind: bool,
+    guide: bool,
+    notes: bool,
+    summary_only: bool,
+) -> Answer<Option<Exported>> {
+    let (card, hash) = record(shared, id, blind)?;
+    let options = options(shared, guide, notes, summary_only)?;
+    let (ending, bytes, remark) = match format {
+        ExportFormat::Pdf => {
+            let export = report::pdf(&card, &hash, &options, &report::Fonts::bundled()?)?;
+            ("pdf", export.bytes, report::missing_sentence(&export.missing))
+        }
+        ExportFormat::Json => ("json", report::json(&card, &hash).into_bytes(), String::new()),
+        ExportFormat::Markdown => ("md", report::markdown(&card, &hash, &options).into_bytes(), String::new()),
+    };
+    let who = if blind { &card.candidate_code } else { card.candidate_name.as_ref().unwrap_or(&card.candidate_code) };
+    let name = format!("Scorecard {} {}.{ending}", file_name(who), file_name(&card.opening));
+    write(app, shared, &name, ending, &bytes, remark)
+}
+
+/// Writes an opening's comparison where the person says.
+pub fn export_comparison<R: Runtime>(app: &AppHandle<R>, shared: &Shared, opening: OpeningId, blind: bool) -> Answer<Option<Exported>> {
+    let comparison = shared.with(|w| w.comparison(opening, blind))?;
+    let options = options(shared, false, false, false)?;
+    let export = report::comparison_pdf(&crate::printing::comparison(&comparison), options.paper, &report::Fonts::bundled()?)?;
+    let name = format!("Comparison {}.pdf", file_name(&comparison.opening_title));
+    write(app, shared, &name, "pdf", &export.bytes, report::missing_sentence(&export.missing))
+}
+
+/// Asks where, then writes beside the target and moves into place, so that no half file is ever left.
+fn write<R: Runtime>(app: &AppHandle<R>, shared: &Shared, name: &str, ending: &str, bytes: &[u8], remark: String) -> Answer<Option<Exported>> {
+    let chosen = match &shared.exports {
+        Some(folder) => Some(folder.join(name)),
+        None => app
+            .dialog()
+            .file()
+            .set_title("Save the scorecard")
+            .set_file_name(name)
+            .add_filter(ending.to_uppercase(), &[ending])
+            .blocking_save_file()
+            .and_then(|path| path.into_path().ok()),
+    };
+    let Some(path) = chosen else { return Ok(None) };
+    report::write_file(&path, bytes).map_err(|error| Failure::writing(&path, &error))?;
+    Ok(Some(Exported { path: path.display().to_string(), remark }))
+}
+
+/// A text as part of a file's name on any system.
+fn file_name(text: &str) -> String {
+    let kept: String = text.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).take(60).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Shows or closes the candidate's window for an interview; true when it is open afterwards.
+pub fn show_candidate_window<R: Runtime>(app: &AppHandle<R>, shared: &Shared, interview: InterviewId, show: bool) -> Answer<bool> {
+    *recover(shared.shown.lock()) = show.then_some(interview);
+    let open = windows::show_candidate(app, show)
+        .map_err(|error| Failure { code: "window".to_owned(), message: format!("The candidate window could not be opened: {error}.") })?;
+    let _ = app.emit_to(windows::CANDIDATE, "changed", [workspace::Noun::Interview]);
+    Ok(open)
+}
+
+/// The current prompt of the interview that the candidate window follows, and nothing else of it.
+pub fn candidate_page<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<CandidatePage> {
+    let Some(id) = *recover(shared.shown.lock()) else { return Ok(CandidatePage::default()) };
+    let view = shared.with(|w| w.interview(id))?;
+    let prompt = view.answers.into_iter().find(|a| Some(a.id) == view.current).map(|a| a.prompt);
+    Ok(CandidatePage { prompt: prompt.unwrap_or_default() })
+}
+
+/// Opens the workspace at `path`; without one, asks for a file to open or to make. None when the person changed their
+/// mind.
+pub fn open_workspace<R: Runtime>(app: &AppHandle<R>, shared: &Shared, path: Option<String>, make: bool) -> Answer<Option<About>> {
+    let ask = || {
+        let dialog = app.dialog().file().add_filter("Evenhand workspace", &["evenhand", "db"]);
+        let chosen = if make { dialog.set_file_name("interviews.evenhand").blocking_save_file() } else { dialog.blocking_pick_file() };
+        chosen.and_then(|path| path.into_path().ok())
+    };
+    let Some(path) = path.map(PathBuf::from).or_else(ask) else { return Ok(None) };
+    shared.switch(path)?;
+    about(app, shared).map(Some)
+}
+
+/// Everything typed is stored: the program may end.
+pub fn leave<R: Runtime>(app: &AppHandle<R>, _: &Shared) -> Answer<()> {
+    app.exit(0);
+    Ok(())
+}
+
+/// Names the interviewer's window after what it shows.
+pub fn set_window_title<R: Runtime>(app: &AppHandle<R>, _: &Shared, title: String) -> Answer<()> {
+    if let Some(window) = app.get_webview_window(windows::MAIN) {
+        let _ = window.set_title(&title);
+    }
+    Ok(())
+}

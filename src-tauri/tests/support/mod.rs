@@ -1,0 +1,250 @@
+//! The real app in a virtual display, driven as a person would: a small WebDriver client on a socket, so that no
+//! further crate changes how the app itself is built.
+#![allow(dead_code, missing_docs, reason = "each test target uses its own part")]
+
+pub mod wire;
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+pub const TAB: &str = "\u{E004}";
+pub const ENTER: &str = "\u{E007}";
+pub const ESCAPE: &str = "\u{E00C}";
+pub const SPACE: &str = " ";
+pub const DOWN: &str = "\u{E015}";
+pub const UP: &str = "\u{E013}";
+pub const LEFT: &str = "\u{E012}";
+pub const RIGHT: &str = "\u{E014}";
+pub const BACKSPACE: &str = "\u{E003}";
+pub const CONTROL: &str = "\u{E009}";
+pub const SHIFT: &str = "\u{E008}";
+pub const ALT: &str = "\u{E00A}";
+pub const F2: &str = "\u{E032}";
+
+/// How long a person would wait before giving up; conditions are met long before.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often a condition is looked at again.
+const POLL: Duration = Duration::from_millis(15);
+
+/// One virtual display with one running app.
+pub struct Window {
+    display: Child,
+    driver: Child,
+    port: u16,
+    session: String,
+    pub folder: PathBuf,
+}
+
+impl Window {
+    /// Starts the app on the workspace `folder/evenhand.db`, exports going to `folder/out`.
+    pub fn start(folder: &Path) -> Self {
+        Self::sized(folder, "1280x800")
+    }
+
+    pub fn sized(folder: &Path, size: &str) -> Self {
+        let out = folder.join("out");
+        std::fs::create_dir_all(&out).unwrap();
+        let mut display = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &format!("{size}x24"), "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed by `make test`");
+        let mut number = String::new();
+        BufReader::new(display.stdout.as_mut().unwrap()).read_line(&mut number).unwrap();
+
+        let port = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", format!(":{}", number.trim()))
+            .env("GDK_BACKEND", "x11")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("MESA_SHADER_CACHE_DISABLE", "true")
+            .env("NO_AT_BRIDGE", "1")
+            .env("TZ", "UTC")
+            .env_remove("WAYLAND_DISPLAY")
+            .envs(["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"].map(|name| (name, folder.join(name))))
+            .env("EVENHAND_WORKSPACE", folder.join("evenhand.db"))
+            .env("EVENHAND_EXPORT_FOLDER", &out)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver is installed by `make test`");
+        let mut window = Self { display, driver, port, session: String::new(), folder: folder.to_owned() };
+        until("the driver listens", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        let app = env!("CARGO_BIN_EXE_evenhand");
+        let started = window.send("POST", "/session", &json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": app, "args": []}}}}));
+        window.session = started["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {started}")).to_owned();
+        // The page tells that it can be used by leaving its busy state.
+        window.wait("the first screen is drawn", "return !!document.querySelector('main h1, main h2, [role=alert], dialog[open]')");
+        window
+    }
+
+    fn send(&self, method: &str, path: &str, body: &Value) -> Value {
+        wire::request(self.port, method, path, body)
+    }
+
+    fn call(&self, path: &str, body: &Value) -> Value {
+        self.send("POST", &format!("/session/{}{path}", self.session), body)
+    }
+
+    /// Runs a script in the page and returns what it returns.
+    pub fn js(&self, script: &str) -> Value {
+        self.call("/execute/sync", &json!({"script": script, "args": []}))
+    }
+
+    /// Waits until a script returns something true.
+    pub fn wait(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        loop {
+            let got = self.js(script);
+            if got.as_bool().unwrap_or(!got.is_null()) && got.get("error").is_none() {
+                return;
+            }
+            if start.elapsed() > PATIENCE {
+                self.picture("failed");
+                panic!("waited in vain until {what}; the page says:\n{}", self.text());
+            }
+            std::thread::park_timeout(POLL);
+        }
+    }
+
+    /// Waits until the page shows this text.
+    pub fn sees(&self, text: &str) {
+        self.wait(&format!("the page says {text:?}"), &format!("return document.body.innerText.includes({})", json!(text)));
+    }
+
+    /// Everything that can be read.
+    pub fn text(&self) -> String {
+        self.js("return document.body.innerText").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses and lets go, one key after the other, wherever the focus is.
+    pub fn keys(&self, text: &str) {
+        let steps: Vec<Value> = text.chars().flat_map(|c| ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": c.to_string()}))).collect();
+        self.press(steps);
+    }
+
+    /// Holds the first keys while pressing the last: `chord(&[ALT, "4"])`.
+    pub fn chord(&self, keys: &[&str]) {
+        let down = keys.iter().map(|k| json!({"type": "keyDown", "value": k}));
+        let up = keys.iter().rev().map(|k| json!({"type": "keyUp", "value": k}));
+        self.press(down.chain(up).collect());
+    }
+
+    fn press(&self, actions: Vec<Value>) {
+        self.call("/actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
+    }
+
+    /// What has the focus: its accessible name.
+    pub fn focus(&self) -> String {
+        self.js(&format!("{NAME} return name(document.activeElement)")).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses Tab until a control whose name contains `name` has the focus.
+    pub fn tab_to(&self, name: &str) {
+        for _ in 0..120 {
+            if self.focus().contains(name) {
+                return;
+            }
+            self.keys(TAB);
+        }
+        self.picture("failed");
+        panic!("Tab never reached {name:?}; the page says:\n{}", self.text());
+    }
+
+    /// Clicks the visible control with this name, as a mouse does.
+    pub fn click(&self, name: &str) {
+        let script = format!(
+            "{NAME} const all = [...document.querySelectorAll('button, a, input, select, textarea, summary, label, [role=button], [role=option], [role=menuitem], [role=tab]')];
+             const shown = all.filter(e => e.checkVisibility() && !e.disabled);
+             return shown.find(e => name(e) === {0}) ?? shown.find(e => name(e).includes({0})) ?? null",
+            json!(name)
+        );
+        self.wait(&format!("there is a control {name:?}"), &format!("const found = (() => {{ {script} }})(); return found !== null"));
+        let element = self.js(&script);
+        let id = element.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.call(&format!("/element/{id}/click"), &json!({}));
+    }
+
+    pub fn resize(&self, width: u32, height: u32) {
+        self.call("/window/rect", &json!({"x": 0, "y": 0, "width": width, "height": height}));
+    }
+
+    /// Keeps a picture of the window in `tests/shots` to look at.
+    pub fn picture(&self, name: &str) {
+        // A picture right after a change shows the old frame.
+        self.call("/execute/async", &json!({"script": "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))", "args": []}));
+        let shot = self.send("GET", &format!("/session/{}/screenshot", self.session), &Value::Null);
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/shots");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), wire::base64(shot.as_str().unwrap_or_default())).unwrap();
+    }
+
+    /// The ids of all windows of the app.
+    pub fn windows(&self) -> Vec<String> {
+        let all = self.send("GET", &format!("/session/{}/window/handles", self.session), &Value::Null);
+        all.as_array().map(|list| list.iter().filter_map(|w| w.as_str().map(str::to_owned)).collect()).unwrap_or_default()
+    }
+
+    pub fn switch(&self, window: &str) {
+        self.call("/window", &json!({"handle": window}));
+    }
+
+    /// Ends the app as a power cut would.
+    pub fn kill_app(&self) {
+        let app = std::fs::canonicalize(env!("CARGO_BIN_EXE_evenhand")).unwrap();
+        let driver = self.driver.id();
+        for entry in std::fs::read_dir("/proc").unwrap().flatten() {
+            let own = std::fs::read_link(entry.path().join("exe")).is_ok_and(|exe| exe == app);
+            let parent = std::fs::read_to_string(entry.path().join("status")).ok().and_then(|s| s.lines().find_map(|l| l.strip_prefix("PPid:")?.trim().parse::<u32>().ok()));
+            if own && parent == Some(driver) {
+                Command::new("kill").args(["-9", &entry.file_name().to_string_lossy()]).status().unwrap();
+            }
+        }
+    }
+
+    /// The rows of a query on the workspace, each as its columns joined by `|`.
+    pub fn rows(&self, sql: &str) -> Vec<String> {
+        let file = rusqlite::Connection::open_with_flags(self.folder.join("evenhand.db"), rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let mut statement = file.prepare(sql).unwrap();
+        let columns = statement.column_count();
+        let text = |row: &rusqlite::Row<'_>, i| match row.get_ref(i).unwrap() {
+            rusqlite::types::ValueRef::Null => "null".to_owned(),
+            rusqlite::types::ValueRef::Integer(n) => n.to_string(),
+            rusqlite::types::ValueRef::Real(x) => x.to_string(),
+            rusqlite::types::ValueRef::Text(t) | rusqlite::types::ValueRef::Blob(t) => String::from_utf8_lossy(t).into_owned(),
+        };
+        statement.query_map([], |row| Ok((0..columns).map(|i| text(row, i)).collect::<Vec<_>>().join("|"))).unwrap().map(Result::unwrap).collect()
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if !self.session.is_empty() && !std::thread::panicking() {
+            wire::try_request(self.port, "DELETE", &format!("/session/{}", self.session), &Value::Null);
+        }
+        for process in [&mut self.driver, &mut self.display] {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+    }
+}
+
+fn until(what: &str, mut condition: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !condition() {
+        assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+        std::thread::park_timeout(POLL);
+    }
+}
+
+/// The accessible name of a control, as near as a few lines come.
+const NAME: &str = "const name = e => (!e || e === document.body) ? '' : (e.getAttribute('aria-label')
+    || (e.getAttribute('aria-labelledby') || '').split(/\\s+/).filter(Boolean).map(id => document.getElementById(id)?.textContent ?? '').join(' ')
+    || [...(e.labels ?? [])].map(l => l.textContent).join(' ') || e.textContent || e.title || e.placeholder || '').replace(/\\s+/g, ' ').trim();";
