@@ -1,0 +1,1579 @@
+// Made from the command list of the shell by `UPDATE=1 cargo test -p evenhand --lib bindings`. Do not edit.
+import { invoke } from "@tauri-apps/api/core";
+
+export type About = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The workspace file's path.
+ */
+path: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+export type Anchors = { 
+/**
+ * What a 1 sounds like.
+ */
+one: string, 
+/**
+ * What a 3 sounds like: what the level is hired for.
+ */
+three: string, 
+/**
+ * What a 5 sounds like.
+ */
+five: string, };
+export type AnswerId = string;
+export type AnswerView = { 
+/**
+ * Its id.
+ */
+id: AnswerId, 
+/**
+ * The set's item; none for an ad hoc question.
+ */
+item: ItemId | null, 
+/**
+ * 1 for the first of the list.
+ */
+number: number, 
+/**
+ * The heading of its section; empty where the set has none.
+ */
+section: string, 
+/**
+ * Added during the interview: printed, never counted.
+ */
+ad_hoc: boolean, 
+/**
+ * The first line of the prompt.
+ */
+title: string, 
+/**
+ * What it asks for.
+ */
+kind: Kind, 
+/**
+ * The competency's name.
+ */
+competency: string, 
+/**
+ * Markdown, read aloud.
+ */
+prompt: string, 
+/**
+ * Markdown for the interviewer.
+ */
+guide: string, 
+/**
+ * For this interview's level; empty texts where they are missing.
+ */
+anchors: Anchors, 
+/**
+ * Prepared follow-ups.
+ */
+probes: Array<Probed>, 
+/**
+ * Observable points.
+ */
+signals: Array<Ticked>, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, 
+/**
+ * Why it was left out.
+ */
+skip_reason: string, 
+/**
+ * The rating, or none.
+ */
+rating: Rating | null, 
+/**
+ * The interviewer said that it cannot be rated.
+ */
+not_assessed: boolean, 
+/**
+ * Asked, left, and neither rated nor marked as not assessed: ask once, quietly.
+ */
+wants_rating: boolean, 
+/**
+ * In the order they were begun.
+ */
+notes: Array<NoteView>, 
+/**
+ * Time spent on it.
+ */
+watch: Stopwatch, 
+/**
+ * Minutes planned for it.
+ */
+planned_minutes: number, 
+/**
+ * Weight in the set; 0 for ad hoc questions.
+ */
+weight: number, };
+export type CandidateId = string;
+export type CandidatePage = { 
+/**
+ * The current question's prompt with its code, Markdown; empty when there is nothing to show.
+ */
+prompt: string, };
+export type CandidateRow = { 
+/**
+ * Its id.
+ */
+id: CandidateId, 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * The neutral code.
+ */
+code: string, 
+/**
+ * How to reach them; may be empty.
+ */
+contact: string, 
+/**
+ * In the order they are or were held.
+ */
+interviews: Array<InterviewRow>, };
+export type Changes = { 
+/**
+ * The step's name as the menu shows it after "Undo ": "rate answer". Empty where it cannot be undone.
+ */
+op: string, 
+/**
+ * What to read again.
+ */
+touched: Array<Noun>, 
+/**
+ * The id of the thing that was made, if one was.
+ */
+made: string | null, };
+export type Closing = { 
+/**
+ * The interview with all its answers.
+ */
+interview: InterviewView, 
+/**
+ * Asked, and neither rated nor marked as not assessed.
+ */
+unrated: Array<AnswerId>, 
+/**
+ * Rated without a quote or a behaviour noted.
+ */
+unsupported: Array<AnswerId>, 
+/**
+ * The computed result; its `overall` and `proposal` are none while `unrated` has entries.
+ */
+score: Score, 
+/**
+ * Overall as shown ("3.4"), or the reason why there is none.
+ */
+result: string, 
+/**
+ * How closely the structure was kept.
+ */
+fidelity: Fidelity, 
+/**
+ * What was written.
+ */
+texts: ClosingTexts, 
+/**
+ * What was decided.
+ */
+decision: Decision | null, 
+/**
+ * Why it differs from the proposal.
+ */
+decision_reason: string, 
+/**
+ * What must be done before the scorecard can be exported, each a sentence; empty when nothing.
+ */
+before_export: Array<string>, };
+export type ClosingTexts = { 
+/**
+ * What spoke for the candidate.
+ */
+strengths: string, 
+/**
+ * What spoke against.
+ */
+concerns: string, 
+/**
+ * In a few sentences.
+ */
+summary: string, };
+export type Compared = { 
+/**
+ * The interview.
+ */
+interview: InterviewId, 
+/**
+ * The code where the view is blind, else the name.
+ */
+label: string, 
+/**
+ * Who asked.
+ */
+interviewer: string, 
+/**
+ * The set version that was used.
+ */
+set_version: number, 
+/**
+ * None is not a no.
+ */
+decision: Decision | null, 
+/**
+ * 1 to 5.
+ */
+overall: number | null, 
+/**
+ * 0 to 1.
+ */
+coverage: number, 
+/**
+ * Coverage is too low to rely on the result.
+ */
+incomplete: boolean, 
+/**
+ * Mean structure fidelity, 0 to 1.
+ */
+fidelity: number | null, 
+/**
+ * In the order of the table's competencies; none is not assessed.
+ */
+competencies: Array<number | null>, };
+export type ComparedQuestion = { 
+/**
+ * The first line of its prompt.
+ */
+title: string, 
+/**
+ * The competency's name.
+ */
+competency: string, 
+/**
+ * Every candidate of the table was asked it.
+ */
+common: boolean, 
+/**
+ * In the order of the table's interviews; none is unrated or not asked.
+ */
+ratings: Array<Rating | null>, };
+export type Comparison = { 
+/**
+ * The opening.
+ */
+opening: OpeningId, 
+/**
+ * Its title.
+ */
+opening_title: string, 
+/**
+ * Codes stand for names.
+ */
+blind: boolean, 
+/**
+ * One table per question set; candidates are never ranked across sets.
+ */
+tables: Array<ComparisonTable>, 
+/**
+ * Interviews that are not closed yet.
+ */
+waiting: number, };
+export type ComparisonTable = { 
+/**
+ * The set's title.
+ */
+set_title: string, 
+/**
+ * The level's name.
+ */
+level_name: string, 
+/**
+ * Competency names in the set's order.
+ */
+competencies: Array<string>, 
+/**
+ * Closed and sealed interviews, in the order of the candidates' codes: never by result.
+ */
+interviews: Array<Compared>, 
+/**
+ * Questions, in the set's order.
+ */
+questions: Array<ComparedQuestion>, 
+/**
+ * What is not comparable, each a sentence.
+ */
+remarks: Array<string>, };
+export type Competency = { 
+/**
+ * Its id; a scorecard groups by it.
+ */
+id: CompetencyId, 
+/**
+ * Its name, unique in a workspace whatever the case of its letters.
+ */
+name: string, };
+export type CompetencyId = string;
+export type CompetencyRule = { 
+/**
+ * Which competency.
+ */
+id: CompetencyId, 
+/**
+ * Its name when the set was published.
+ */
+name: string, 
+/**
+ * Its weight; none means the sum of its items' weights.
+ */
+weight: number | null, 
+/**
+ * The score below which it is shown as below the bar; none means no bar.
+ */
+minimum: number | null, };
+export type CompetencyScore = { 
+/**
+ * Which competency.
+ */
+id: CompetencyId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * 1 to 5, unrounded; none means not assessed.
+ */
+score: number | null, 
+/**
+ * Its weight in the overall score.
+ */
+weight: number, 
+/**
+ * The bar it must reach, if one is set.
+ */
+minimum: number | null, 
+/**
+ * Assessed, and short of the bar.
+ */
+below_bar: boolean, };
+export type Content = { 
+/**
+ * What it asks for.
+ */
+kind: Kind, 
+/**
+ * What the answer is evidence of.
+ */
+competency: CompetencyId, 
+/**
+ * Markdown, read aloud word for word; code stands in fences.
+ */
+prompt: string, 
+/**
+ * Markdown for the interviewer only: what a right answer touches. May be empty.
+ */
+guide: string, 
+/**
+ * Prepared follow-ups, in order.
+ */
+probes: Array<string>, 
+/**
+ * What can be ticked while listening, in order.
+ */
+signals: Array<Signal>, 
+/**
+ * The levels it serves, each with its anchors.
+ */
+levels: { [key in LevelKey]: Anchors }, 
+/**
+ * Free tags, lower case.
+ */
+topics: Array<string>, 
+/**
+ * Planned minutes, 1 to 120.
+ */
+minutes: number, 
+/**
+ * Where it comes from, one line; may be empty.
+ */
+source: string, };
+export type Day = string;
+export type Decision = "strong-no" | "no" | "yes" | "strong-yes";
+export type Evidence = { 
+/**
+ * The answer.
+ */
+id: AnswerId, 
+/**
+ * The set's item; none for a question added during the interview.
+ */
+item: ItemId | null, 
+/**
+ * 1 for the first question of the record.
+ */
+number: number, 
+/**
+ * The heading of its section; "Ad hoc" questions have none.
+ */
+section: string, 
+/**
+ * Added during the interview: printed, never counted.
+ */
+ad_hoc: boolean, 
+/**
+ * What the question asks for.
+ */
+kind: Kind, 
+/**
+ * What it gives evidence of.
+ */
+competency: CompetencyId, 
+/**
+ * The competency's name.
+ */
+competency_name: string, 
+/**
+ * The prompt as asked, Markdown.
+ */
+prompt: string, 
+/**
+ * The answer guide, Markdown; printed only where asked for.
+ */
+guide: string, 
+/**
+ * The anchors of the interview's level.
+ */
+anchors: Anchors, 
+/**
+ * The prepared follow-ups.
+ */
+probes: Array<Probed>, 
+/**
+ * All signals of the question.
+ */
+signals: Array<Ticked>, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, 
+/**
+ * Why it was left out; empty unless skipped.
+ */
+skip_reason: string, 
+/**
+ * The rating; none is never a number.
+ */
+rating: Rating | null, 
+/**
+ * The interviewer said that it cannot be rated.
+ */
+not_assessed: boolean, 
+/**
+ * Weight in the set; 0 for ad hoc questions.
+ */
+weight: number, 
+/**
+ * In the order they were typed.
+ */
+notes: Array<Note>, 
+/**
+ * Seconds spent on it.
+ */
+seconds: number, 
+/**
+ * Minutes planned for it.
+ */
+planned_minutes: number, };
+export type ExportFormat = "pdf" | "json" | "markdown";
+export type Exported = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Anything the person should know ("3 characters have no glyph: ..."); empty when all is well.
+ */
+remark: string, };
+export type Failure = { 
+/**
+ * A code exists only where the window does something different.
+ */
+code: string, 
+/**
+ * A whole sentence: what is wrong and what to do.
+ */
+message: string, };
+export type Fidelity = { 
+/**
+ * Required questions that were asked.
+ */
+required_asked: number | null, 
+/**
+ * Adjacent pairs of asked questions that were opened in the set's order.
+ */
+order_kept: number | null, 
+/**
+ * Asked questions with anchors for this level.
+ */
+anchored: number | null, 
+/**
+ * Ratings given before the next question was opened.
+ */
+rated_in_time: number | null, 
+/**
+ * Ratings with at least one evidence note.
+ */
+evidenced: number | null, 
+/**
+ * Asked questions that took half to one and a half times the planned minutes.
+ */
+in_time: number | null, 
+/**
+ * The mean of the shares above that have a value.
+ */
+mean: number | null, };
+export type History = { 
+/**
+ * The step that undo takes back ("rate answer"); none if there is none.
+ */
+undo: string | null, 
+/**
+ * The step that redo repeats.
+ */
+redo: string | null, };
+export type Home = { 
+/**
+ * Nobody has begun to work in this workspace, nor waved the welcome away.
+ */
+first_start: boolean, 
+/**
+ * The worked example is in the workspace.
+ */
+example: boolean, 
+/**
+ * Planned interviews, the next first; those without a time last. At most 20.
+ */
+next: Array<InterviewRow>, 
+/**
+ * Running and paused interviews, then closed ones without a decision, the newest first.
+ */
+unfinished: Array<InterviewRow>, 
+/**
+ * Decided interviews, the newest first. At most 10.
+ */
+recent: Array<InterviewRow>, 
+/**
+ * Questions that are not archived.
+ */
+questions: number, 
+/**
+ * Question sets with a published version that are not archived.
+ */
+published_sets: number, 
+/**
+ * Openings that are not archived.
+ */
+openings: number, };
+export type InterviewId = string;
+export type InterviewRow = { 
+/**
+ * Its id.
+ */
+id: InterviewId, 
+/**
+ * Where it stands.
+ */
+state: State, 
+/**
+ * Whom it is with.
+ */
+candidate: CandidateId, 
+/**
+ * The candidate's name.
+ */
+candidate_name: string, 
+/**
+ * The candidate's neutral code.
+ */
+candidate_code: string, 
+/**
+ * The job.
+ */
+opening: OpeningId, 
+/**
+ * The job's title.
+ */
+opening_title: string, 
+/**
+ * The question set's title as published.
+ */
+set_title: string, 
+/**
+ * The question set's version.
+ */
+set_version: number, 
+/**
+ * The level's name as published.
+ */
+level_name: string, 
+/**
+ * The slot in minutes.
+ */
+minutes: number, 
+/**
+ * Who asks.
+ */
+interviewer: string, 
+/**
+ * When it is to begin, if that is set.
+ */
+planned: Timestamp | null, 
+/**
+ * When it began.
+ */
+started: Timestamp | null, 
+/**
+ * The decision; none is not a no.
+ */
+decision: Decision | null, 
+/**
+ * Overall score, 1 to 5; none until every asked question is rated or not assessed.
+ */
+overall: number | null, };
+export type InterviewView = { 
+/**
+ * Its id.
+ */
+id: InterviewId, 
+/**
+ * Where it stands.
+ */
+state: State, 
+/**
+ * The interview's clock.
+ */
+watch: Stopwatch, 
+/**
+ * The candidate's name.
+ */
+candidate_name: string, 
+/**
+ * The neutral code.
+ */
+candidate_code: string, 
+/**
+ * The job.
+ */
+opening: OpeningId, 
+/**
+ * The job's title.
+ */
+opening_title: string, 
+/**
+ * The level's key.
+ */
+level: LevelKey, 
+/**
+ * The level's name.
+ */
+level_name: string, 
+/**
+ * The question set's title.
+ */
+set_title: string, 
+/**
+ * Its version.
+ */
+set_version: number, 
+/**
+ * The slot in minutes.
+ */
+minutes: number, 
+/**
+ * What of the slot is not for questions.
+ */
+reserve: Reserve, 
+/**
+ * Who asks.
+ */
+interviewer: string, 
+/**
+ * When it is to begin.
+ */
+planned: Timestamp | null, 
+/**
+ * When it began.
+ */
+started: Timestamp | null, 
+/**
+ * The question on the screen; none before the start.
+ */
+current: AnswerId | null, 
+/**
+ * In the order of the set, ad hoc questions after the one they were added at.
+ */
+answers: Array<AnswerView>, 
+/**
+ * One quiet line: "on plan", "6 minutes behind plan", "2 minutes ahead of plan"; empty before the start.
+ */
+pace: string, 
+/**
+ * Set after a long silence (the program was shut in mid-interview): the clock was stopped at the last sign of life.
+ */
+resumed_from_gap: boolean, };
+export type ItemId = string;
+export type ItemView = { 
+/**
+ * Its id.
+ */
+id: ItemId, 
+/**
+ * The question.
+ */
+question: QuestionId, 
+/**
+ * The first line of the question's prompt.
+ */
+title: string, 
+/**
+ * What it asks for.
+ */
+kind: Kind, 
+/**
+ * The competency's name.
+ */
+competency: string, 
+/**
+ * Above 0.
+ */
+weight: number, 
+/**
+ * Planned minutes in this set.
+ */
+minutes: number, 
+/**
+ * Every candidate for this set should hear it.
+ */
+required: boolean, 
+/**
+ * All three anchors for the set's level are written.
+ */
+anchored: boolean, };
+export type Kind = "past-behaviour" | "situational" | "knowledge" | "task";
+export type Lack = { 
+/**
+ * True when the set cannot be published like this.
+ */
+blocks: boolean, 
+/**
+ * What is wrong and what to do, as a whole sentence.
+ */
+sentence: string, 
+/**
+ * The item to look at, where it is about one.
+ */
+item: ItemId | null, };
+export type Level = { 
+/**
+ * What anchors and files call it.
+ */
+key: LevelKey, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Years of experience from which the rung is usual.
+ */
+years_from: number, 
+/**
+ * Years up to which it is usual; none for the last rung.
+ */
+years_to: number | null, };
+export type LevelKey = string;
+export type Mark = { 
+/**
+ * Where it begins, in UTF-16 code units, as a text field counts.
+ */
+start: number, 
+/**
+ * Where it ends, likewise.
+ */
+end: number, 
+/**
+ * The word as it stands there.
+ */
+word: string, };
+export type Note = { 
+/**
+ * Its id.
+ */
+id: NoteId, 
+/**
+ * What it is.
+ */
+kind: NoteKind, 
+/**
+ * What was typed.
+ */
+text: string, 
+/**
+ * Seconds on the interview's clock when it was begun.
+ */
+at_seconds: number, };
+export type NoteId = string;
+export type NoteKind = "quote" | "behaviour" | "impression" | "remark";
+export type NoteView = { 
+/**
+ * Marked words that nobody has confirmed yet.
+ */
+marks: Array<Mark>, 
+/**
+ * Its id.
+ */
+id: NoteId, 
+/**
+ * What it is.
+ */
+kind: NoteKind, 
+/**
+ * What was typed.
+ */
+text: string, 
+/**
+ * Seconds on the interview's clock when it was begun.
+ */
+at_seconds: number, };
+export type Noun = "level" | "competency" | "question" | "set" | "opening" | "candidate" | "interview" | "answer" | "setting";
+export type OpeningForm = { 
+/**
+ * The job's title.
+ */
+title: string, 
+/**
+ * The level's key.
+ */
+level: LevelKey, 
+/**
+ * Its question sets.
+ */
+sets: Array<SetId>, 
+/**
+ * When its candidates' identity is to be erased.
+ */
+retention: Day | null, };
+export type OpeningId = string;
+export type OpeningRow = { 
+/**
+ * Its id.
+ */
+id: OpeningId, 
+/**
+ * The job's title.
+ */
+title: string, 
+/**
+ * The level's name.
+ */
+level_name: string, 
+/**
+ * Its candidates.
+ */
+candidates: number, 
+/**
+ * Interviews closed or sealed.
+ */
+held: number, 
+/**
+ * All interviews.
+ */
+interviews: number, 
+/**
+ * When its candidates' identity is to be erased.
+ */
+retention: Day | null, 
+/**
+ * No longer hired for.
+ */
+archived: boolean, 
+/**
+ * Part of the worked example.
+ */
+example: boolean, };
+export type OpeningSet = { 
+/**
+ * The set.
+ */
+id: SetId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its newest published version, if any.
+ */
+version_id: SetVersionId | null, 
+/**
+ * Its number.
+ */
+version: number | null, };
+export type OpeningView = { 
+/**
+ * Its id.
+ */
+id: OpeningId, 
+/**
+ * The job's title.
+ */
+title: string, 
+/**
+ * The level's key.
+ */
+level: LevelKey, 
+/**
+ * The level's name.
+ */
+level_name: string, 
+/**
+ * When its candidates' identity is to be erased.
+ */
+retention: Day | null, 
+/**
+ * No longer hired for.
+ */
+archived: boolean, 
+/**
+ * Part of the worked example.
+ */
+example: boolean, 
+/**
+ * Its question sets.
+ */
+sets: Array<OpeningSet>, 
+/**
+ * Its candidates by name.
+ */
+candidates: Array<CandidateRow>, };
+export type Outcome = "not-asked" | "skipped" | "no-answer" | "answered";
+export type PaperSize = "a4" | "letter";
+export type Plan = { 
+/**
+ * An opening there is; none makes one from `opening_title` with the set's level.
+ */
+opening: OpeningId | null, 
+/**
+ * The new opening's title.
+ */
+opening_title: string, 
+/**
+ * A candidate there is; none makes one from `candidate_name`.
+ */
+candidate: CandidateId | null, 
+/**
+ * The new candidate's name.
+ */
+candidate_name: string, 
+/**
+ * How to reach the new candidate; may be empty.
+ */
+candidate_contact: string, 
+/**
+ * The question set; its newest published version is taken.
+ */
+set: SetId, 
+/**
+ * Who asks.
+ */
+interviewer: string, 
+/**
+ * When it is to begin.
+ */
+planned: Timestamp | null, };
+export type Probed = { 
+/**
+ * The follow-up.
+ */
+text: string, 
+/**
+ * It was asked.
+ */
+used: boolean, };
+export type PublishedRow = { 
+/**
+ * Its id.
+ */
+id: SetVersionId, 
+/**
+ * 1 for the first.
+ */
+number: number, 
+/**
+ * When it was published.
+ */
+published: Timestamp, 
+/**
+ * Questions in it.
+ */
+questions: number, 
+/**
+ * Interviews planned or held with it.
+ */
+interviews: number, };
+export type QuestionId = string;
+export type QuestionPage = { 
+/**
+ * How many questions the query finds in all.
+ */
+total: number, 
+/**
+ * The asked-for rows.
+ */
+rows: Array<QuestionRow>, 
+/**
+ * What of the query was not understood ("There is no level \u{201c}principal\u{201d}; ..."), if anything.
+ */
+problem: string | null, };
+export type QuestionRow = { 
+/**
+ * Its id.
+ */
+id: QuestionId, 
+/**
+ * The first line of its prompt without Markdown's marks.
+ */
+title: string, 
+/**
+ * What it asks for.
+ */
+kind: Kind, 
+/**
+ * The competency's name.
+ */
+competency: string, 
+/**
+ * The levels it serves, in the ladder's order.
+ */
+levels: Array<LevelKey>, 
+/**
+ * Those of them with all three anchors.
+ */
+anchored: Array<LevelKey>, 
+/**
+ * Free tags.
+ */
+topics: Array<string>, 
+/**
+ * Planned minutes.
+ */
+minutes: number, 
+/**
+ * Draft, ready or archived.
+ */
+status: Status, 
+/**
+ * It came with the starter bank.
+ */
+bank: boolean, };
+export type QuestionView = { 
+/**
+ * Its id.
+ */
+id: QuestionId, 
+/**
+ * Draft, ready or archived.
+ */
+status: Status, 
+/**
+ * The number of the current version.
+ */
+version: number, 
+/**
+ * The current version.
+ */
+content: Content, 
+/**
+ * The competency's name.
+ */
+competency_name: string, 
+/**
+ * All versions, the newest first.
+ */
+versions: Array<VersionRow>, 
+/**
+ * Sets whose draft holds it.
+ */
+sets: Array<SetName>, 
+/**
+ * It came with the starter bank.
+ */
+bank: boolean, };
+export type Rating = 1 | 2 | 3 | 4 | 5;
+export type Reserve = { 
+/**
+ * Welcome, and how the interview will go.
+ */
+introduction: number, 
+/**
+ * The candidate's own questions.
+ */
+candidate_questions: number, 
+/**
+ * What happens next.
+ */
+close: number, };
+export type Score = { 
+/**
+ * 1 to 5, unrounded; none where nothing was rated.
+ */
+overall: number | null, 
+/**
+ * The same as a share of the way from all ones (0) to all fives (1).
+ */
+share: number | null, 
+/**
+ * Weight of rated items over weight of all items, 0 to 1.
+ */
+coverage: number, 
+/**
+ * Coverage is below [`COMPLETE_FROM`].
+ */
+incomplete: boolean, 
+/**
+ * One entry per competency of the set, in the set's order.
+ */
+competencies: Array<CompetencyScore>, 
+/**
+ * What the thresholds propose; none where nothing was rated.
+ */
+proposal: Decision | null, };
+export type Scorecard = { 
+/**
+ * [`FORMAT`].
+ */
+format: number, 
+/**
+ * The record's id.
+ */
+id: InterviewId, 
+/**
+ * Closed or sealed; others have a preview, not a scorecard.
+ */
+state: State, 
+/**
+ * The neutral code.
+ */
+candidate_code: string, 
+/**
+ * The name; none in a blind record.
+ */
+candidate_name: string | null, 
+/**
+ * The opening's title.
+ */
+opening: string, 
+/**
+ * The level's key.
+ */
+level: LevelKey, 
+/**
+ * The level's name.
+ */
+level_name: string, 
+/**
+ * The question set's title.
+ */
+set_title: string, 
+/**
+ * The question set's published version.
+ */
+set_version: number, 
+/**
+ * Who asked.
+ */
+interviewer: string, 
+/**
+ * When the interview began; none if it never did.
+ */
+started: Timestamp | null, 
+/**
+ * How far the interviewer's wall clock stood east of UTC, in minutes.
+ */
+utc_offset_minutes: number, 
+/**
+ * Seconds on the interview's clock.
+ */
+seconds: number, 
+/**
+ * The slot, in minutes.
+ */
+planned_minutes: number, 
+/**
+ * The decision; none is not a no.
+ */
+decision: Decision | null, 
+/**
+ * Why it differs from the proposal; empty where it does not.
+ */
+decision_reason: string, 
+/**
+ * The computed result. All its figures are absent while asked questions lack a rating or "not assessed".
+ */
+score: Score, 
+/**
+ * How closely the structure was kept.
+ */
+fidelity: Fidelity, 
+/**
+ * What spoke for the candidate.
+ */
+strengths: string, 
+/**
+ * What spoke against.
+ */
+concerns: string, 
+/**
+ * The interviewer's summary.
+ */
+summary: string, 
+/**
+ * Everything overridden, missing or incomplete, each a sentence.
+ */
+remarks: Array<string>, 
+/**
+ * Question by question, in the order of the set, ad hoc questions where they were asked.
+ */
+evidence: Array<Evidence>, };
+export type SectionId = string;
+export type SectionView = { 
+/**
+ * Its id.
+ */
+id: SectionId, 
+/**
+ * Its heading; may be empty.
+ */
+title: string, 
+/**
+ * Planned minutes of its items together.
+ */
+minutes: number, 
+/**
+ * In order.
+ */
+items: Array<ItemView>, };
+export type SetId = string;
+export type SetName = { 
+/**
+ * The set.
+ */
+id: SetId, 
+/**
+ * Its title.
+ */
+title: string, };
+export type SetRow = { 
+/**
+ * Its id.
+ */
+id: SetId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whom it is for.
+ */
+level: LevelKey, 
+/**
+ * The level's name.
+ */
+level_name: string, 
+/**
+ * The slot in minutes.
+ */
+minutes: number, 
+/**
+ * How many questions its draft holds.
+ */
+questions: number, 
+/**
+ * Their planned minutes together.
+ */
+question_minutes: number, 
+/**
+ * The newest published version's number; none while it was never published.
+ */
+version: number | null, 
+/**
+ * That version.
+ */
+version_id: SetVersionId | null, 
+/**
+ * The draft says something else than the newest published version.
+ */
+changed: boolean, 
+/**
+ * No longer offered.
+ */
+archived: boolean, 
+/**
+ * Interviews planned or held with any of its versions.
+ */
+interviews: number, 
+/**
+ * It came with the starter bank.
+ */
+bank: boolean, };
+export type SetVersionId = string;
+export type SetView = { 
+/**
+ * Its id.
+ */
+id: SetId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whom it is for.
+ */
+level: LevelKey, 
+/**
+ * The level's name.
+ */
+level_name: string, 
+/**
+ * The slot in minutes.
+ */
+minutes: number, 
+/**
+ * What of the slot is not for questions.
+ */
+reserve: Reserve, 
+/**
+ * Minutes left for questions.
+ */
+room: number, 
+/**
+ * Planned minutes of all questions.
+ */
+question_minutes: number, 
+/**
+ * The draft, in order; at least one section.
+ */
+sections: Array<SectionView>, 
+/**
+ * Weights and bars; every competency that a question of the draft gives evidence of.
+ */
+competencies: Array<CompetencyRule>, 
+/**
+ * Where the proposal changes.
+ */
+thresholds: Thresholds, 
+/**
+ * What is to be mended, blocking things first.
+ */
+readiness: Array<Lack>, 
+/**
+ * Nothing blocks publishing, and there is something new to publish.
+ */
+publishable: boolean, 
+/**
+ * Published versions, the newest first.
+ */
+versions: Array<PublishedRow>, 
+/**
+ * The draft says something else than the newest published version.
+ */
+changed: boolean, 
+/**
+ * No longer offered.
+ */
+archived: boolean, };
+export type Settings = { 
+/**
+ * The name that new interviews carry.
+ */
+interviewer: string, 
+/**
+ * Light, dark or system.
+ */
+theme: Theme, 
+/**
+ * The size of the interface's text.
+ */
+text_size: TextSize, 
+/**
+ * The paper of new scorecards.
+ */
+paper: PaperSize, 
+/**
+ * Words that are marked in notes, in any language.
+ */
+marked_words: Array<string>, 
+/**
+ * The welcome was waved away.
+ */
+welcomed: boolean, };
+export type Signal = { 
+/**
+ * What is heard or seen.
+ */
+text: string, 
+/**
+ * True where it worries.
+ */
+red_flag: boolean, };
+export type State = "planned" | "running" | "paused" | "closed" | "sealed";
+export type Status = "draft" | "ready" | "archived";
+export type Step = "start" | "pause" | "resume" | "close" | "reopen" | "seal";
+export type Stopwatch = { 
+/**
+ * Milliseconds counted before `running_since`.
+ */
+counted_ms: number, 
+/**
+ * When it was last set going; none while it stands.
+ */
+running_since: Timestamp | null, };
+export type TextSize = "small" | "normal" | "large" | "larger";
+export type Theme = "system" | "light" | "dark";
+export type Thresholds = { 
+/**
+ * Below: strong no.
+ */
+no: number, 
+/**
+ * Below (and not strong no): no.
+ */
+yes: number, 
+/**
+ * Below (and not no): yes; from here on: strong yes.
+ */
+strong_yes: number, };
+export type Ticked = { 
+/**
+ * It was seen or heard.
+ */
+ticked: boolean, 
+/**
+ * What is heard or seen.
+ */
+text: string, 
+/**
+ * True where it worries.
+ */
+red_flag: boolean, };
+export type Timestamp = string;
+export type TopicCount = { 
+/**
+ * The tag.
+ */
+topic: string, 
+/**
+ * Questions that are not archived.
+ */
+questions: number, };
+export type VersionRow = { 
+/**
+ * 1 for the first.
+ */
+number: number, 
+/**
+ * When it was saved.
+ */
+saved: Timestamp, };
+
+export const commands = {
+  home: (): Promise<Home> => invoke("home"),
+  levels: (): Promise<Array<Level>> => invoke("levels"),
+  competencies: (): Promise<Array<Competency>> => invoke("competencies"),
+  topics: (): Promise<Array<TopicCount>> => invoke("topics"),
+  searchQuestions: (query: string, offset: number, limit: number): Promise<QuestionPage> => invoke("search_questions", { query, offset, limit }),
+  question: (id: QuestionId): Promise<QuestionView> => invoke("question", { id }),
+  questionVersion: (id: QuestionId, number: number): Promise<Content> => invoke("question_version", { id, number }),
+  sets: (): Promise<Array<SetRow>> => invoke("sets"),
+  set: (id: SetId): Promise<SetView> => invoke("set", { id }),
+  openings: (): Promise<Array<OpeningRow>> => invoke("openings"),
+  opening: (id: OpeningId): Promise<OpeningView> => invoke("opening", { id }),
+  interviews: (): Promise<Array<InterviewRow>> => invoke("interviews"),
+  interview: (id: InterviewId): Promise<InterviewView> => invoke("interview", { id }),
+  closing: (id: InterviewId): Promise<Closing> => invoke("closing", { id }),
+  scorecard: (id: InterviewId, blind: boolean): Promise<Scorecard> => invoke("scorecard", { id, blind }),
+  comparison: (opening: OpeningId, blind: boolean): Promise<Comparison> => invoke("comparison", { opening, blind }),
+  settings: (): Promise<Settings> => invoke("settings"),
+  history: (): Promise<History> => invoke("history"),
+  marks: (text: string): Promise<Array<Mark>> => invoke("marks", { text }),
+  undo: (): Promise<Changes> => invoke("undo"),
+  redo: (): Promise<Changes> => invoke("redo"),
+  saveSettings: (settings: Settings): Promise<Changes> => invoke("save_settings", { settings }),
+  loadExample: (): Promise<Changes> => invoke("load_example"),
+  removeExample: (): Promise<Changes> => invoke("remove_example"),
+  saveLevels: (levels: Array<Level>): Promise<Changes> => invoke("save_levels", { levels }),
+  addCompetency: (name: string): Promise<Changes> => invoke("add_competency", { name }),
+  renameCompetency: (id: CompetencyId, name: string): Promise<Changes> => invoke("rename_competency", { id, name }),
+  removeCompetency: (id: CompetencyId): Promise<Changes> => invoke("remove_competency", { id }),
+  addQuestion: (content: Content): Promise<Changes> => invoke("add_question", { content }),
+  editQuestion: (id: QuestionId, content: Content): Promise<Changes> => invoke("edit_question", { id, content }),
+  duplicateQuestion: (id: QuestionId): Promise<Changes> => invoke("duplicate_question", { id }),
+  restoreQuestionVersion: (id: QuestionId, number: number): Promise<Changes> => invoke("restore_question_version", { id, number }),
+  setQuestionStatus: (ids: Array<QuestionId>, status: Status): Promise<Changes> => invoke("set_question_status", { ids, status }),
+  addSet: (title: string, level: LevelKey, minutes: number): Promise<Changes> => invoke("add_set", { title, level, minutes }),
+  duplicateSet: (id: SetId): Promise<Changes> => invoke("duplicate_set", { id }),
+  editSet: (id: SetId, title: string, level: LevelKey, minutes: number): Promise<Changes> => invoke("edit_set", { id, title, level, minutes }),
+  archiveSet: (id: SetId, archived: boolean): Promise<Changes> => invoke("archive_set", { id, archived }),
+  addSection: (set: SetId, title: string): Promise<Changes> => invoke("add_section", { set, title }),
+  renameSection: (section: SectionId, title: string): Promise<Changes> => invoke("rename_section", { section, title }),
+  removeSection: (section: SectionId): Promise<Changes> => invoke("remove_section", { section }),
+  addItem: (set: SetId, section: SectionId | null, question: QuestionId, position: number | null): Promise<Changes> => invoke("add_item", { set, section, question, position }),
+  editItem: (item: ItemId, weight: number, minutes: number, required: boolean): Promise<Changes> => invoke("edit_item", { item, weight, minutes, required }),
+  moveItem: (item: ItemId, section: SectionId, position: number): Promise<Changes> => invoke("move_item", { item, section, position }),
+  removeItem: (item: ItemId): Promise<Changes> => invoke("remove_item", { item }),
+  setCompetencyRule: (set: SetId, competency: CompetencyId, weight: number | null, minimum: number | null): Promise<Changes> => invoke("set_competency_rule", { set, competency, weight, minimum }),
+  setThresholds: (set: SetId, thresholds: Thresholds): Promise<Changes> => invoke("set_thresholds", { set, thresholds }),
+  publishSet: (id: SetId): Promise<Changes> => invoke("publish_set", { id }),
+  addOpening: (form: OpeningForm): Promise<Changes> => invoke("add_opening", { form }),
+  editOpening: (id: OpeningId, form: OpeningForm): Promise<Changes> => invoke("edit_opening", { id, form }),
+  archiveOpening: (id: OpeningId, archived: boolean): Promise<Changes> => invoke("archive_opening", { id, archived }),
+  addCandidate: (opening: OpeningId, name: string, contact: string): Promise<Changes> => invoke("add_candidate", { opening, name, contact }),
+  editCandidate: (id: CandidateId, name: string, contact: string): Promise<Changes> => invoke("edit_candidate", { id, name, contact }),
+  removeCandidate: (id: CandidateId): Promise<Changes> => invoke("remove_candidate", { id }),
+  planInterview: (plan: Plan): Promise<Changes> => invoke("plan_interview", { plan }),
+  editPlan: (id: InterviewId, interviewer: string, planned: Timestamp | null): Promise<Changes> => invoke("edit_plan", { id, interviewer, planned }),
+  removeInterview: (id: InterviewId): Promise<Changes> => invoke("remove_interview", { id }),
+  stepInterview: (id: InterviewId, step: Step): Promise<Changes> => invoke("step_interview", { id, step }),
+  openAnswer: (answer: AnswerId): Promise<Changes> => invoke("open_answer", { answer }),
+  setOutcome: (answer: AnswerId, outcome: Outcome, reason: string): Promise<Changes> => invoke("set_outcome", { answer, outcome, reason }),
+  rateAnswer: (answer: AnswerId, rating: Rating | null): Promise<Changes> => invoke("rate_answer", { answer, rating }),
+  setNotAssessed: (answer: AnswerId, notAssessed: boolean): Promise<Changes> => invoke("set_not_assessed", { answer, notAssessed }),
+  tickSignal: (answer: AnswerId, signal: number, ticked: boolean): Promise<Changes> => invoke("tick_signal", { answer, signal, ticked }),
+  useProbe: (answer: AnswerId, probe: number, used: boolean): Promise<Changes> => invoke("use_probe", { answer, probe, used }),
+  addNote: (answer: AnswerId, kind: NoteKind, text: string): Promise<Changes> => invoke("add_note", { answer, kind, text }),
+  editNote: (note: NoteId, kind: NoteKind, text: string): Promise<Changes> => invoke("edit_note", { note, kind, text }),
+  removeNote: (note: NoteId): Promise<Changes> => invoke("remove_note", { note }),
+  confirmMark: (note: NoteId, word: string): Promise<Changes> => invoke("confirm_mark", { note, word }),
+  addAdHoc: (interview: InterviewId, question: QuestionId | null, prompt: string): Promise<Changes> => invoke("add_ad_hoc", { interview, question, prompt }),
+  removeAdHoc: (answer: AnswerId): Promise<Changes> => invoke("remove_ad_hoc", { answer }),
+  writeClosing: (id: InterviewId, texts: ClosingTexts): Promise<Changes> => invoke("write_closing", { id, texts }),
+  decide: (id: InterviewId, decision: Decision | null, reason: string): Promise<Changes> => invoke("decide", { id, decision, reason }),
+  about: (): Promise<About> => invoke("about"),
+  scorecardPages: (id: InterviewId, blind: boolean, guide: boolean, notes: boolean, summaryOnly: boolean): Promise<Array<string>> => invoke("scorecard_pages", { id, blind, guide, notes, summaryOnly }),
+  exportScorecard: (id: InterviewId, format: ExportFormat, blind: boolean, guide: boolean, notes: boolean, summaryOnly: boolean): Promise<Exported | null> => invoke("export_scorecard", { id, format, blind, guide, notes, summaryOnly }),
+  exportComparison: (opening: OpeningId, blind: boolean): Promise<Exported | null> => invoke("export_comparison", { opening, blind }),
+  showCandidateWindow: (interview: InterviewId, show: boolean): Promise<boolean> => invoke("show_candidate_window", { interview, show }),
+  candidatePage: (): Promise<CandidatePage> => invoke("candidate_page"),
+  openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),
+  leave: (): Promise<void> => invoke("leave"),
+  setWindowTitle: (title: string): Promise<void> => invoke("set_window_title", { title }),
+};
