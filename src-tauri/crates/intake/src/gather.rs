@@ -1,0 +1,68 @@
+//! From drafts to a document, for the formats whose structure says what a question is.
+
+use crate::draft::{Document, Draft, Format};
+use crate::{Error, Options};
+use std::collections::HashSet;
+
+impl Document {
+    /// A document of `drafts` read from `source`, without repetitions and within the bounds. The encoding is
+    /// UTF-8 until whoever decoded the bytes says otherwise.
+    pub(crate) fn gathered(format: Format, source: &str, drafts: Vec<Draft>, options: &Options) -> Self {
+        let mut warnings = Vec::new();
+        let (mut kept, mut duplicates, mut seen) = (Vec::with_capacity(drafts.len()), 0, HashSet::new());
+        for draft in drafts {
+            // Structured files ask the same words twice with other choices or another answer, on purpose.
+            let key = (draft.prompt.clone(), draft.answer.clone(), draft.code.clone(), draft.guidance.clone(), format!("{:?}", draft.options));
+            if !seen.insert(key) {
+                duplicates += 1;
+            } else if kept.len() < options.limits.drafts {
+                kept.push(draft);
+            } else {
+                warnings.push(format!("Only the first {} questions were read. Split the file to import the rest.", kept.len()));
+                break;
+            }
+        }
+        if kept.is_empty() {
+            warnings.push(String::from("No questions were found in this file."));
+        }
+        Self { format, encoding: String::from("UTF-8"), drafts: kept, duplicates, warnings, source: source.to_owned() }
+    }
+}
+
+/// The error of a damaged file.
+pub(crate) fn damaged(name: &str, what: &str, why: impl std::fmt::Display) -> Error {
+    let why = why.to_string();
+    let why = why.lines().next().unwrap_or_default().trim().trim_end_matches('.').to_owned();
+    Error::Damaged { name: name.to_owned(), what: what.to_owned(), why }
+}
+
+/// Gives each draft the line where the first words of its prompt stand in `source`, for formats whose parsers do
+/// not say. Drafts are in the order of the source.
+pub(crate) fn locate(source: &str, drafts: &mut [Draft]) {
+    let (mut from, mut line) = (0_usize, 1_u32);
+    for draft in drafts.iter_mut().filter(|draft| draft.line.is_none()) {
+        let words: String = draft.prompt.chars().take_while(|c| !matches!(c, '\n' | '"' | '\\' | '`' | '_' | '*')).take(40).collect();
+        let mut words = words.trim().to_owned();
+        // A folded text goes on in the next line; fewer words are found there too.
+        let found = loop {
+            let rest = source.get(from..).unwrap_or_default();
+            if words.is_empty() {
+                break None;
+            }
+            if let Some(at) = rest.find(&words) {
+                break Some(at);
+            }
+            match words.rfind(' ') {
+                Some(at) if at > 8 => words.truncate(at),
+                _ => break None,
+            }
+        };
+        if let Some(at) = found {
+            let passed = source.as_bytes().get(from..from + at).unwrap_or_default();
+            let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
+            line = line.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX));
+            from += at;
+            draft.line = Some(line);
+        }
+    }
+}

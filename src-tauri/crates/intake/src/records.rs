@@ -1,0 +1,398 @@
+//! Trees of records (JSON, YAML) to drafts: records by the names of their keys, maps from section to list,
+//! maps from question to answer, plain lists of questions, tables as lists of lists.
+
+use crate::cell;
+use crate::draft::{Choice, Draft};
+use crate::level;
+use crate::options::Columns;
+use crate::recognise::{self, Asks};
+use crate::role::{self, Role};
+use crate::rows::{self, Row};
+use serde_json::{Map, Value};
+
+/// What is known of a place in the tree.
+#[derive(Debug, Clone, Default)]
+struct Place {
+    topics: Vec<String>,
+    level: Option<level::Found>,
+    /// The key above says that texts here are questions.
+    asked: bool,
+}
+
+/// Deeper trees are data of another kind.
+const DEEP: u8 = 24;
+
+/// Keys that only hold the list.
+const CONTAINERS: &str = "data|items|list|results|result|content|contents|records|entries|rows|values|cards|notes|children|array|root|response|\
+payload|body|quiz|quizzes|exam|test|tests|bank|question bank|interview|all|props|page props|faqs|faq|qa|qas|q a|elements|nodes|objects|main entity|\
+вопросы|данные|список|preguntas|perguntas|fragen|问题|题目";
+
+/// Keys whose texts are never questions.
+const ASIDE: &str = "id|uuid|slug|url|href|link|links|source|sources|author|authors|date|created at|updated at|createdat|updatedat|image|images|icon|type|lang|\
+language|version|license|references|reference links|$schema|email|website|meta|metadata|generator|description|instructions|intro|introduction|resources|css|style|class|href|color|seo";
+
+/// All drafts below `value`.
+pub(crate) fn drafts(value: &Value) -> Vec<Draft> {
+    let mut out = Vec::new();
+    walk(value, &Place::default(), DEEP, &mut out);
+    out
+}
+
+fn walk(value: &Value, place: &Place, depth: u8, out: &mut Vec<Draft>) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    match value {
+        Value::Array(items) => list(items, place, depth, out),
+        Value::Object(map) => object(map, place, depth, out),
+        _ => {}
+    }
+}
+
+fn list(items: &[Value], place: &Place, depth: u8, out: &mut Vec<Draft>) {
+    if table(items, place, out) {
+        return;
+    }
+    let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+    let asking = texts.iter().filter(|text| recognise::asks(text) == Asks::Yes).count();
+    let questions = !texts.is_empty() && (place.asked || asking * 2 >= texts.len());
+    for item in items {
+        match item {
+            Value::String(text) if questions => {
+                let mut draft = place.draft();
+                cell::put(&mut draft, Role::Prompt, text);
+                keep(draft, out);
+            }
+            other => walk(other, place, depth, out),
+        }
+    }
+}
+
+/// Lists of equal lists: a header and rows.
+fn table(items: &[Value], place: &Place, out: &mut Vec<Draft>) -> bool {
+    let cells = |item: &Value| -> Option<Vec<String>> { item.as_array()?.iter().map(scalar).collect() };
+    let rows: Option<Vec<Row>> = items.iter().map(|item| cells(item).map(|cells| Row { line: 0, cells })).collect();
+    let Some(rows) = rows.filter(|rows| rows.len() > 1 && rows.iter().all(|row| row.cells.len() > 1)) else { return false };
+    let from = out.len();
+    rows::drafts(&rows, &place.topics, &Columns::default(), out);
+    for draft in out.iter_mut().skip(from) {
+        draft.line = None;
+    }
+    true
+}
+
+fn object(map: &Map<String, Value>, place: &Place, depth: u8, out: &mut Vec<Draft>) {
+    if let Some(key) = prompt_key(map) {
+        record(map, key, place, depth, out);
+        return;
+    }
+    // Questions as keys.
+    let pairs = map.iter().filter(|(_, value)| answerable(value)).count();
+    let asking = map.iter().filter(|(key, value)| answerable(value) && recognise::asks(key) == Asks::Yes && key.contains(' ')).count();
+    if asking > 0 && asking * 2 >= pairs {
+        for (key, value) in map {
+            if answerable(value) && (recognise::asks(key) != Asks::No || asking == pairs) {
+                let mut draft = place.draft();
+                cell::put(&mut draft, Role::Prompt, key);
+                fill(&mut draft, Role::Answer, value);
+                keep(draft, out);
+            } else {
+                walk(value, &place.below(key), depth, out);
+            }
+        }
+        return;
+    }
+    // A section: its name is a topic of what it holds, its level theirs.
+    let mut inner = place.clone();
+    inner.asked = false;
+    let holds = map.values().any(|value| value.is_array() || value.is_object());
+    for (key, value) in map {
+        let Some(text) = value.as_str().filter(|_| holds) else { continue };
+        match role::role(key) {
+            Some(Role::Topic | Role::Title) if text.chars().count() < 100 && !matches!(key.as_str(), "description" | "content" | "text" | "summary") => {
+                cell::topic(&mut inner.topics, text);
+                inner.level = level::heading(text).or(inner.level);
+            }
+            Some(Role::Level) => inner.level = level::named(text).or(inner.level),
+            _ => {}
+        }
+    }
+    for (key, value) in map {
+        walk(value, &inner.below(key), depth, out);
+    }
+}
+
+fn answerable(value: &Value) -> bool {
+    match value {
+        Value::String(_) | Value::Null => true,
+        Value::Array(items) => items.iter().all(Value::is_string),
+        _ => false,
+    }
+}
+
+impl Place {
+    fn draft(&self) -> Draft {
+        Draft {
+            topics: self.topics.clone(),
+            level: self.level.as_ref().map(|found| found.slug.to_owned()),
+            level_words: self.level.as_ref().map(|found| found.words.clone()),
+            ..Draft::default()
+        }
+    }
+
+    /// The place below `key`: a level, a topic, or a word for "the list".
+    fn below(&self, key: &str) -> Self {
+        let mut place = self.clone();
+        let name = key.replace(['_', '-'], " ");
+        let lower = name.to_lowercase();
+        let listed = |words: &str| words.split('|').any(|word| word == lower || word == key.to_lowercase());
+        place.asked = false;
+        if matches!(role::role(key), Some(Role::Prompt | Role::Probes)) {
+            place.asked = true;
+            // "JavaScript questions" says more than "questions".
+            if role::role(key) == Some(Role::Prompt) && name.contains(' ') && !lower.starts_with("question") && !lower.starts_with("interview") && !listed(CONTAINERS) {
+                cell::topic(&mut place.topics, &name);
+            }
+            place.level = level::heading(&name).or(place.level);
+        } else if listed(CONTAINERS) {
+            place.asked = self.asked;
+        } else if let Some(found) = level::named(&name).filter(|_| name.split(' ').count() < 3) {
+            place.level = Some(found);
+            place.asked = true;
+        } else if matches!(role::role(key), Some(Role::Topic | Role::Title | Role::Tags)) || key.chars().all(|c| c.is_ascii_digit()) || listed(ASIDE) {
+            // "categories: [...]" holds sections, and names none.
+        } else {
+            cell::topic(&mut place.topics, &name);
+            place.asked = true;
+        }
+        if listed(ASIDE) || matches!(role::role(key), Some(Role::Tags | Role::Options | Role::Answer | Role::Correct | Role::Guidance | Role::Code)) {
+            place.asked = false;
+        }
+        place
+    }
+}
+
+/// The key of a record's question.
+fn prompt_key(map: &Map<String, Value>) -> Option<&str> {
+    let text = |value: &Value| prompt_text(value).is_some_and(|text| !cell::empty(&text));
+    let of = |wanted: Role| map.iter().filter(move |(key, value)| role::role(key) == Some(wanted) && text(value)).map(|(key, _)| key.as_str());
+    // "question" before "question_title", "prompt" before "q".
+    if let Some(key) = of(Role::Prompt).min_by_key(|key| (!matches!(key.to_lowercase().as_str(), "question" | "prompt" | "вопрос" | "pregunta" | "pergunta" | "frage" | "问题" | "题目"), key.len())) {
+        return Some(key);
+    }
+    let holds_list = map.iter().any(|(key, value)| {
+        matches!(value, Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) && !matches!(role::role(key), Some(Role::Options | Role::Answer | Role::Tags)))
+    });
+    let answered = map.keys().any(|key| matches!(role::role(key), Some(Role::Answer | Role::Correct | Role::Options | Role::Guidance | Role::Probes)));
+    let asks = |key: &&str| map.get(*key).and_then(prompt_text).is_some_and(|text| recognise::asks(&text) == Asks::Yes);
+    let titles: Vec<&str> = of(Role::Title).collect();
+    let asking = titles.iter().copied().filter(|key| !holds_list && asks(key)).min_by_key(|key| title_rank(key));
+    asking.or_else(|| titles.into_iter().filter(|_| answered && !holds_list).min_by_key(|key| title_rank(key)))
+}
+
+fn title_rank(key: &str) -> usize {
+    ["text", "title", "name"].iter().position(|known| *known == key).unwrap_or(9)
+}
+
+/// The text of a question that may be wrapped ("question": {"text": …}).
+fn prompt_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(map) => ["text", "content", "value", "body", "stem", "title", "en", "question"]
+            .iter()
+            .find_map(|key| map.get(*key)?.as_str())
+            .or_else(|| if map.len() == 1 { map.values().next()?.as_str() } else { None })
+            .map(str::to_owned),
+        _ => None,
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some(String::new()),
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+fn record(map: &Map<String, Value>, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft>) {
+    let mut draft = place.draft();
+    if let Some(text) = map.get(key).and_then(prompt_text) {
+        cell::put(&mut draft, Role::Prompt, &text);
+    }
+    let mut own_level = false;
+    let mut right: Option<&Value> = None;
+    let mut nested = Vec::new();
+    for (name, value) in map {
+        if name == key {
+            continue;
+        }
+        match role::role(name) {
+            Some(Role::Correct) => right = Some(value),
+            Some(Role::Level) if !own_level => {
+                if let Some(found) = scalar(value).as_deref().and_then(level::named) {
+                    draft.level = Some(found.slug.to_owned());
+                    draft.level_words = Some(found.words);
+                    own_level = true;
+                }
+            }
+            // A second wording, such as a short title beside the full text.
+            Some(Role::Prompt) if matches!(value, Value::Array(items) if items.iter().any(Value::is_object)) => nested.push((name, value)),
+            Some(Role::Prompt | Role::Title) => {}
+            Some(Role::Options) if negative(name) => {
+                for text in texts(value) {
+                    draft.options.push(Choice { text: cell::prose(&text), correct: false });
+                }
+            }
+            Some(role) => fill(&mut draft, role, value),
+            None if value.is_array() || value.is_object() => nested.push((name, value)),
+            None => {}
+        }
+    }
+    if let Some(value) = right {
+        correct(&mut draft, value);
+    }
+    cell::finish(&mut draft);
+    let topics = draft.topics.clone();
+    let found = !draft.prompt.is_empty();
+    keep(draft, out);
+    for (name, value) in nested {
+        let below = Place { topics: topics.clone(), ..place.below(name) };
+        if found || value.is_array() {
+            walk(value, &below, depth, out);
+        }
+    }
+}
+
+fn negative(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["incorrect", "wrong", "distractor", "неправильн", "incorrect", "falsch", "mauvaise", "错误"].iter().any(|part| lower.contains(part))
+}
+
+/// The texts of a list, or of lines.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().filter_map(|item| scalar(item).or_else(|| prompt_text(item))).collect(),
+        other => scalar(other).into_iter().collect(),
+    }
+}
+
+/// Puts a value of any shape where its role says.
+fn fill(draft: &mut Draft, role: Role, value: &Value) {
+    match (role, value) {
+        (Role::Options, Value::Array(items)) => draft.options.extend(items.iter().filter_map(choice)),
+        (Role::Options, Value::Object(map)) => draft.options.extend(map.values().filter_map(choice)),
+        (Role::Answer, Value::Array(items)) if !items.is_empty() && items.iter().all(|item| item.as_object().is_some_and(flagged)) => {
+            draft.options.extend(items.iter().filter_map(choice));
+        }
+        (Role::Answer | Role::Guidance, Value::Array(items)) => {
+            let texts: Vec<String> = items.iter().filter_map(|item| scalar(item).or_else(|| prompt_text(item))).filter(|text| !cell::empty(text)).collect();
+            let listed = texts.len() > 1 && texts.iter().all(|text| !text.contains('\n'));
+            let joined = if listed { texts.iter().map(|text| format!("- {text}")).collect::<Vec<_>>().join("\n") } else { texts.join("\n\n") };
+            cell::put(draft, role, &joined);
+        }
+        (Role::Answer | Role::Guidance, Value::Object(map)) => {
+            let named = prompt_text(value).filter(|_| map.len() < 3);
+            let lines: Vec<String> = map.iter().filter_map(|(key, value)| Some(format!("**{key}**: {}", scalar(value).or_else(|| Some(texts(value).join("; ")))?))).collect();
+            cell::put(draft, role, &named.unwrap_or_else(|| lines.join("\n\n")));
+        }
+        (Role::Topic | Role::Tags, value) => {
+            for text in texts(value) {
+                cell::put(draft, if value.is_array() { Role::Topic } else { role }, &text);
+            }
+            if value.is_object() && let Some(text) = prompt_text(value).or_else(|| value.get("name")?.as_str().map(str::to_owned)) {
+                cell::put(draft, Role::Topic, &text);
+            }
+        }
+        (Role::Code, Value::Object(map)) => {
+            for text in map.iter().filter(|(key, _)| !matches!(key.as_str(), "language" | "lang")).filter_map(|(_, value)| value.as_str()) {
+                cell::put(draft, role, text);
+            }
+        }
+        (role, value) => {
+            for text in texts(value) {
+                cell::put(draft, role, &text);
+            }
+        }
+    }
+}
+
+/// Whether a record of a list is a choice with its truth.
+fn flagged(map: &Map<String, Value>) -> bool {
+    map.iter().any(|(key, value)| value.is_boolean() && is_flag(key))
+}
+
+fn is_flag(key: &str) -> bool {
+    let lower = key.to_lowercase().replace(['_', '-', ' '], "");
+    ["correct", "iscorrect", "right", "isright", "answer", "isanswer", "true", "valid", "istrue"].contains(&lower.as_str())
+}
+
+fn choice(value: &Value) -> Option<Choice> {
+    if let Some(text) = scalar(value) {
+        return cell::choices(&text.replace(['|', ';', ','], "\u{1}")).into_iter().next().map(|choice| Choice {
+            // The signs that part choices in one cell are text in a list.
+            text: restore(&choice.text, &text),
+            correct: choice.correct,
+        });
+    }
+    let map = value.as_object()?;
+    let text = map
+        .iter()
+        .find(|(key, value)| value.is_string() && matches!(key.to_lowercase().as_str(), "text" | "option" | "answer" | "value" | "label" | "content" | "title" | "choice" | "body" | "name"))
+        .or_else(|| map.iter().find(|(key, value)| value.is_string() && !matches!(key.as_str(), "id" | "key" | "letter")))
+        .and_then(|(_, value)| value.as_str())?;
+    let correct = map.iter().any(|(key, value)| is_flag(key) && (value.as_bool() == Some(true) || value.as_i64() == Some(1)));
+    Some(Choice { text: cell::prose(text), correct })
+}
+
+fn restore(marked: &str, original: &str) -> String {
+    let signs = original.chars().filter(|c| matches!(c, '|' | ';' | ','));
+    let kept = marked.chars().filter(|c| *c == '\u{1}').count();
+    let all = signs.clone().count();
+    let mut signs = signs.skip(all.saturating_sub(kept));
+    marked.chars().map(|c| if c == '\u{1}' { signs.next().unwrap_or(',') } else { c }).collect()
+}
+
+/// Marks what `value` names: an index from 0, a letter, the text, or several of them.
+fn correct(draft: &mut Draft, value: &Value) {
+    let index = match value {
+        Value::Number(number) => number.as_u64().and_then(|at| usize::try_from(at).ok()),
+        _ => None,
+    };
+    if let Some(at) = index.filter(|_| !draft.options.is_empty()) {
+        if let Some(choice) = draft.options.get_mut(at) {
+            choice.correct = true;
+        }
+        return;
+    }
+    for text in texts(value) {
+        let text = cell::prose(&text);
+        if let Some(choice) = draft.options.iter_mut().find(|choice| choice.text == text) {
+            choice.correct = true;
+            continue;
+        }
+        let letter = text.trim().chars().count() == 1;
+        if draft.options.is_empty() {
+            cell::add(&mut draft.answer, &text);
+        } else if letter {
+            let mut resolved = draft.options.clone();
+            if recognise::resolve(&text, &mut resolved).is_some() {
+                draft.options = resolved;
+            }
+        } else {
+            draft.options.push(Choice { text, correct: true });
+        }
+    }
+}
+
+fn keep(mut draft: Draft, out: &mut Vec<Draft>) {
+    if !draft.prompt.trim().is_empty() {
+        // An answer that stood as the text of its choice, and the explanation beside it, are both the answer.
+        if let Some(right) = draft.options.iter().find(|choice| choice.correct).map(|choice| choice.text.clone()) {
+            let told = draft.answer.as_ref().is_some_and(|answer| answer.contains(&right));
+            if !told {
+                draft.answer = Some(draft.answer.map_or_else(|| right.clone(), |answer| format!("{right}\n\n{answer}")));
+            }
+        }
+        out.push(draft);
+    }
+}
