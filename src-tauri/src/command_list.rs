@@ -89,6 +89,6 @@ commands! {
     own show_candidate_window(interview: InterviewId, show: bool) -> bool;
     own candidate_page() -> CandidatePage;
     own open_workspace(path: Option<String>, make: bool) -> Option<About>;
-    own leave() -> ();
+    own leave(stored: bool) -> ();
     own set_window_title(title: String) -> ();
 }

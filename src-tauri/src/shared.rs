@@ -1,6 +1,7 @@
 //! The one open workspace, shared by all commands; or, where it could not be opened, the sentence that says why.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use model::id::InterviewId;
@@ -17,13 +18,15 @@ pub struct Shared {
     pub exports: Option<PathBuf>,
     /// The interview that the candidate window follows.
     pub shown: Mutex<Option<InterviewId>>,
+    /// The window was told to store what is being typed, and has not answered yet.
+    pub leaving: AtomicBool,
 }
 
 impl Shared {
     /// Opens `path`, or makes it. A failure is kept and told to whoever asks for anything.
     #[must_use]
     pub fn open(path: PathBuf, exports: Option<PathBuf>) -> Self {
-        Self { workspace: Mutex::new(open(&path)), path: Mutex::new(path), exports, shown: Mutex::new(None) }
+        Self { workspace: Mutex::new(open(&path)), path: Mutex::new(path), exports, shown: Mutex::new(None), leaving: AtomicBool::new(false) }
     }
 
     /// Leaves the present workspace for another; the present one stays open where the other cannot be opened.

@@ -1,6 +1,7 @@
 //! What the window can ask of the shell itself: files to write, windows to open, the workspace to change.
 
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 
 use model::id::{InterviewId, OpeningId};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
@@ -138,9 +139,13 @@ pub fn open_workspace<R: Runtime>(app: &AppHandle<R>, shared: &Shared, path: Opt
     about(app, shared).map(Some)
 }
 
-/// Everything typed is stored: the program may end.
-pub fn leave<R: Runtime>(app: &AppHandle<R>, _: &Shared) -> Answer<()> {
-    app.exit(0);
+/// The window's answer to "leaving": what was typed is stored and the program may end, or it is not and the person
+/// must first be asked.
+pub fn leave<R: Runtime>(app: &AppHandle<R>, shared: &Shared, stored: bool) -> Answer<()> {
+    shared.leaving.store(false, Ordering::SeqCst);
+    if stored {
+        app.exit(0);
+    }
     Ok(())
 }
 

@@ -1,6 +1,10 @@
 //! The two windows: the interviewer's, and the candidate's, which is only ever given the current prompt.
 
+use std::sync::atomic::Ordering;
+
 use tauri::{AppHandle, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
+
+use crate::shared::Shared;
 
 /// The interviewer's window.
 pub const MAIN: &str = "main";
@@ -49,15 +53,18 @@ pub fn show_candidate<R: Runtime>(app: &AppHandle<R>, show: bool) -> tauri::Resu
 }
 
 /// Before the interviewer's window closes, what is being typed must be stored: the window is told, stores it and
-/// calls `leave`. One that no longer answers is closed after two seconds all the same.
+/// answers with `leave`. One that no longer answers is closed after two seconds all the same.
 pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     if let (MAIN, WindowEvent::CloseRequested { api, .. }) = (window.label(), event) {
+        let app = window.app_handle().clone();
+        app.state::<Shared>().leaving.store(true, Ordering::SeqCst);
         if window.emit_to(MAIN, "leaving", ()).is_ok() {
             api.prevent_close();
-            let app = window.app_handle().clone();
             std::thread::spawn(move || {
                 std::thread::sleep(std::time::Duration::from_secs(2));
-                app.exit(0);
+                if app.state::<Shared>().leaving.load(Ordering::SeqCst) {
+                    app.exit(0);
+                }
             });
         }
     }

@@ -106,6 +106,20 @@ describe('the frame', () => {
     await shell.leaving();
     await waitFor(() => expect(shell.count('leave')).toBe(1));
     expect(order).toEqual(['half a sentence']);
+    expect(shell.calls.at(-1)?.args).toEqual({ stored: true });
+  });
+
+  it('stays and says so when what is being typed cannot be stored', async () => {
+    const shell = open();
+    const full = new Saving(async () => {
+      throw { code: 'storage', message: 'The disk is full.' };
+    });
+    full.put('half a sentence');
+    await shell.leaving();
+    const asked = await screen.findByRole('dialog', { name: 'Not everything is stored' });
+    expect(shell.calls.at(-1)?.args).toEqual({ stored: false });
+    await userEvent.click(within(asked).getByRole('button', { name: 'Close without storing it' }));
+    await waitFor(() => expect(shell.calls.at(-1)?.args).toEqual({ stored: true }));
   });
 
   it('shows a refused write as a message', async () => {

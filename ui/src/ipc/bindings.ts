@@ -1574,6 +1574,6 @@ export const commands = {
   showCandidateWindow: (interview: InterviewId, show: boolean): Promise<boolean> => invoke("show_candidate_window", { interview, show }),
   candidatePage: (): Promise<CandidatePage> => invoke("candidate_page"),
   openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),
-  leave: (): Promise<void> => invoke("leave"),
+  leave: (stored: boolean): Promise<void> => invoke("leave", { stored }),
   setWindowTitle: (title: string): Promise<void> => invoke("set_window_title", { title }),
 };

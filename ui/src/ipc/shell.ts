@@ -1,7 +1,6 @@
 // What the shell tells windows unasked: rows changed, and the interviewer's window is about to close.
-import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Noun } from './bindings';
+import { commands, type Noun } from './bindings';
 import { asFailure, tell, touch } from './index';
 
 /**
@@ -12,9 +11,17 @@ export function followChanges(): () => void {
   return ending(listen<Noun[]>('changed', ({ payload }) => touch(payload)));
 }
 
-/** Runs `finish` before the window closes, so that the last keystrokes are stored, then lets it. Returns the way to stop. */
-export function beforeClose(finish: () => Promise<void>): () => void {
-  return ending(listen('leaving', () => void finish().finally(() => invoke('leave'))));
+/**
+ * Runs `finish` before the window closes. It resolves to whether the last keystrokes are stored: if so the program ends,
+ * else it stays and `refused` is told. Returns the way to stop.
+ */
+export function beforeClose(finish: () => Promise<boolean>, refused: () => void): () => void {
+  const answer = async () => {
+    const stored = await finish();
+    await commands.leave(stored);
+    if (!stored) refused();
+  };
+  return ending(listen('leaving', () => void answer()));
 }
 
 function ending(started: Promise<() => void>): () => void {

@@ -9,9 +9,13 @@ const AGAIN = 5000;
 
 const open = new Set<{ now(): Promise<boolean> }>();
 
-/** Stores everything that is still on its way: before a window closes, before an interview is paused. */
-export async function saveAll(): Promise<void> {
-  await Promise.all([...open].map((saving) => saving.now()));
+/**
+ * Stores everything that is still on its way: before a window closes, before an interview is paused. Resolves to
+ * whether all of it is stored.
+ */
+export async function saveAll(): Promise<boolean> {
+  const stored = await Promise.all([...open].map((saving) => saving.now()));
+  return stored.every(Boolean);
 }
 
 /**
