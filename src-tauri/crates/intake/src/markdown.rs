@@ -1,0 +1,574 @@
+//! Markdown to blocks. The parser is CommonMark's; inline text is kept as it was typed, except that pictures,
+//! raw HTML and links within the page are taken out.
+
+use crate::block::{Block, Kind, Marker};
+use crate::tags::{self, Piece};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Reads `text` into blocks.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut reader = Reader::new(text);
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.flush();
+    reader.out
+}
+
+/// What the words being collected belong to.
+#[derive(Clone, Copy, PartialEq)]
+enum Into {
+    Paragraph,
+    Heading(u8),
+    Summary,
+    Cell,
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    out: Vec<Block>,
+    /// Inline text collected so far, and where in the source it is copied from next.
+    inline: String,
+    into: Into,
+    cursor: usize,
+    /// A line break was just passed: what comes before the next word is the container's prefix.
+    fresh: bool,
+    /// Start of the block being collected.
+    start: usize,
+    lists: Vec<Option<u64>>,
+    pending: Option<Marker>,
+    quotes: u32,
+    muted: u32,
+    /// Links open: where their text begins, and their address if it is kept.
+    links: Vec<(usize, Option<String>)>,
+    /// Bytes of `inline` that are links within the page.
+    inner_links: usize,
+    code: Option<(String, String)>,
+    html: String,
+    in_html: bool,
+    table: Vec<Vec<String>>,
+    raw_code: Option<String>,
+    line: (usize, u32),
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            out: Vec::new(),
+            inline: String::new(),
+            into: Into::Paragraph,
+            cursor: 0,
+            fresh: true,
+            start: 0,
+            lists: Vec::new(),
+            pending: None,
+            quotes: 0,
+            muted: 0,
+            links: Vec::new(),
+            inner_links: 0,
+            code: None,
+            html: String::new(),
+            in_html: false,
+            table: Vec::new(),
+            raw_code: None,
+            line: (0, 1),
+        }
+    }
+
+    /// The line of a byte offset; offsets come in rising order, so that counting goes on from the last.
+    fn line_at(&mut self, offset: usize) -> u32 {
+        let (from, count) = self.line;
+        if offset > from {
+            let passed = self.source.as_bytes().get(from..offset).unwrap_or_default();
+            let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
+            self.line = (offset, count.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX)));
+            return self.line.1;
+        }
+        let back = self.source.as_bytes().get(offset..from).unwrap_or_default();
+        let newlines = back.iter().filter(|byte| **byte == b'\n').count();
+        count.saturating_sub(u32::try_from(newlines).unwrap_or(0))
+    }
+
+    fn push(&mut self, kind: Kind, text: String, at: usize) {
+        let line = self.line_at(at);
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        let marker = self.pending.take();
+        self.out.push(Block { kind, text, depth, marker, line });
+    }
+
+    /// Ends the text being collected and makes a block of it.
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.inline);
+        let inner = std::mem::take(&mut self.inner_links);
+        self.links.clear();
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        // A list of links to the page's own parts is a table of contents.
+        if self.into == Into::Paragraph && inner > 0 && visible(trimmed) <= visible_of(inner, trimmed) {
+            self.pending = None;
+            return;
+        }
+        let trimmed = if trimmed.contains('<') { tags::quote_tags(trimmed) } else { trimmed.to_owned() };
+        let kind = match self.into {
+            Into::Heading(level) => Kind::Heading(level),
+            Into::Summary => Kind::Summary,
+            Into::Cell => return,
+            Into::Paragraph if self.quotes > 0 => Kind::Quote,
+            Into::Paragraph => {
+                if let Some((level, title, rest)) = tight_heading(&trimmed) {
+                    let (title, rest) = (title.to_owned(), rest.trim().to_owned());
+                    self.push(Kind::Heading(level), title, self.start);
+                    if !rest.is_empty() {
+                        self.push(Kind::Paragraph, rest, self.start);
+                    }
+                    return;
+                }
+                Kind::Paragraph
+            }
+        };
+        self.push(kind, trimmed, self.start);
+    }
+
+    fn begin(&mut self, into: Into, range: &Range<usize>) {
+        self.flush();
+        self.into = into;
+        self.start = range.start;
+        self.cursor = range.start;
+        self.fresh = true;
+    }
+
+    /// Copies the markup between the last word and `to`, unless it is only a container's prefix.
+    fn gap(&mut self, to: usize) {
+        if self.inline.is_empty() && self.fresh {
+            self.start = to;
+        }
+        let gap = self.source.get(self.cursor..to).unwrap_or_default();
+        // At the start of a line only emphasis, escapes and brackets belong to the text.
+        let gap = if self.fresh {
+            gap.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '#' | '-' | '+' | '.' | ')' | '|') || c.is_ascii_digit())
+        } else {
+            gap
+        };
+        let gap = if self.fresh { gap.strip_prefix("* ").map_or(gap, str::trim_start) } else { gap };
+        if self.muted == 0 && !gap.is_empty() && !gap.trim().is_empty() {
+            self.inline.push_str(gap);
+        }
+        self.fresh = false;
+        self.cursor = self.cursor.max(to);
+    }
+
+    fn word(&mut self, text: &str, range: Range<usize>) {
+        self.gap(range.start);
+        if self.muted == 0 {
+            self.inline.push_str(text);
+        }
+        self.cursor = range.end;
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(tag, range),
+            Event::End(tag) => self.close(tag, range),
+            Event::Text(text) => {
+                if let Some((_, code)) = &mut self.code {
+                    code.push_str(&text);
+                } else if self.in_html {
+                    self.html.push_str(&text);
+                } else {
+                    if self.inline.is_empty() && self.into != Into::Cell && !matches!(self.into, Into::Heading(_)) {
+                        self.into = if self.into == Into::Summary { Into::Summary } else { Into::Paragraph };
+                    }
+                    let typed = self.source.get(range.clone()).unwrap_or_default();
+                    let entity = typed.starts_with('&') && typed != text.as_ref();
+                    let text = if entity || typed.contains('\n') { text.as_ref() } else { typed };
+                    let text = text.to_owned();
+                    self.word(&text, range);
+                }
+            }
+            Event::Code(text) => {
+                let typed = self.source.get(range.clone()).unwrap_or_default();
+                let typed = if typed.contains('\n') { format!("`{text}`") } else { typed.to_owned() };
+                self.word(&typed, range);
+            }
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::Html(html) => {
+                if self.html.is_empty() {
+                    self.start = range.start;
+                }
+                self.html.push_str(&html);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.gap_end(&range);
+                if self.muted == 0 {
+                    self.inline.push_str(if matches!(event, Event::HardBreak) { "  \n" } else { "\n" });
+                }
+                self.cursor = range.end;
+                self.fresh = true;
+            }
+            Event::Rule => {
+                self.flush();
+                self.push(Kind::Rule, String::new(), range.start);
+            }
+            Event::TaskListMarker(done) => {
+                self.pending = Some(Marker::Task(done));
+                self.cursor = range.end;
+                self.fresh = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Markup that closes before a line break belongs to the line.
+    fn gap_end(&mut self, range: &Range<usize>) {
+        if range.start > self.cursor {
+            self.gap(range.start);
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.begin(Into::Paragraph, &range),
+            Tag::Heading { level, .. } => {
+                let level = level_of(level);
+                self.begin(Into::Heading(level), &range);
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                self.start = range.start;
+                let language = match &kind {
+                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((language, String::new()));
+            }
+            Tag::HtmlBlock => {
+                self.flush();
+                self.in_html = true;
+                self.start = range.start;
+            }
+            Tag::List(start) => {
+                self.flush();
+                self.lists.push(start);
+            }
+            Tag::Item => {
+                self.flush();
+                self.pending = Some(match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        let this = u32::try_from(*number).unwrap_or(u32::MAX);
+                        *number = number.saturating_add(1);
+                        Marker::Number(this)
+                    }
+                    _ => Marker::Bullet,
+                });
+                self.begin(Into::Paragraph, &range);
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.start = range.start;
+                self.table.clear();
+            }
+            Tag::TableHead | Tag::TableRow => self.table.push(Vec::new()),
+            Tag::TableCell => {
+                self.inline.clear();
+                self.into = Into::Cell;
+                self.inner_links = 0;
+                self.cursor = range.start;
+                self.fresh = true;
+            }
+            Tag::Link { dest_url, .. } => {
+                self.gap(range.start);
+                let kept = outward(&dest_url).then(|| dest_url.to_string());
+                if self.muted == 0 && kept.is_some() {
+                    self.inline.push('[');
+                }
+                self.links.push((self.inline.len(), kept.or(dest_url.starts_with('#').then(String::new))));
+                let opened = self.source.get(range.start..).is_some_and(|s| s.starts_with(['[', '<']));
+                self.cursor = range.start + usize::from(opened);
+            }
+            Tag::Image { .. } => {
+                self.gap(range.start);
+                self.muted += 1;
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.gap(range.start),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.finish(range.end),
+            TagEnd::Heading(_) => {
+                self.finish(range.start.max(self.cursor));
+                self.heading_end(&range);
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => {
+                if let Some((language, code)) = self.code.take() {
+                    let code = code.strip_suffix('\n').unwrap_or(&code).to_owned();
+                    self.push(Kind::Code(language), code, self.start);
+                }
+            }
+            TagEnd::HtmlBlock => {
+                self.in_html = false;
+                let html = std::mem::take(&mut self.html);
+                self.html_block(&html);
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+                self.pending = None;
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.pending = None;
+            }
+            TagEnd::TableCell => {
+                let text = std::mem::take(&mut self.inline);
+                // A row that only links to the page's own parts is a line of a table of contents.
+                let text = text.trim();
+                let inner = std::mem::take(&mut self.inner_links);
+                let navigation = inner > 0 && visible(text) <= visible_of(inner, text);
+                let cell = if navigation { "\u{0}".to_owned() } else { tags::quote_tags(text) };
+                if let Some(row) = self.table.last_mut() {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Table => {
+                self.into = Into::Paragraph;
+                let mut rows = std::mem::take(&mut self.table);
+                let before = rows.len();
+                rows.retain(|row| !row.iter().any(|cell| cell == "\u{0}"));
+                if rows.len() * 2 > before {
+                    self.push(Kind::Table(rows), String::new(), self.start);
+                }
+            }
+            TagEnd::Link => {
+                let Some((from, address)) = self.links.pop() else { return };
+                let text = self.inline.get(from..).unwrap_or_default();
+                let spoken = text.chars().any(char::is_alphanumeric);
+                match address {
+                    Some(address) if !address.is_empty() && self.muted == 0 => {
+                        if spoken {
+                            self.inline.push_str("](");
+                            self.inline.push_str(&address);
+                            self.inline.push(')');
+                        } else {
+                            self.inline.truncate(from.saturating_sub(1));
+                        }
+                    }
+                    Some(_) if !spoken => self.inline.truncate(from),
+                    Some(_) => self.inner_links += self.inline.len().saturating_sub(from),
+                    None => {}
+                }
+                self.cursor = range.end;
+            }
+            TagEnd::Image => {
+                self.muted = self.muted.saturating_sub(1);
+                self.cursor = range.end;
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => self.gap(range.end),
+            _ => {}
+        }
+    }
+
+    fn finish(&mut self, _end: usize) {
+        if !matches!(self.into, Into::Heading(_)) {
+            self.flush();
+        }
+    }
+
+    /// A paragraph underlined by accident with a row of dashes is still a paragraph.
+    fn heading_end(&mut self, range: &Range<usize>) {
+        let typed = self.source.get(range.clone()).unwrap_or_default().trim_start();
+        let long = self.inline.len() > 200 || self.inline.trim_end().ends_with('.') || self.inline.trim().contains('\n');
+        if !typed.starts_with('#') && long {
+            self.into = Into::Paragraph;
+        }
+        self.flush();
+        self.into = Into::Paragraph;
+    }
+
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        let Some((name, closing, _, _)) = tags::tag(html) else {
+            self.gap(range.start);
+            self.cursor = range.end;
+            return;
+        };
+        self.gap(range.start);
+        self.cursor = range.end;
+        match name.as_str() {
+            "details" | "summary" => self.fold(&name, closing, range.start),
+            "br" => self.inline.push('\n'),
+            "b" | "strong" => self.inline.push_str("**"),
+            "i" | "em" => self.inline.push('*'),
+            "code" | "kbd" | "tt" | "samp" => self.inline.push('`'),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "hr" | "li" => self.inline.push('\n'),
+            name if tags::formats(name) || name == "!" => {}
+            _ => self.inline.push_str(html),
+        }
+    }
+
+    fn fold(&mut self, name: &str, closing: bool, at: usize) {
+        // Emphasis left open around a fold is no text.
+        let left = self.inline.trim().trim_matches('*').is_empty();
+        if left {
+            self.inline.clear();
+        }
+        self.flush();
+        self.start = at;
+        match (name, closing) {
+            ("details", false) => self.push(Kind::Open, String::new(), at),
+            ("details", true) => {
+                self.into = Into::Paragraph;
+                self.push(Kind::Close, String::new(), at);
+            }
+            ("summary", false) => self.into = Into::Summary,
+            _ => self.into = Into::Paragraph,
+        }
+        self.fresh = true;
+    }
+
+    fn html_block(&mut self, html: &str) {
+        let base = self.start;
+        let offset = |piece: &str| base + (piece.as_ptr() as usize).saturating_sub(html.as_ptr() as usize).min(html.len());
+        let mut at = base;
+        for piece in tags::pieces(html) {
+            match piece {
+                Piece::Text(text) => {
+                    at = offset(text);
+                    if let Some(code) = &mut self.raw_code {
+                        code.push_str(&tags::unescape(text));
+                        continue;
+                    }
+                    if self.inline.trim().is_empty() {
+                        self.start = at + (text.len() - text.trim_start().len());
+                    }
+                    self.inline.push_str(&tags::unescape(text));
+                }
+                Piece::Open(name, attributes) => {
+                    at = offset(attributes);
+                    self.html_tag(&name, attributes, false, at);
+                }
+                Piece::Close(name) => self.html_tag(&name, "", true, at),
+            }
+        }
+        if self.raw_code.is_none() && self.into != Into::Summary {
+            if self.inline.trim().trim_matches('*').is_empty() {
+                self.inline.clear();
+            }
+            self.flush();
+        }
+    }
+
+    fn html_tag(&mut self, name: &str, attributes: &str, closing: bool, at: usize) {
+        match (name, closing) {
+            ("details" | "summary", _) => self.fold(name, closing, at),
+            ("pre", false) => {
+                self.flush();
+                self.start = at;
+                self.raw_code = Some(String::new());
+            }
+            ("pre", true) => {
+                if let Some(code) = self.raw_code.take() {
+                    self.push(Kind::Code(String::new()), code.trim_matches('\n').to_owned(), self.start);
+                }
+            }
+            _ if self.raw_code.is_some() => {}
+            ("br", _) => self.inline.push('\n'),
+            ("b" | "strong", _) if self.into == Into::Summary || !self.inline.is_empty() || !closing => {
+                self.inline.push_str("**");
+            }
+            ("code" | "kbd" | "tt", _) => self.inline.push('`'),
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
+                self.flush();
+                let level = name.as_bytes().get(1).map_or(3, |digit| digit.saturating_sub(b'0'));
+                self.into = Into::Heading(level);
+            }
+            ("a", false) if attributes.contains("href=\"#") || attributes.contains("href='#") => {
+                self.links.push((self.inline.len(), Some(String::new())));
+            }
+            ("a", true) => {
+                if let Some((from, _)) = self.links.pop() {
+                    self.inner_links += self.inline.len().saturating_sub(from);
+                }
+            }
+            ("li", false) => {
+                self.flush();
+                self.pending = Some(Marker::Bullet);
+                self.lists.push(None);
+            }
+            ("li", true) => {
+                self.flush();
+                self.lists.pop();
+            }
+            ("p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "hr" | "tr" | "td" | "th" | "table", _) => {
+                self.flush();
+                self.into = Into::Paragraph;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn level_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// Letters and digits of a text.
+fn visible(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// The most letters that `bytes` of `text` can hold, with some allowance for a number or "back to".
+fn visible_of(bytes: usize, text: &str) -> usize {
+    if bytes >= text.trim_matches(|c: char| !c.is_alphanumeric()).len() { usize::MAX } else { bytes / 4 }
+}
+
+/// `##Title` without the space that makes it a heading.
+fn tight_heading(text: &str) -> Option<(u8, &str, &str)> {
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let title = title.get(hashes..)?;
+    let level = u8::try_from(hashes).ok().filter(|level| (2..=6).contains(level))?;
+    title.starts_with(|c: char| c.is_alphanumeric() || c == '*').then_some((level, title.trim(), rest))
+}
+
+/// Addresses that lead out of the page and run nothing.
+fn outward(address: &str) -> bool {
+    let lower = address.get(..address.len().min(8)).unwrap_or_default().to_ascii_lowercase();
+    ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+        || (!address.starts_with('#') && !address.contains(':') && !address.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dump() {
+        let text = std::fs::read_to_string("/tmp/t.md").unwrap();
+        for b in blocks(&text) { println!("{} d{} {:?} {:?} {:?}", b.line, b.depth, b.marker, b.kind, b.text); }
+    }
+}

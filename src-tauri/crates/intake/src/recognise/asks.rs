@@ -1,0 +1,179 @@
+//! Whether a text asks something: by its question mark, or by how it begins in the languages people import.
+
+use super::mark;
+
+/// How surely a text asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asks {
+    /// It states.
+    No,
+    /// It may be a task ("Write a parser"), and may be advice ("Write clean code").
+    Perhaps,
+    /// It asks.
+    Yes,
+}
+
+/// Beginnings that ask even without a question mark, by language; each is followed by more words.
+const YES: &str = "\
+what|whats|if so|if not|if yes|what's|what’s|what're|why|how|explain|describe|tell me|tell us|tell|compare|contrast|define|discuss|\
+differentiate|difference between|differences between|difference|differences|distinguish|the difference|can you|could you|\
+would you|have you|do you|did you|are you|were you|will you|walk me|walk us|walk through|talk me|talk about|\
+talk us|name|name some|give an example|give me|give some|give examples|in what|in which|under what|under which|\
+on what|for what|at what|to what|elaborate|which|who|who's|whose|whom|illustrate|briefly|mention|state the|\
+share an|share a|should|does|where|when would|when should|when do|when does|when is|when are|when to|\
+when might|when can|when will|pros and cons|advantages|disadvantages|benefits of|is it|is there|are there|\
+list the|list some|list all|list out|list three|list five|list a few|clarify|summarize|summarise|justify|\
+what’re|please explain|please describe|outline|imagine|suppose|\
+что|какой|какая|какое|какие|каким|какими|каких|какую|каков|какова|каково|каковы|как|почему|зачем|чем|чему|чего|\
+кто|кого|кому|когда|где|куда|откуда|сколько|объясните|объясни|опишите|опиши|расскажите|расскажи|назовите|назови|\
+перечислите|перечисли|сравните|сравни|приведите|приведи|дайте|дай|поясните|раскройте|для чего|в чем|в чём|\
+о чем|о чём|из чего|на что|на каком|с какой|с какими|с каким|с чем|за что|можете|можно|могли|можем|может ли|приходилось|знаете|вы|есть ли|\
+является ли|разница между|отличия|отличие|различия|представьте|чей|насколько|\
+qué|que es|que son|que diferencia|cómo|como|por qué|por que|porqué|porque|cuál|cual|cuáles|cuales|cuándo|\
+cuando|cuánto|cuántos|cuántas|dónde|donde|quién|quien|quiénes|explica|explique|explicar|describe|describa|\
+describir|cuéntame|cuénteme|háblame|hábleme|nombra|nombre|menciona|mencione|enumera|enumere|define|defina|\
+compara|compare|diferencia entre|diferencias entre|para qué|en qué|a qué|de qué|con qué|has|ha|tienes|\
+puedes|puede|podrías|podría|discute|comenta|\
+o que|o quê|qual|quais|quando|onde|quem|quanto|quantos|quantas|explique|descreva|fale|conte|cite|liste|\
+diferencie|diferença entre|diferenças entre|para que|em que|você|de que|a que|com que|discorra|dê um exemplo|\
+was|wie|warum|wieso|weshalb|wozu|wann|wo|wer|wen|wem|wessen|welche|welcher|welches|welchen|welchem|woran|\
+wofür|womit|worin|worauf|erkläre|erklären|erläutere|erläutern|beschreibe|beschreiben|nenne|nennen|erzähle|\
+erzählen|vergleiche|vergleichen|unterschied zwischen|unterschiede zwischen|was ist|können|könnten|kannst|\
+haben|hast|würden|würdest|inwiefern|definiere|definieren|\
+qu'est|qu’est|quel|quelle|quels|quelles|comment|pourquoi|quand|où|qui|que|combien|expliquez|explique|\
+expliquer|décrivez|décris|décrire|citez|parlez|parlez-moi|racontez|nommez|donnez|comparez|définissez|\
+différence entre|différences entre|quelle est|à quoi|de quoi|en quoi|dans quel|dans quelle|pouvez|pourriez|\
+avez|est-ce|est-il|à quel|\
+ما|ماذا|كيف|لماذا|متى|أين|هل|من|أي|كم|لم|اشرح|وضح|صف|اذكر|عرف|قارن|عدد|بين|تحدث|حدثني|أخبرني|ماهي|ماهو|فيم|بم|\
+cosa|che cosa|come|perché|quale|quali|dove|chi|spiega|spiegare|descrivi|descrivere|\
+що|чому|навіщо|який|яка|яке|які|як|де|коли|хто|поясніть|опишіть|розкажіть|назвіть|\
+co|czym|jak|dlaczego|kiedy|gdzie|kto|jakie|jaki|jaka|wyjaśnij|opisz|\
+wat|hoe|waarom|wanneer|waar|welke|wie|leg uit|beschrijf|\
+ne|nedir|nasıl|neden|hangi|açıkla|açıklayın|\
+τι|πώς|πως|γιατί|ποια|ποιες|ποιο|ποιος|πότε|πού|εξηγήστε|περιγράψτε|\
+מה|איך|למה|מדוע|מתי|איפה|מי|הסבר|תאר|";
+
+/// Beginnings of tasks, which advice and instructions share.
+const PERHAPS: &str = "\
+write|implement|create|design|build|find|make|given|show|convert|calculate|print|optimize|optimise|reverse|check|\
+solve|when|is|are|if you|if a|if the|if we|consider|let's say|fix|refactor|identify|predict|any|provide|count|\
+detect|merge|sort|remove|return|determine|prove|estimate|draw|complete|replace|select|get|display|what if|your|\
+query|list|give|state|say|on a|code|develop|add|swap|using|in your|has|was|rank|order|delete|update|fill|will|\
+compute|generate|rotate|transform|validate|parse|for|assume|think of|\
+напишите|напиши|реализуйте|реализуй|создайте|создай|найдите|найди|сделайте|если|оптимизируйте|исправьте|\
+escribe|escriba|implementa|implemente|crea|cree|encuentra|encuentre|diseña|si|\
+escreva|implemente|crie|encontre|projete|se você|\
+schreibe|schreiben|implementiere|implementieren|erstelle|erstellen|entwickle|wenn|gegeben|\
+écrivez|écrire|implémentez|créez|trouvez|concevez|si vous|\
+اكتب|صمم|أنشئ|نفذ|إذا|";
+
+/// Parts of words that ask in scripts without spaces.
+const INSIDE: &[&str] = &[
+    "什么", "什麼", "如何", "为什么", "為什麼", "怎么", "怎麼", "怎样", "哪些", "哪种", "哪个", "是否", "区别", "區別", "解释",
+    "解釋", "描述", "说说", "谈谈", "介绍", "简述", "讲讲", "多少", "几种", "有何", "请", "請", "对比", "比较", "写出", "实现",
+    "举例", "吗", "呢", "ですか", "ますか", "説明", "とは", "なぜ", "どの", "何", "인가", "무엇", "설명", "어떻게", "차이", "왜",
+];
+
+/// Judges `text`, a candidate without its number or mark.
+pub fn asks(text: &str) -> Asks {
+    let text = mark::bare(text);
+    if text.is_empty() {
+        return Asks::No;
+    }
+    if question_mark(text) {
+        return Asks::Yes;
+    }
+    let begin = beginning(text);
+    if begin.is_empty() {
+        return Asks::No;
+    }
+    if !begin.is_ascii() && INSIDE.iter().any(|part| text.contains(part)) {
+        return Asks::Yes;
+    }
+    if begins(&begin, YES) {
+        return Asks::Yes;
+    }
+    let versus = [" vs ", " vs. ", " versus ", " против ", " contra ", " vs. "].iter().any(|w| text.contains(w));
+    if versus || begins(&begin, PERHAPS) { Asks::Perhaps } else { Asks::No }
+}
+
+/// Whether `text` ends in a question mark, or has one before a last short remark.
+pub fn question_mark(text: &str) -> bool {
+    let mark = |c: char| matches!(c, '?' | '？' | '؟' | '⁇' | '‽' | '\u{37E}');
+    let tail = text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || mark::ornament(c)
+            || matches!(c, '*' | '_' | '"' | '”' | '»' | '\'' | '’' | ')' | '!' | '.' | ':' | '`' | ']' | '…')
+    });
+    if tail.ends_with(mark) {
+        return true;
+    }
+    let mut rest = text;
+    while let Some(at) = rest.find(mark) {
+        let after = rest.get(at..).unwrap_or_default();
+        let after = after.trim_start_matches(|c: char| mark(c) || matches!(c, '"' | '”' | '*' | '_' | ')' | '»'));
+        if after.starts_with([' ', '\n', '\u{a0}']) || after.starts_with(|c: char| u32::from(c) > 0x2E80) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// The first words, lower case, without what is typed before a sentence.
+fn beginning(text: &str) -> String {
+    let text = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || mark::ornament(c) || "\"'“”«‘’([{¿¡*_-–—.,:;【「『".contains(c)
+    });
+    // A remark in brackets may stand before the question.
+    let letters = text.chars().filter(|c| *c != '*').take(28).flat_map(char::to_lowercase);
+    letters.map(|c| if c == '\u{a0}' { ' ' } else { c }).collect()
+}
+
+/// Whether `begin` starts with one of the phrases, as whole words, with more behind them.
+fn begins(begin: &str, phrases: &str) -> bool {
+    let first = begin.split([' ', ',']).next().unwrap_or(begin);
+    let Some(initial) = first.chars().next() else { return false };
+    phrases.split('|').filter(|phrase| phrase.starts_with(initial)).any(|phrase| {
+        begin.strip_prefix(phrase).is_some_and(|rest| {
+            rest.starts_with([' ', ',', ':', '-', '(', '`']) && rest.chars().any(char::is_alphanumeric)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_ask_in_many_languages() {
+        for text in [
+            "What is a mutex",
+            "**Explain** deadlock.",
+            "Tell me about a time you failed.",
+            "What is `this`? Give an example.",
+            "Difference Between Deep and Shallow",
+            "Объясните делегирование событий.",
+            "В чём разница между let и var",
+            "¿Qué es un hilo?",
+            "Explique o que é um closure.",
+            "Erklären Sie den Unterschied.",
+            "Expliquez la portée.",
+            "什么是闭包",
+            "اشرح الفرق بين",
+            "Have you any regrets (and why)?",
+            "\"use strict\" does what?",
+        ] {
+            assert_eq!(asks(text), Asks::Yes, "{text}");
+        }
+    }
+
+    #[test]
+    fn statements_and_titles_do_not() {
+        for text in ["Core React", "Think Out Loud", "Know Trade-offs", "Master These Topics", "Whatever", "Вопросы по CSS:"] {
+            assert_eq!(asks(text), Asks::No, "{text}");
+        }
+        assert_eq!(asks("Write Clean Code"), Asks::Perhaps);
+        assert_eq!(asks("Mutable vs Immutable"), Asks::Perhaps);
+    }
+}

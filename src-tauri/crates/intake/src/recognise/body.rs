@@ -1,0 +1,315 @@
+//! From a question and the blocks below it to a draft: what of them is answer, guidance, code, choice or probe.
+
+use super::asks::{self, Asks};
+use super::code;
+use super::face::{Face, one_line};
+use super::label::{self, Label};
+use super::{options, render};
+use crate::block::{Block, Kind, Marker};
+use crate::draft::{Choice, Draft};
+use crate::level;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// What is known of all questions of a document, to judge the one that is silent.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Custom {
+    /// Items below questions are mostly follow-ups and notes, so that a plain statement there is a note too.
+    pub notes: bool,
+    /// Questions have answers in words.
+    pub answers: bool,
+    /// Nearly every question has code.
+    pub coded: bool,
+}
+
+/// Which bucket the next block goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Start,
+    Answer,
+    Guidance,
+    Probes,
+}
+
+struct Builder<'a> {
+    draft: Draft,
+    question: &'a Face,
+    custom: Custom,
+    part: Part,
+    answer: Vec<Cow<'a, Face>>,
+    guidance: Vec<Cow<'a, Face>>,
+    said: HashSet<String>,
+    choosing: bool,
+}
+
+/// Makes a draft of `question` and its `body`.
+pub fn draft(question: &Face, body: &[Face], custom: Custom) -> Draft {
+    let (prompt, found) = tagged(&question.text);
+    let draft = Draft {
+        prompt,
+        level: found.as_ref().map(|f| f.slug.to_owned()),
+        level_words: found.map(|f| f.words),
+        line: Some(question.block.line),
+        ..Draft::default()
+    };
+    let mut builder = Builder {
+        draft,
+        question,
+        custom,
+        part: Part::Start,
+        answer: Vec::new(),
+        guidance: Vec::new(),
+        said: HashSet::new(),
+        choosing: false,
+    };
+    for at in 0..body.len() {
+        builder.take(body, at);
+    }
+    builder.done()
+}
+
+/// Whether an item says what to listen for without a label.
+pub fn note(text: &str) -> bool {
+    const NOTES: &[&str] = &[
+        "bonus", "extra bonus", "extra points", "extra credit", "points off", "plus points", "look for", "looking for", "listen for", "should mention",
+        "the candidate should", "candidate should", "candidates should", "they should", "he should", "expect ", "expected:", "red flag", "green flag", "good if",
+        "bad if", "great if", "good sign", "bad sign", "good answer", "bad answer", "interviewer", "hint:", "ideally", "бонус", "кандидат долж", "обратить внимание",
+        "хорошо, если", "плохо, если", "el candidato debe", "o candidato deve", "der kandidat sollte", "bewerber sollte", "le candidat doit", "候选人应", "加分",
+    ];
+    let lower = text.to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    NOTES.iter().any(|known| lower.starts_with(known))
+}
+
+/// A prompt without a level in brackets at its end, and that level.
+fn tagged(text: &str) -> (String, Option<level::Found>) {
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(inner) = text.strip_suffix(close)
+            && let Some(at) = inner.rfind(open)
+            && at > 0
+        {
+            let tag = inner.get(at + 1..).unwrap_or_default();
+            if tag.split_whitespace().count() <= 2
+                && let Some(found) = level::named(tag).filter(|_| tag.chars().all(|c| c.is_alphabetic() || " -/".contains(c)))
+            {
+                return (inner.get(..at).unwrap_or_default().trim_end().to_owned(), Some(found));
+            }
+        }
+    }
+    (text.to_owned(), None)
+}
+
+impl<'a> Builder<'a> {
+    fn take(&mut self, body: &'a [Face], at: usize) {
+        let Some(face) = body.get(at) else { return };
+        match &face.block.kind {
+            Kind::Rule | Kind::Open | Kind::Close => {}
+            Kind::Code(_) => self.code(body, at, face),
+            Kind::Table(_) => self.put(face),
+            Kind::Heading(_) | Kind::Paragraph | Kind::Quote | Kind::Summary => {
+                if self.option(body, at, face) {
+                    return;
+                }
+                match label::label(&face.block.text).filter(|_| face.label.is_some()) {
+                    Some((label, rest)) => self.labelled(face, label, rest),
+                    None => self.text(body, at, face),
+                }
+            }
+        }
+    }
+
+    fn code(&mut self, body: &[Face], at: usize, face: &'a Face) {
+        // Code below a choice is the choice.
+        if self.choosing && self.part == Part::Start && face.block.depth > 0
+            && let Some(choice) = self.draft.options.last_mut()
+        {
+            let language = if let Kind::Code(language) = &face.block.kind { language.as_str() } else { "" };
+            let text = render::fence(language, &face.block.text);
+            choice.text = if choice.text.is_empty() { text } else { format!("{}\n{text}", choice.text) };
+            return;
+        }
+        let later = body.get(at + 1..).unwrap_or_default();
+        if self.part == Part::Start && self.answer.is_empty() && code::of_question(&self.draft.prompt, later, self.custom) {
+            self.draft.code.push(face.block.text.clone());
+        } else {
+            self.put(face);
+        }
+    }
+
+    /// A choice, if the block is one: a task box, or a letter in its place with the next letter to follow.
+    fn option(&mut self, body: &[Face], at: usize, face: &Face) -> bool {
+        if self.part != Part::Start && !self.choosing {
+            return false;
+        }
+        if let Some(Marker::Task(correct)) = face.block.marker {
+            let text = one_line(&face.block.text);
+            let text = options::letter(&text).map_or(text.as_str(), |(_, text)| text).to_owned();
+            self.draft.options.push(Choice { text, correct });
+            self.choosing = true;
+            return true;
+        }
+        let lettered = |face: &Face| match face.block.marker {
+            Some(Marker::Letter(c)) => options::letter(&format!("{c}) {}", face.block.text)).map(|(place, text)| (place, text.to_owned())),
+            _ => options::letter(&face.block.text).map(|(place, text)| (place, text.to_owned())),
+        };
+        let Some((place, text)) = lettered(face) else { return false };
+        if place != self.draft.options.len() {
+            return false;
+        }
+        let follows = |face: &Face| lettered(face).is_some_and(|(next, _)| next == place + 1);
+        if place == 0 && !body.iter().skip(at + 1).take(4).any(follows) {
+            return false;
+        }
+        // A choice set in bold or with a tick among others is the right one.
+        let ticked = text.contains(['✅', '✓', '✔']) || text.to_lowercase().ends_with("(correct)");
+        let text = text.trim_end_matches("(correct)").trim_end_matches("(Correct)");
+        self.draft.options.push(Choice { text: one_line(text), correct: ticked });
+        self.choosing = true;
+        true
+    }
+
+    fn labelled(&mut self, face: &'a Face, label: Label, rest: &str) {
+        let rest = rest.trim();
+        match label {
+            Label::Answer => {
+                self.part = Part::Answer;
+                let left = options::resolve(rest, &mut self.draft.options);
+                self.choosing = false;
+                self.put_text(face, left.as_deref().unwrap_or(rest));
+            }
+            Label::Remark if self.part == Part::Answer && self.guidance.is_empty() => self.put(face),
+            Label::Guidance | Label::Remark => {
+                self.part = Part::Guidance;
+                self.put(face);
+            }
+            Label::Probes => {
+                self.part = Part::Probes;
+                self.probe(rest);
+            }
+            Label::Options => self.choosing = true,
+            Label::Level => match level::named(rest) {
+                Some(found) => {
+                    self.draft.level = Some(found.slug.to_owned());
+                    self.draft.level_words = Some(found.words);
+                }
+                None => self.put(face),
+            },
+            Label::Topic if self.part == Part::Start && rest.chars().count() < 60 && !rest.is_empty() => {
+                self.draft.topics.push(one_line(rest));
+            }
+            Label::Topic | Label::Question => self.put(face),
+        }
+    }
+
+    fn text(&mut self, body: &'a [Face], at: usize, face: &'a Face) {
+        if self.draft.prompt.is_empty() && self.part == Part::Start {
+            self.draft.prompt = face.text.clone();
+            return;
+        }
+        let item = face.block.marker.is_some();
+        match self.part {
+            Part::Probes if item || face.asks == Asks::Yes => self.probe(&face.text),
+            Part::Probes => {
+                self.part = Part::Answer;
+                self.put(face);
+            }
+            Part::Guidance if matches!(face.block.kind, Kind::Heading(_)) => {
+                self.part = Part::Answer;
+                self.put(face);
+            }
+            Part::Guidance | Part::Answer => self.put(face),
+            Part::Start if item => self.below(body, at, face),
+            Part::Start if note(&face.text) => self.remark(face),
+            Part::Start => {
+                self.part = Part::Answer;
+                self.choosing = false;
+                self.put(face);
+            }
+        }
+    }
+
+    /// An item directly below the question.
+    fn below(&mut self, body: &'a [Face], at: usize, face: &'a Face) {
+        let listed = self.question.block.depth > 0;
+        if listed && note(&face.text) {
+            return self.remark(face);
+        }
+        if listed && face.asks == Asks::Yes && !face.linked {
+            return self.probe(&face.text);
+        }
+        if listed && (self.draft.prompt.ends_with([':', '：']) || (!self.draft.probes.is_empty() && face.asks != Asks::No)) {
+            return self.probe(&face.text);
+        }
+        if listed && (self.custom.notes || !self.guidance.is_empty() || !self.draft.probes.is_empty()) {
+            return self.remark(face);
+        }
+        let items = body.get(at..).unwrap_or_default().iter().take_while(|f| f.block.marker.is_some());
+        let (mut count, mut asking, mut notes) = (0, 0, 0);
+        for item in items {
+            count += 1;
+            asking += usize::from(asks::question_mark(&item.text));
+            notes += usize::from(note(&item.text));
+        }
+        if !listed && (asking * 4 >= count * 3 || (!self.draft.probes.is_empty() && face.asks == Asks::Yes)) {
+            return self.probe(&face.text);
+        }
+        if !listed && notes * 2 >= count {
+            return self.remark(face);
+        }
+        self.part = Part::Answer;
+        self.choosing = false;
+        self.put(face);
+    }
+
+    fn probe(&mut self, text: &str) {
+        let text = one_line(&super::mark::read(text).rest);
+        if !text.is_empty() && !self.draft.probes.contains(&text) {
+            self.draft.probes.push(text);
+        }
+    }
+
+    fn remark(&mut self, face: &'a Face) {
+        if self.said.insert(one_line(&face.block.text)) {
+            self.guidance.push(Cow::Borrowed(face));
+        }
+    }
+
+    fn put(&mut self, face: &'a Face) {
+        if self.part == Part::Guidance {
+            // Pages print the same rubric twice, once folded and once not.
+            if matches!(face.block.kind, Kind::Code(_) | Kind::Table(_)) {
+                self.guidance.push(Cow::Borrowed(face));
+            } else {
+                self.remark(face);
+            }
+            return;
+        }
+        self.part = Part::Answer;
+        self.answer.push(Cow::Borrowed(face));
+    }
+
+    fn put_text(&mut self, face: &Face, text: &str) {
+        if !text.is_empty() {
+            let block = Block { kind: Kind::Paragraph, text: text.to_owned(), depth: face.block.depth, marker: None, line: face.block.line };
+            self.answer.push(Cow::Owned(Face::new(block)));
+        }
+    }
+
+    fn done(mut self) -> Draft {
+        let written = |faces: &[Cow<Face>]| {
+            let faces: Vec<&Face> = faces.iter().map(Cow::as_ref).collect();
+            let text = render::markdown(&faces);
+            Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        self.draft.answer = written(&self.answer);
+        self.draft.guidance = written(&self.guidance);
+        if self.draft.options.len() == 1 && self.draft.options.iter().all(|choice| !choice.correct) {
+            self.draft.options.clear();
+        }
+        if self.draft.answer.is_none() {
+            let right: Vec<&str> = self.draft.options.iter().filter(|c| c.correct).map(|c| c.text.as_str()).collect();
+            self.draft.answer = Some(right.join("\n\n")).filter(|text| !text.is_empty());
+        }
+        self.draft
+    }
+}

@@ -1,0 +1,256 @@
+//! Which blocks are questions in a part of the document where no heading is one: marked lines, folds, bold lines,
+//! list items, plain lines. Within one part they are set alike.
+
+use super::asks::{self, Asks};
+use super::face::{Face, Style};
+use super::outline::Role;
+use super::title::{self, Part};
+use crate::block::Kind;
+use crate::level;
+use std::ops::Range;
+
+const STYLES: [Style; 8] = [
+    Style::Marked,
+    Style::Summary,
+    Style::BoldNumbered,
+    Style::Bold,
+    Style::Numbered,
+    Style::Bullet,
+    Style::Nested,
+    Style::Plain,
+];
+
+/// What is known of the document as a whole.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context {
+    /// Its title or a heading speaks of questions or an interview.
+    pub asking: bool,
+    /// Items that are nothing but a link count.
+    pub links: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    count: usize,
+    yes: usize,
+    perhaps: usize,
+}
+
+impl Tally {
+    /// Twice the number that ask, a task counting whole where tasks are expected.
+    fn asking(self, asking: bool) -> usize {
+        self.yes * 2 + if asking { self.perhaps * 2 } else { self.perhaps }
+    }
+}
+
+/// Judges all loose blocks.
+pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
+    let runs = runs(roles);
+    let mut whole = [Tally::default(); 8];
+    for run in &runs {
+        for (sum, local) in whole.iter_mut().zip(tallies(faces, run, context)) {
+            sum.count += local.count;
+            sum.yes += local.yes;
+            sum.perhaps += local.perhaps;
+        }
+    }
+    for run in runs {
+        let above = run.start.checked_sub(1).and_then(|at| faces.get(at));
+        let asking = context.asking || above.is_some_and(|f| title::part(&f.text) == Part::Questions);
+        let local = tallies(faces, &run, context);
+        let chosen = choose(&local, &whole, asking);
+        if let Some(chosen) = chosen {
+            mark(faces, roles, &run, chosen, &local, context);
+        }
+    }
+}
+
+/// Stretches of loose blocks.
+fn runs(roles: &[Role]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, role) in roles.iter().enumerate() {
+        match (role, start) {
+            (Role::Loose, None) => start = Some(at),
+            (Role::Loose, Some(_)) | (_, None) => {}
+            (_, Some(from)) => {
+                out.push(from..at);
+                start = None;
+            }
+        }
+    }
+    out.extend(start.map(|from| from..roles.len()));
+    out
+}
+
+/// Whether a face may be counted as a candidate of its style.
+fn counts(face: &Face, context: Context) -> bool {
+    face.label.is_none() && (context.links || !face.linked) && !title::chrome(&face.text)
+}
+
+fn tallies(faces: &[Face], run: &Range<usize>, context: Context) -> [Tally; 8] {
+    let mut out = [Tally::default(); 8];
+    for face in faces.get(run.clone()).unwrap_or_default() {
+        let Some(style) = face.style.filter(|_| counts(face, context)) else { continue };
+        let Some(tally) = STYLES.iter().position(|known| *known == style).and_then(|at| out.get_mut(at)) else { continue };
+        let ask = if style == Style::Plain { plain(face) } else { face.asks };
+        tally.count += 1;
+        tally.yes += usize::from(ask == Asks::Yes);
+        tally.perhaps += usize::from(ask == Asks::Perhaps);
+    }
+    out
+}
+
+/// A plain line asks only where it is short, no speech and no chatter of the page.
+fn plain(face: &Face) -> Asks {
+    let text = &face.text;
+    if text.len() > 400 || text.starts_with(['"', '“', '«', '—', '–', '-', '„', '‘']) {
+        return Asks::No;
+    }
+    match face.asks {
+        Asks::Yes if asks::question_mark(text) => Asks::Yes,
+        Asks::No => Asks::No,
+        // A sentence may begin with "How" or "Explain"; a line that runs on over several sentences is prose.
+        _ if text.matches(". ").count() > 1 || text.len() > 200 => Asks::No,
+        ask => ask,
+    }
+}
+
+/// The styles that carry the questions of a part; the first of the pair leads.
+fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool) -> Option<Style> {
+    let mut best: Option<(Style, usize)> = None;
+    for (at, style) in STYLES.into_iter().enumerate() {
+        let (Some(here), Some(all)) = (local.get(at).copied(), whole.get(at).copied()) else { continue };
+        if here.count == 0 {
+            continue;
+        }
+        let ask = here.asking(asking);
+        let usual = all.asking(asking) >= all.count && all.yes >= 3;
+        let fits = match style {
+            Style::Marked => true,
+            Style::Summary => ask >= here.count || here.count >= 3,
+            Style::Nested => ask * 10 >= here.count * 12 && here.count >= 3,
+            Style::Plain => here.yes >= 1 && (here.yes >= 2 || usual || asking) && (here.yes * 12 >= here.count),
+            _ => (ask >= here.count && (here.yes >= 1 || asking)) || (ask * 5 >= here.count * 3 && here.count >= 6) || (usual && ask * 5 >= here.count * 2),
+        };
+        if !fits {
+            continue;
+        }
+        let strength = here.yes + here.perhaps;
+        match best {
+            None => best = Some((style, strength)),
+            // One question above a list of many is its introduction.
+            Some((known, count)) if known != Style::Marked && count < 3 && strength > count * 4 && style != Style::Plain => {
+                best = Some((style, strength));
+            }
+            Some(_) => {}
+        }
+    }
+    best.map(|(style, _)| style)
+}
+
+/// Gives the blocks of one part their roles.
+fn mark(faces: &[Face], roles: &mut [Role], run: &Range<usize>, chosen: Style, local: &[Tally; 8], context: Context) {
+    let kin = |style: Style| {
+        style == chosen
+            || matches!(
+                (chosen, style),
+                (Style::BoldNumbered, Style::Numbered)
+                    | (Style::Numbered, Style::BoldNumbered)
+                    | (Style::Bullet, Style::Bold)
+                    | (Style::Bold, Style::BoldNumbered)
+            )
+    };
+    let share = STYLES.iter().position(|s| *s == chosen).and_then(|at| local.get(at)).copied().unwrap_or_default();
+    let firm = share.asking(true) * 5 >= share.count * 4;
+    let mut last_number = 0_u32;
+    let mut begun = false;
+    for at in run.clone() {
+        let Some(face) = faces.get(at) else { continue };
+        let is_kin = face.style.is_some_and(kin) && counts(face, context);
+        let ask = if chosen == Style::Plain { plain(face) } else { face.asks };
+        let question = is_kin
+            && match chosen {
+                Style::Marked => true,
+                Style::Summary => ask != Asks::No || share.count >= 3,
+                Style::Plain => ask == Asks::Yes || (ask == Asks::Perhaps && firm),
+                Style::Bold => face.style != Some(Style::Bullet) && ask != Asks::No,
+                Style::Numbered | Style::BoldNumbered => {
+                    let number = face.number.unwrap_or(0);
+                    if face.style != Some(chosen) && ask != Asks::Yes {
+                        false
+                    } else if ask == Asks::No || (ask == Asks::Perhaps && !firm) {
+                        firm && number == last_number + 1 && !asked_later(faces, at, run.end, number)
+                    } else {
+                        true
+                    }
+                }
+                _ => ask != Asks::No || in_asking_list(faces, at, run, chosen),
+            };
+        let role = if question {
+            begun = true;
+            last_number = face.number.unwrap_or(last_number);
+            Role::Question
+        } else if opens(faces, at, run, chosen) {
+            begun = false;
+            Role::Section(7)
+        } else if begun {
+            Role::Body
+        } else {
+            Role::Loose
+        };
+        if let Some(slot) = roles.get_mut(at) {
+            *slot = role;
+        }
+    }
+}
+
+/// Whether the next numbered question bears the number of this item, which is then a step of an answer.
+fn asked_later(faces: &[Face], at: usize, end: usize, number: u32) -> bool {
+    faces
+        .get(at + 1..end)
+        .unwrap_or_default()
+        .iter()
+        .filter(|f| matches!(f.style, Some(Style::Numbered | Style::BoldNumbered)) && f.asks == Asks::Yes)
+        .find_map(|f| f.number)
+        .is_some_and(|next| next <= number)
+}
+
+/// Whether the list around an item asks on the whole.
+fn in_asking_list(faces: &[Face], at: usize, run: &Range<usize>, style: Style) -> bool {
+    let member = |face: &Face| face.style == Some(style);
+    let inside = |face: &Face| face.block.depth > 0 || matches!(face.block.kind, Kind::Code(_));
+    let before = (run.start..at).rev().take(60).map_while(|i| faces.get(i).filter(|f| inside(f)));
+    let after = (at..run.end).take(60).map_while(|i| faces.get(i).filter(|f| inside(f)));
+    let (mut count, mut asking) = (0, 0);
+    for face in before.chain(after).filter(|f| member(f)) {
+        count += 1;
+        asking += usize::from(face.asks != Asks::No);
+    }
+    asking * 2 >= count && asking > 0
+}
+
+/// Whether a short line that does not ask stands over questions: "**Technical**", "1. General", "Basics:".
+fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style) -> bool {
+    let Some(face) = faces.get(at) else { return false };
+    let Some(style) = face.style else { return false };
+    if face.asks == Asks::Yes || face.label.is_some() || !title::titular(&face.block.text) || style == chosen {
+        return false;
+    }
+    let next = faces.get(at + 1..run.end.min(at + 2)).and_then(|rest| rest.first());
+    let followed = next.is_some_and(|f| f.style == Some(chosen) && (f.asks != Asks::No || f.marked));
+    if !followed {
+        return false;
+    }
+    match style {
+        Style::Bold | Style::BoldNumbered | Style::Numbered => face.asks == Asks::No,
+        Style::Bullet => chosen == Style::Nested,
+        Style::Plain => {
+            face.text.ends_with([':', '：'])
+                || title::part(&face.text) == Part::Questions
+                || level::heading(&face.text).is_some()
+                || (face.text.chars().count() < 40 && !face.text.contains(", "))
+        }
+        _ => false,
+    }
+}

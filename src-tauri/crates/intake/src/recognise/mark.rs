@@ -1,0 +1,302 @@
+//! Numbers and marks before a question: `12.`, `Q3:`, `Que 7.`, `Вопрос 2)`, `问题1：`, `3️⃣`, emoji. They say
+//! that a question begins, and are no part of it.
+
+use std::borrow::Cow;
+
+/// What stood before a text, and the text without it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marked<'a> {
+    /// A word said that this is a question ("Q", "Question 4").
+    pub question: bool,
+    /// The number, with or without such a word.
+    pub number: Option<u32>,
+    /// The text behind the mark.
+    pub rest: Cow<'a, str>,
+}
+
+/// Words that mark a question, lower case. The flag says that the word needs a number, since it also means
+/// something else.
+const WORDS: &[(&str, bool)] = &[
+    ("interview question", false),
+    ("coding question", false),
+    ("вопрос", false),
+    ("question", false),
+    ("pregunta", false),
+    ("pergunta", false),
+    ("domanda", false),
+    ("питання", false),
+    ("câu hỏi", false),
+    ("pytanie", false),
+    ("السؤال", false),
+    ("سؤال", false),
+    ("problem", true),
+    ("frage", false),
+    ("vraag", false),
+    ("soru", false),
+    ("quest", true),
+    ("ques", false),
+    ("问题", false),
+    ("題目", false),
+    ("题目", false),
+    ("質問", false),
+    ("질문", false),
+    ("que", true),
+    ("问", false),
+    ("題", true),
+    ("题", true),
+    ("q", false),
+    ("в", false),
+    ("س", false),
+    ("p", true),
+    ("f", true),
+];
+
+/// The value of a decimal digit in any of the scripts that number lists.
+pub fn digit(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        '０'..='９' => '０',
+        '०'..='९' => '०',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
+}
+
+/// Emoji, dingbats and arrows that decorate a heading.
+pub fn ornament(c: char) -> bool {
+    matches!(u32::from(c), 0x2190..=0x21FF | 0x2300..=0x23FF | 0x2460..=0x24FF | 0x25A0..=0x27BF
+        | 0x2900..=0x297F | 0x2B00..=0x2BFF | 0x1F000..=0x1FAFF | 0xFE00..=0xFE0F | 0x200B..=0x200F | 0x20E3
+        | 0xFEFF | 0xE0020..=0xE007F | 0x2022 | 0xB7 | 0xFFFD)
+        || c == '\u{ad}'
+}
+
+/// `text` without ornaments and spaces at both ends.
+pub fn plain(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || ornament(c))
+}
+
+/// Takes off emphasis that encloses the whole text, however often.
+pub fn bare(text: &str) -> &str {
+    let mut text = plain(text);
+    loop {
+        let inner = ["***", "**", "__", "*", "_"].iter().find_map(|mark| {
+            let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
+            (!inner.is_empty() && !inner.contains(mark)).then_some(inner)
+        });
+        match inner {
+            // `__init__` alone is a name.
+            Some(inner) if !(text.starts_with('_') && !inner.contains(' ')) => text = plain(inner),
+            _ => return text,
+        }
+    }
+}
+
+/// Reads the mark before `text`, if any.
+pub fn read(text: &str) -> Marked<'_> {
+    let text = bare(text);
+    let open = ["***", "**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark)).unwrap_or("");
+    let inner = text.get(open.len()..).unwrap_or(text);
+    let Some((question, number, rest)) = mark(plain_start(inner)) else {
+        return Marked { question: false, number: None, rest: Cow::Borrowed(text) };
+    };
+    let rest = rest.trim_start();
+    let rest = if open.is_empty() {
+        Cow::Borrowed(bare(rest))
+    } else if let Some(after) = rest.strip_prefix(open) {
+        let after = after.trim_start_matches([':', '.', ')', '-', ' ']);
+        Cow::Borrowed(bare(after))
+    } else {
+        Cow::Owned(bare(&format!("{open}{rest}")).to_owned())
+    };
+    // "1. Q: why" and "Q1) 1. why" carry two.
+    if number.is_none() || !question {
+        let again = mark(rest.as_ref()).map(|(q, n, tail)| (q, n, tail.trim_start().to_owned()));
+        if let Some((q, n, tail)) = again
+            && (q || question)
+            && !tail.is_empty()
+        {
+            return Marked { question: true, number: number.or(n), rest: Cow::Owned(bare(&tail).to_owned()) };
+        }
+    }
+    Marked { question, number, rest }
+}
+
+fn plain_start(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_start_matches(|c: char| c.is_whitespace() || ornament(c));
+        // A keycap begins with an ordinary digit and is read as a number.
+        if next.len() == rest.len() {
+            return rest;
+        }
+        rest = next;
+    }
+}
+
+fn mark(text: &str) -> Option<(bool, Option<u32>, &str)> {
+    word(text).or_else(|| number(text).map(|(n, rest)| (false, Some(n), rest)))
+}
+
+fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
+    let text = text.strip_prefix(['[', '(', '【']).unwrap_or(text);
+    let head: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
+    for (word, shy) in WORDS {
+        if !head.starts_with(word) {
+            continue;
+        }
+        let mut end = 0;
+        for c in text.chars().take(word.chars().count()) {
+            end += c.len_utf8();
+        }
+        let tail = text.get(end..)?;
+        let gap = tail.trim_start_matches([' ', '\u{a0}', '.', '#', '-', '№', '_']);
+        let digits: usize = gap.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
+        if (1..=8).contains(&digits) {
+            let value = gap.chars().map_while(digit).take(6).fold(0, |sum, d| sum * 10 + d);
+            let rest = gap.get(digits..)?;
+            let long = word.chars().count() > 1;
+            let end = rest.trim_start_matches([']', ')', '】', ' ']);
+            let cut = end.trim_start_matches(['.', ')', ':', '：', '、', '．', '-', '–', '—', '|', ']', '】']);
+            let separated = cut.len() < end.len() || rest.starts_with([']', ')', '】']);
+            if separated || end.is_empty() || end.starts_with("**") || (long && rest.starts_with(' ')) {
+                return Some((true, Some(value), cut));
+            }
+            continue;
+        }
+        if *shy && !(matches!(*word, "p" | "f") && tail.starts_with(':')) {
+            continue;
+        }
+        let tail = tail.trim_start_matches([']', ')', '】']);
+        let solid = tail.trim_start();
+        let long = word.len() > 1 && *word != "в" && *word != "س";
+        let separated = solid.starts_with([':', '：'])
+            || (long && (solid.starts_with(" - ") || tail.starts_with(" – ") || tail.starts_with(" — ")))
+            || (*word == "q" && (tail.starts_with(". ") || tail.starts_with(".") || text.starts_with("Q)")));
+        if separated {
+            let rest = solid.trim_start_matches([':', '：', '.', '-', '–', '—', ')', ' ']);
+            return Some((true, None, rest));
+        }
+    }
+    None
+}
+
+/// A number with its separator: `3.`, `3)`, `(3)`, `1.4.`, `3、`, `3️⃣`, `第3题`.
+fn number(text: &str) -> Option<(u32, &str)> {
+    if let Some(rest) = text.strip_prefix('第') {
+        let end = rest.char_indices().take(6).find(|(_, c)| matches!(c, '题' | '題' | '问' | '問'))?;
+        let value = rest.chars().map_while(digit).take(6).fold(0, |sum, d| sum * 10 + d);
+        let rest = rest.get(end.0 + end.1.len_utf8()..)?;
+        return Some((value, rest.trim_start_matches([':', '：', '.', '、', ' '])));
+    }
+    let (open, body) = match text.strip_prefix(['(', '[', '#', '（', '【']) {
+        Some(body) => (true, body),
+        None => (false, text),
+    };
+    let (mut value, mut count, mut at, mut keycap) = (0_u32, 0, 0, false);
+    for c in body.chars() {
+        match digit(c) {
+            Some(d) if count < 4 => {
+                value = value * 10 + d;
+                count += 1;
+            }
+            _ if count > 0 && matches!(c, '\u{FE0F}' | '\u{20E3}') => keycap = true,
+            _ => break,
+        }
+        at += c.len_utf8();
+    }
+    if count == 0 {
+        return None;
+    }
+    let rest = body.get(at..)?;
+    if keycap {
+        return Some((value, rest.trim_start_matches(['.', ')', ':', ' '])));
+    }
+    if open {
+        let close = rest.strip_prefix([')', ']', '）', '】']);
+        return match close {
+            Some(rest) => Some((value, rest.trim_start_matches(['.', ':', ' ']))),
+            None if text.starts_with('#') => {
+                let rest = rest.strip_prefix([':', '.', ')', ' '])?;
+                Some((value, rest))
+            }
+            None => None,
+        };
+    }
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next(), chars.next());
+    match (first, second) {
+        (Some('.'), Some(c)) if digit(c).is_some() => {
+            // `1.4 What`: the last part counts; a decimal fraction has no text behind it.
+            let tail = rest.trim_start_matches(|c: char| c == '.' || digit(c).is_some());
+            let last = rest.get(..rest.len() - tail.len())?.trim_end_matches('.').rsplit('.').next()?;
+            let tail = tail.strip_prefix([')', ':']).unwrap_or(tail);
+            tail.starts_with(' ').then(|| (last.parse().unwrap_or(value), tail))
+        }
+        (Some('.' | ')' | '）' | '．' | '。'), _) => {
+            let rest = rest.get(first?.len_utf8()..)?;
+            Some((value, rest.trim_start_matches([')', '-', '\\'])))
+        }
+        (Some('、'), _) => rest.get('、'.len_utf8()..).map(|rest| (value, rest)),
+        (Some('\\'), Some('.' | ')')) => rest.get(2..).map(|rest| (value, rest)),
+        (Some(':' | '：'), Some(' ')) => rest.get(first?.len_utf8()..).map(|rest| (value, rest)),
+        (Some('：'), Some(_)) => rest.get('：'.len_utf8()..).map(|rest| (value, rest)),
+        (Some('-' | '–' | '—' | '|'), Some(' ')) => rest.get(first?.len_utf8()..).map(|rest| (value, rest)),
+        (Some(' '), Some('-' | '–' | '—' | '.' | ')' | ':' | '|')) => {
+            rest.get(1 + second?.len_utf8()..).filter(|tail| tail.starts_with(' ')).map(|rest| (value, rest))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_numbers_come_off() {
+        for (text, question, number, rest) in [
+            ("Q: Why locks?", true, None, "Why locks?"),
+            ("Q1. Why locks?", true, Some(1), "Why locks?"),
+            ("**Q12:** Why locks?", true, Some(12), "Why locks?"),
+            ("**Q. Why locks?**", true, None, "Why locks?"),
+            ("Que 24. Why locks?", true, Some(24), "Why locks?"),
+            ("Question #3 - Why locks?", true, Some(3), "Why locks?"),
+            ("Question 1", true, Some(1), ""),
+            ("Вопрос 2) Зачем?", true, Some(2), "Зачем?"),
+            ("*Вопрос: Зачем?*", true, None, "Зачем?"),
+            ("Pregunta 4: ¿Qué es?", true, Some(4), "¿Qué es?"),
+            ("问题1：为什么？", true, Some(1), "为什么？"),
+            ("问：为什么？", true, None, "为什么？"),
+            ("س1: ما هو؟", true, Some(1), "ما هو؟"),
+            ("3. Why locks?", false, Some(3), "Why locks?"),
+            ("**3) Why locks?**", false, Some(3), "Why locks?"),
+            ("🧠\u{a0} 4. Mutable vs Immutable", false, Some(4), "Mutable vs Immutable"),
+            ("5️⃣ Why locks?", false, Some(5), "Why locks?"),
+            ("1.4 Why locks?", false, Some(4), "Why locks?"),
+            ("٣. لماذا؟", false, Some(3), "لماذا؟"),
+            ("7、为什么？", false, Some(7), "为什么？"),
+            ("第3题：为什么？", false, Some(3), "为什么？"),
+            ("2. Q: Why locks?", true, Some(2), "Why locks?"),
+            ("В чём разница?", false, None, "В чём разница?"),
+            ("¿Que es esto?", false, None, "¿Que es esto?"),
+            ("Que es esto?", false, None, "Que es esto?"),
+            ("3.14 is pi", false, Some(14), "is pi"),
+            ("`__init__` is what?", false, None, "`__init__` is what?"),
+            ("Quick sort?", false, None, "Quick sort?"),
+            ("2024 in review", false, None, "2024 in review"),
+        ] {
+            let found = read(text);
+            assert_eq!((found.question, found.number, found.rest.as_ref()), (question, number, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn emphasis_comes_off_only_when_it_encloses_all() {
+        assert_eq!(bare("**What is it?**"), "What is it?");
+        assert_eq!(bare("**What** is **it?**"), "**What** is **it?**");
+        assert_eq!(bare("__init__"), "__init__");
+        assert_eq!(bare("✨ ***Why?*** ✨"), "Why?");
+    }
+}

@@ -1,0 +1,266 @@
+//! Which headings are questions, which open a part of the document, and which only divide an answer.
+
+use super::asks::{self, Asks};
+use super::face::{Face, Style};
+use super::title::{self, Part};
+use std::collections::HashMap;
+
+/// What a block is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It begins a question.
+    Question,
+    /// It opens a part of the document; the level orders parts within parts.
+    Section(u8),
+    /// It belongs to the question before it.
+    Body,
+    /// It stands in a part of the document and is yet to be judged.
+    Loose,
+    /// It is left out.
+    Out,
+}
+
+/// Stands for the level of a table of contents, which ends at the next heading of any level.
+const CONTENTS: u8 = u8::MAX;
+
+/// Headings that are set alike.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Group {
+    /// The level, or 7 for headings that open list items.
+    level: u8,
+    numbered: bool,
+}
+
+#[derive(Default, Clone, Copy)]
+struct Tally {
+    count: usize,
+    yes: usize,
+    any: usize,
+}
+
+/// Gives every heading its role and every other block the role that follows from the heading above it.
+pub fn roles(faces: &[Face]) -> Vec<Role> {
+    let heads: Vec<usize> =
+        faces.iter().enumerate().filter(|(_, f)| f.heading().is_some() || f.item_heading()).map(|(i, _)| i).collect();
+    let questions = questions(faces, &heads);
+    let mut roles = vec![Role::Loose; faces.len()];
+    let mut open: Option<(u8, bool)> = None;
+    let mut aside: Option<u8> = None;
+    for (at, face) in faces.iter().enumerate() {
+        let role = if questions.get(at) == Some(&true) {
+            open = Some((own_level(face), face.item_heading()));
+            Role::Question
+        } else if let Some(level) = face.heading() {
+            let part = title::part(&face.text);
+            if aside.is_some_and(|above| level <= above || above == CONTENTS) {
+                aside = None;
+            }
+            let inside = open.is_some_and(|(above, item)| {
+                level > above || (item && level == above && part == Part::Any) || face.label.is_some()
+            });
+            if inside {
+                Role::Body
+            } else if face.label.is_some() && aside.is_none() {
+                Role::Loose
+            } else {
+                open = None;
+                if aside.is_none() && face.asks != Asks::Yes {
+                    aside = match part {
+                        Part::Aside => Some(level),
+                        Part::Contents => Some(CONTENTS),
+                        _ => None,
+                    };
+                }
+                Role::Section(level)
+            }
+        } else if open.is_some() {
+            Role::Body
+        } else if aside.is_some() {
+            Role::Out
+        } else {
+            Role::Loose
+        };
+        if let Some(slot) = roles.get_mut(at) {
+            *slot = role;
+        }
+    }
+    roles
+}
+
+fn own_level(face: &Face) -> u8 {
+    match face.block.kind {
+        crate::block::Kind::Heading(level) => level,
+        _ => 7,
+    }
+}
+
+fn group(face: &Face) -> Group {
+    Group {
+        level: if face.item_heading() { 7 } else { own_level(face) },
+        numbered: face.item_heading() || face.number.is_some() || face.marked,
+    }
+}
+
+/// For each block whether it is a heading that is a question.
+fn questions(faces: &[Face], heads: &[usize]) -> Vec<bool> {
+    let mut out = vec![false; faces.len()];
+    let asides = asides(faces, heads);
+    let title = title_of(faces);
+    let mut tallies: HashMap<Group, Tally> = HashMap::new();
+    let usable: Vec<usize> = heads
+        .iter()
+        .copied()
+        .filter(|at| !asides.contains(at) && Some(*at) != title)
+        .filter(|at| faces.get(*at).is_some_and(|f| f.label.is_none() && !title::chrome(&f.text)))
+        .collect();
+    for face in usable.iter().filter_map(|at| faces.get(*at)) {
+        let tally = tallies.entry(group(face)).or_default();
+        tally.count += 1;
+        tally.yes += usize::from(face.asks == Asks::Yes);
+        tally.any += usize::from(face.asks != Asks::No);
+    }
+    for (place, at) in usable.iter().copied().enumerate() {
+        let Some(face) = faces.get(at) else { continue };
+        let tally = tallies.get(&group(face)).copied().unwrap_or_default();
+        let next = heads.iter().copied().find(|head| *head > at).unwrap_or(faces.len());
+        let likely = candidate(face, tally) && (face.marked || !holds_questions(faces, at, next));
+        let _ = place;
+        if let Some(slot) = out.get_mut(at) {
+            *slot = likely;
+        }
+    }
+    settle(faces, &usable, &mut out);
+    out
+}
+
+fn candidate(face: &Face, tally: Tally) -> bool {
+    let Tally { count, yes, any } = tally;
+    let group = group(face);
+    if face.marked {
+        return true;
+    }
+    if group.level == 7 {
+        return any * 5 >= count * 2;
+    }
+    if group.numbered {
+        return any * 2 >= count || (any * 4 >= count && count >= 4 && yes >= 2) || asks::question_mark(&face.text);
+    }
+    let speaks_of = title::part(&face.text) == Part::Questions && face.asks != Asks::Yes;
+    match face.asks {
+        Asks::Yes => asks::question_mark(&face.text) || (yes >= 2 && yes * 2 >= count),
+        Asks::Perhaps => any * 10 >= count * 6 && count >= 3 && !speaks_of,
+        Asks::No => any * 10 >= count * 7 && count >= 4 && !speaks_of && title::part(&face.text) == Part::Any,
+    }
+}
+
+/// Whether the blocks below a heading hold questions of their own, so that the heading is a part's title.
+fn holds_questions(faces: &[Face], at: usize, next: usize) -> bool {
+    let body = faces.get(at + 1..next).unwrap_or_default();
+    let marked = body.iter().filter(|f| f.marked).count();
+    let folds = body.iter().filter(|f| f.style == Some(Style::Summary) && f.asks == Asks::Yes).count();
+    let listed = body
+        .iter()
+        .filter(|f| f.style.is_some_and(|s| matches!(s, Style::Numbered | Style::BoldNumbered)))
+        .filter(|f| asks::question_mark(&f.text))
+        .count();
+    marked >= 2 || folds >= 2 || listed >= 4
+}
+
+/// Headings of parts that hold no questions, with all headings below them.
+fn asides(faces: &[Face], heads: &[usize]) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut above: Option<u8> = None;
+    let numbered = heads.iter().filter_map(|at| faces.get(*at)).filter(|f| group(f).numbered && f.asks == Asks::Yes).count();
+    for at in heads {
+        let Some(face) = faces.get(*at) else { continue };
+        let Some(level) = face.heading() else { continue };
+        if above.is_some_and(|known| level <= known) {
+            above = None;
+        }
+        let part = title::part(&face.text);
+        let faq = part == Part::Faq && numbered >= 3;
+        if above.is_none() && (faq || (part == Part::Aside && face.asks != Asks::Yes)) {
+            above = Some(level);
+        }
+        if above.is_some() {
+            out.push(*at);
+        }
+    }
+    out
+}
+
+/// The heading that names the whole document: the first, before any question, with no other part beside it.
+pub fn title_of(faces: &[Face]) -> Option<usize> {
+    let mut heads = faces.iter().enumerate().filter(|(_, f)| f.heading().is_some() || f.item_heading());
+    let (first, face) = heads.next()?;
+    let level = face.heading()?;
+    let before = faces.get(..first).unwrap_or_default();
+    let asked = before.iter().filter(|f| f.style.is_some() && f.asks == Asks::Yes).count();
+    let beside = |f: &Face| {
+        f.heading().is_some_and(|other| other <= level)
+            && !matches!(title::part(&f.text), Part::Aside | Part::Contents | Part::Faq)
+    };
+    let mut followed = false;
+    for (_, other) in heads {
+        followed = true;
+        if beside(other) {
+            return None;
+        }
+    }
+    let question = !followed && (face.asks == Asks::Yes || face.number.is_some());
+    (asked == 0 && !question && !face.marked).then_some(first)
+}
+
+/// Settles headings at different levels: the level with most questions wins, parts above it are parts, headings
+/// below it divide answers.
+fn settle(faces: &[Face], usable: &[usize], questions: &mut [bool]) {
+    let chosen = |questions: &[bool], at: usize| questions.get(at) == Some(&true);
+    let mut counts: HashMap<Group, usize> = HashMap::new();
+    for at in usable.iter().copied().filter(|at| chosen(questions, *at)) {
+        if let Some(face) = faces.get(at) {
+            *counts.entry(group(face)).or_default() += 1;
+        }
+    }
+    let Some((main, most)) = counts
+        .into_iter()
+        .max_by_key(|(group, count)| (*count, group.numbered, std::cmp::Reverse(group.level)))
+    else {
+        return;
+    };
+    let of_main = |at: usize| faces.get(at).is_some_and(|f| group(f) == main);
+    let mains: Vec<usize> = usable.iter().copied().filter(|at| chosen(questions, *at) && of_main(*at)).collect();
+    let (first, last) = (mains.first().copied().unwrap_or(0), mains.last().copied().unwrap_or(0));
+    for (place, at) in usable.iter().copied().enumerate() {
+        let Some(face) = faces.get(at).filter(|_| chosen(questions, at)) else { continue };
+        let own = group(face);
+        if own == main || face.marked {
+            continue;
+        }
+        let keep = if own.level < main.level {
+            let end = usable
+                .get(place + 1..)
+                .unwrap_or_default()
+                .iter()
+                .copied()
+                .find(|next| faces.get(*next).is_some_and(|f| group(f).level <= own.level))
+                .unwrap_or(usize::MAX);
+            let holds = mains.iter().any(|main| *main > at && *main < end);
+            !holds && (most < 5 || !main.numbered || own.numbered)
+        } else if own.level == main.level {
+            !main.numbered || most < 3 || (at > first && at < last && asks::question_mark(&face.text))
+        } else {
+            // Below a question of the main level it divides the answer.
+            let above = usable
+                .get(..place)
+                .unwrap_or_default()
+                .iter()
+                .rev()
+                .copied()
+                .find(|before| faces.get(*before).is_some_and(|f| group(f).level <= main.level));
+            !above.is_some_and(|above| chosen(questions, above))
+        };
+        if let Some(slot) = questions.get_mut(at) {
+            *slot = keep;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a heading's words say of the part below it: a table of contents, advice, a footer, a list of questions.
+
+use super::{label, mark};
+
+/// What is known of a part from its heading alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A table of contents: what stands below it, up to the next heading, repeats the document.
+    Contents,
+    /// Credits, advice, links: nothing below is a question.
+    Aside,
+    /// Questions about the page rather than of it.
+    Faq,
+    /// The heading itself speaks of questions, tasks or an interview.
+    Questions,
+    /// Nothing is known.
+    Any,
+}
+
+const CONTENTS: &str = "\
+table of contents|contents|toc|content|index|overview of contents|содержание|оглавление|índice|\
+indice|contenido|contenidos|tabla de contenido|tabla de contenidos|sumário|conteúdo|inhalt|inhaltsverzeichnis|sommaire|table des matières|目录|目錄|المحتويات|جدول المحتويات|الفهرس";
+
+const ASIDES: &str = "contributors|contributing|contribution|how to contribute|contribute|\
+license|licence|credits|acknowledgements|acknowledgments|references|reference|resources|further reading|related|related articles|related posts|\
+related questions|related content|related reading|related links|see also|learn more|more articles|more resources|recommended|recommended reading|recommended articles|\
+you may also like|you might also like|read next|read more|up next|share this|share|share this article|share this post|comments|leave a comment|\
+leave a reply|about the author|about author|about us|about|author|authors|maintainers|conclusion|conclusions|final words|final thoughts|wrapping up|wrap up|\
+wrap-up|bottom line|summary|newsletter|subscribe|stay updated|categories|tags|archives|recent posts|popular posts|latest posts|trending|\
+trending articles|sponsors|support|donate|disclaimer|privacy policy|terms of service|contact|contact us|follow us|quick links|company|\
+footer|navigation|menu|explore|courses|languages|star history|stargazers|translations|thank you|thanks|feedback|changelog|links|useful links|external links|\
+key takeaways|takeaways|installation|getting started|how to use|how to use this|how to use this guide|usage|similar reads|improve|\
+cookie settings|cookies|we use cookies|\
+авторы|лицензия|благодарности|ссылки|полезные ссылки|литература|источники|заключение|выводы|итог|читайте также|похожие статьи|\
+смотрите также|комментарии|об авторе|поделиться|ресурсы|полезные ресурсы|материалы|\
+autores|licencia|referencias|recursos|conclusión|artículos relacionados|véase también|\
+comentarios|sobre el autor|enlaces|\
+licença|referências|conclusão|artigos relacionados|veja também|comentários|sobre o autor|leia também|\
+autoren|lizenz|quellen|literatur|fazit|verwandte artikel|siehe auch|kommentare|über den autor|weiterführende links|\
+auteurs|licence|références|ressources|articles similaires|articles liés|voir aussi|commentaires|à propos de l'auteur|à lire aussi|\
+参考|参考资料|参考文献|相关文章|延伸阅读|结语|总结|总结语|结论|贡献者|作者|许可证|评论|关于作者|推荐阅读|\
+المراجع|الخاتمة|خاتمة|مقالات ذات صلة|المؤلف|التعليقات|الرخصة";
+
+const ADVICE: &str = "tips|tip|advice|how to prepare|preparation|do's|dos|don'ts|common mistakes|mistakes to avoid|best practices|checklist|\
+советы|совет|подготовка|как подготовиться|consejos|consejo|cómo prepararse|dicas|dica|como se preparar|tipps|vorbereitung|ratschläge|conseils|conseil|\
+comment se préparer|技巧|建议|小贴士|准备|نصائح|نصيحة|كيف تستعد";
+
+const FAQ: &str = "faq|faqs|frequently asked questions|frequently asked questions (faqs)|frequently asked questions (faq)|people also ask|common questions about this article|\
+часто задаваемые вопросы|preguntas frecuentes|perguntas frequentes|häufig gestellte fragen|häufige fragen|foire aux questions|questions fréquentes|常见问题解答|الأسئلة الشائعة";
+
+const ASKING: &[&str] = &[
+    "question", "interview", "вопрос", "собеседован", "задач", "задани", "pregunta", "entrevista", "pergunta", "frage", "entretien", "面试", "面試", "问题",
+    "題", "题", "أسئلة", "مقابلة", "quiz", "exercise", "challenge", "problem", "coding", "q&a", "puzzle", "mcq", "ejercicio", "exercício", "aufgabe",
+    "exercice", "упражнен", "domande", "pytania", "питання", "vragen", "soru", "質問", "질문", "task", "trivia", "examples",
+];
+
+/// Judges a heading.
+pub fn part(text: &str) -> Part {
+    let marked = mark::read(text);
+    let text = mark::bare(marked.rest.as_ref());
+    let lower = text.to_lowercase().replace('’', "'");
+    let word = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    if FAQ.split('|').any(|known| word == known) || lower.starts_with("faqs ") || lower.starts_with("faq ") {
+        return Part::Faq;
+    }
+    let asking = ASKING.iter().any(|stem| lower.contains(stem));
+    if CONTENTS.split('|').any(|known| word == known) {
+        return Part::Contents;
+    }
+    if ASIDES.split('|').any(|known| word == known) {
+        return Part::Aside;
+    }
+    let advice = ADVICE.split('|').any(|known| {
+        lower.match_indices(known).any(|(at, _)| {
+            let before = lower.get(..at).and_then(|head| head.chars().next_back());
+            let after = lower.get(at + known.len()..).and_then(|tail| tail.chars().next());
+            let solid = |c: Option<char>| !known.is_ascii() && known.chars().count() < 4 || c.is_none_or(|c| !c.is_alphanumeric());
+            solid(before) && solid(after)
+        })
+    });
+    let questions = ["questions", "вопросы", "preguntas", "perguntas", "fragen", "问题", "أسئلة"];
+    if advice && !questions.iter().any(|word| lower.contains(word)) && lower.chars().count() < 80 {
+        return Part::Aside;
+    }
+    if asking { Part::Questions } else { Part::Any }
+}
+
+/// Whether a line on its own may be the title of a part: short, no sentence, no label.
+pub fn titular(text: &str) -> bool {
+    let bare = mark::bare(text);
+    let count = bare.chars().count();
+    (2..=90).contains(&count)
+        && !bare.ends_with(['.', ',', ';', '!', '。', '，', '；', '…'])
+        && !bare.contains('\n')
+        && label::label(text).is_none()
+        && bare.chars().any(char::is_alphabetic)
+}
+
+/// Lines that pages put around their text and that ask, without asking a candidate.
+pub fn chrome(text: &str) -> bool {
+    const CHROME: &[&str] = &[
+        "privacy policy", "newsletter", "subscribe", "sign up", "sign in", "log in", "forgot password", "forgot your password",
+        "was this helpful", "was this article helpful", "was this page helpful", "did you find this", "still have questions", "have questions?",
+        "have a question?", "any questions?", "got questions", "need help", "ready to ", "looking for ", "want to ", "don't have an account", "already have an account",
+        "interested in ", "did you like", "found a ", "what do you think?", "new here", "login", "register", "free trial", "enjoyed this", "leave a comment",
+        "what are you waiting for", "who is this for", "copyright", "all rights reserved", "are you looking for", "are you preparing", "are you ready", "do you want to ", "would you like to receive",
+    ];
+    let lower = text.to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    lower.chars().count() < 200
+        && (CHROME.iter().any(|known| lower.starts_with(known))
+            || ["use cookies", "uses cookies", "cookie policy", "cookie settings", "accept cookies", "all cookies", "newsletter", "this article", "this page", "our course", "our website", "your inbox"].iter().any(|known| lower.contains(known)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_known_by_their_headings() {
+        for (text, expected) in [
+            ("Table of Contents", Part::Contents),
+            ("<a name='x'>Содержание", Part::Any),
+            ("Содержание", Part::Contents),
+            ("🎯 Interview Tips & Tricks (Must Read!)", Part::Aside),
+            ("Conclusion", Part::Aside),
+            ("FAQs", Part::Faq),
+            ("Frequently Asked Python Questions", Part::Questions),
+            ("Вопросы по CSS:", Part::Questions),
+            ("Core React", Part::Any),
+            ("Multiple inheritance", Part::Any),
+        ] {
+            assert_eq!(part(text), expected, "{text}");
+        }
+    }
+}
