@@ -1,7 +1,47 @@
 //! The workspace file and the product's verbs on it: the only crate that knows SQLite. Every write is one
 //! transaction and one undo step, and returns what it touched.
 
+mod answer;
+mod bank;
+mod candidate;
 mod changes;
+mod check;
+mod closing;
+mod comparison;
+mod competency;
+mod error;
+mod example;
+mod file;
+mod fold;
+mod history;
+mod home;
+mod interview;
+mod level;
+mod note;
+mod opening;
+mod pace;
+mod plan;
+mod query;
+mod question;
+mod record;
+mod scorecard;
+mod section;
+mod set;
+mod settings;
+mod store;
 pub mod view;
 
+use std::path::PathBuf;
+
 pub use changes::{Changes, History, Noun};
+pub use error::{Error, Result};
+pub use file::{Clock, default_path};
+
+/// An open workspace. It is `Send`; whoever shares it puts it behind a lock.
+pub struct Workspace {
+    conn: rusqlite::Connection,
+    path: PathBuf,
+    clock: Clock,
+    log: history::Log,
+    read_only: bool,
+}

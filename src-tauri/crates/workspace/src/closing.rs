@@ -1,0 +1,159 @@
+//! Closing an interview: what is still open, the result once nothing is, the texts and the decision.
+
+use model::decision::Decision;
+use model::id::InterviewId;
+use model::interview::State;
+use model::marks::Mark;
+use model::score::shown;
+use model::text;
+use rusqlite::{Connection, Transaction};
+
+use crate::error::{Error, Result};
+use crate::fold::fold;
+use crate::interview::{open_marks, view};
+use crate::record::Record;
+use crate::view::closing::{Closing, ClosingTexts};
+use crate::view::interview::InterviewView;
+use crate::{Changes, Workspace, settings, store};
+
+impl Workspace {
+    /// The closing screen.
+    ///
+    /// # Errors
+    /// The interview is gone.
+    pub fn closing(&self, id: InterviewId) -> Result<Closing> {
+        self.read(|conn, now| {
+            let record = Record::read(conn, id, now)?;
+            let interview = view(conn, &record)?;
+            let score = record.score();
+            let rated = record.counted().filter(|a| a.answer.rating.is_some());
+            Ok(Closing {
+                unrated: record.unrated(),
+                unsupported: rated.filter(|a| !a.evidenced()).map(|a| a.answer.id).collect(),
+                result: match (score.overall, record.unrated().len()) {
+                    (Some(overall), _) => shown(overall),
+                    (None, 0) => "Nothing was rated, so there is no result.".to_owned(),
+                    (None, 1) => {
+                        "The result shows once the last asked question is rated or marked as not assessed."
+                            .to_owned()
+                    }
+                    (None, n) => format!(
+                        "The result shows once the {n} unrated questions are rated or marked as not assessed."
+                    ),
+                },
+                score,
+                fidelity: record.fidelity(),
+                texts: record.head.texts.clone(),
+                decision: record.head.decision,
+                decision_reason: record.head.decision_reason.clone(),
+                before_export: before_export(conn, &record, &interview)?,
+                interview,
+            })
+        })
+    }
+
+    /// Writes strengths, concerns and summary. Keystrokes within two seconds are one step of undo.
+    ///
+    /// # Errors
+    /// A text is too long; the interview has not begun, is sealed or gone.
+    pub fn write_closing(&mut self, id: InterviewId, texts: ClosingTexts) -> Result<Changes> {
+        let texts = ClosingTexts {
+            strengths: text::free("The text on strengths", &texts.strengths)?,
+            concerns: text::free("The text on concerns", &texts.concerns)?,
+            summary: text::free("The summary", &texts.summary)?,
+        };
+        self.transact_typing("write closing texts", id.to_string(), |tx, _| {
+            begun(tx, id)?;
+            store::interview::put_texts(tx, id, &texts)?;
+            Ok(None)
+        })
+    }
+
+    /// Decides, or takes the decision back. One that differs from the proposal needs a reason.
+    ///
+    /// # Errors
+    /// The reason is missing or too long; the interview is not closed, is sealed or gone.
+    pub fn decide(&mut self, id: InterviewId, decision: Option<Decision>, reason: String) -> Result<Changes> {
+        let reason = text::free("The reason", &reason)?.trim().to_owned();
+        self.transact(if decision.is_some() { "decide" } else { "take decision back" }, |tx, now| {
+            if begun(tx, id)? != State::Closed {
+                return Err(Error::NotClosed);
+            }
+            let proposal = Record::read(tx, id, now)?.score().proposal;
+            let differs = matches!((decision, proposal), (Some(d), Some(p)) if d != p);
+            if differs && reason.is_empty() {
+                return Err(Error::Reason);
+            }
+            let reason = if decision.is_some() { reason.as_str() } else { "" };
+            store::interview::put_decision(tx, id, decision, reason)?;
+            Ok(None)
+        })
+    }
+}
+
+fn begun(tx: &Transaction, id: InterviewId) -> Result<State> {
+    match store::interview::get(tx, id)?.state {
+        State::Planned => Err(Error::NotStarted),
+        State::Sealed => Err(Error::Sealed),
+        state => Ok(state),
+    }
+}
+
+/// What must be done before the scorecard can be exported, each a sentence.
+fn before_export(conn: &Connection, record: &Record, interview: &InterviewView) -> Result<Vec<String>> {
+    let head = &record.head;
+    let mut todo = Vec::new();
+    if !matches!(head.state, State::Closed | State::Sealed) {
+        todo.push("The interview is not closed yet; close it.".to_owned());
+    }
+    for answer in interview.answers.iter().filter(|a| record.unrated().contains(&a.id)) {
+        todo.push(format!(
+            "Question {} was asked and has no rating; rate it or mark it as not assessed.",
+            answer.number
+        ));
+    }
+    for answer in &interview.answers {
+        for mark in answer.notes.iter().flat_map(|n| &n.marks) {
+            todo.push(format!(
+                "A note on question {} holds the word \u{201c}{}\u{201d}; take it out, or confirm that it is about the job.",
+                answer.number, mark.word
+            ));
+        }
+    }
+    for (place, mark) in marks_in_texts(conn, record)? {
+        todo.push(format!(
+            "{place} hold{} the word \u{201c}{}\u{201d}; take it out, or confirm it in a note.",
+            if place.ends_with('s') { "" } else { "s" },
+            mark.word
+        ));
+    }
+    if let (Some(decision), Some(proposal)) = (head.decision, record.score().proposal)
+        && decision != proposal
+        && head.decision_reason.is_empty()
+    {
+        todo.push(format!(
+            "The decision ({}) differs from what the ratings propose ({}); write why.",
+            decision.label().to_lowercase(),
+            proposal.label().to_lowercase()
+        ));
+    }
+    Ok(todo)
+}
+
+/// Marked words of the closing texts. A word that was confirmed in a note of this interview is confirmed here too.
+fn marks_in_texts(conn: &Connection, record: &Record) -> Result<Vec<(&'static str, Mark)>> {
+    let words = settings::read(conn)?.marked_words;
+    let confirmed = store::note::confirmed(conn, record.head.id)?;
+    let texts = &record.head.texts;
+    let places = [
+        ("The strengths", &texts.strengths),
+        ("The concerns", &texts.concerns),
+        ("The summary", &texts.summary),
+        ("The reason of the decision", &record.head.decision_reason),
+    ];
+    let open = places.into_iter().flat_map(|(place, text)| {
+        let marks = open_marks(text, &words, |word| confirmed.iter().any(|(_, w)| *w == fold(word)));
+        marks.into_iter().map(move |mark| (place, mark))
+    });
+    Ok(open.collect())
+}

@@ -1,0 +1,298 @@
+//! The one error of the workspace. Every message is a whole sentence: what is wrong, and what to do.
+
+use std::path::{Path, PathBuf};
+
+use model::answer::{NotARating, Outcome};
+use model::interview::NotNow;
+use model::text::TextError;
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// Why something could not be done. Nothing was changed.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// There is no file where one was asked for.
+    #[error("There is no workspace at {0}. Check the path, or open the program once to make one.")]
+    Missing(PathBuf),
+    /// A file of another kind.
+    #[error(
+        "{0} is not an Evenhand workspace: it is no SQLite file. Choose another file; this one was left as it is."
+    )]
+    NotSqlite(PathBuf),
+    /// A SQLite file of another program.
+    #[error("{0} belongs to another program. Choose another file; this one was left as it is.")]
+    Foreign(PathBuf),
+    /// Written by a newer version of this program.
+    #[error(
+        "{path} was made by a newer version of Evenhand (its format is {made}, this version knows {known}). Install the newer version; the file was left as it is."
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The format it has.
+        made: i64,
+        /// The newest format this version knows.
+        known: i64,
+    },
+    /// Another program holds the file.
+    #[error("{0} is locked by another program. Close that program, or wait until it is done, and try again.")]
+    Locked(PathBuf),
+    /// The file or its folder cannot be written.
+    #[error(
+        "{0} is read-only, so nothing can be changed. Make the file and its folder writable, or open another workspace."
+    )]
+    ReadOnly(PathBuf),
+    /// The disk is full.
+    #[error(
+        "There is no room left on the disk of {0}. What was stored before is safe; free some space and try again."
+    )]
+    Full(PathBuf),
+    /// The file is damaged.
+    #[error("{0} is damaged and cannot be read safely. Keep the file, and open a backup of it.")]
+    Damaged(PathBuf),
+    /// The file could not be opened or read for another reason.
+    #[error(
+        "{path} could not be used: {source}. Check the disk and the folder's permissions, and try again."
+    )]
+    Storage {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite or the system says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A file that ships with the program cannot be read: the program itself is at fault.
+    #[error("{file}, which ships with the program, cannot be read: {why}. Install the program again.")]
+    Shipped {
+        /// The file's name.
+        file: String,
+        /// What is wrong with it.
+        why: String,
+    },
+
+    /// An id that nothing has (any more).
+    #[error(
+        "This {0} is no longer in the workspace; it may have been removed or undone. Go back to the list."
+    )]
+    Gone(&'static str),
+    /// A sealed interview stands in the way.
+    #[error("A sealed interview cannot be changed or removed; it can be read and exported.")]
+    Sealed,
+    /// The step does not follow from the interview's state.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
+    /// Something that needs the interview to have begun.
+    #[error("This interview has not begun; start it first.")]
+    NotStarted,
+    /// A scorecard of, or a decision on, an interview that goes on.
+    #[error("This interview is not closed yet; close it first.")]
+    NotClosed,
+    /// The plan of an interview that has begun.
+    #[error("This interview has begun already; its plan can no longer be changed.")]
+    Begun,
+    /// The worked example is for practice.
+    #[error(
+        "The worked example cannot be sealed, so that it can be removed in one step. Seal an interview of your own."
+    )]
+    ExampleSeal,
+    /// The worked example is there already.
+    #[error("The worked example is in the workspace already; open it from the list of openings.")]
+    ExampleThere,
+
+    /// A text is empty or too long.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// A rating outside 1 to 5.
+    #[error(transparent)]
+    Rating(#[from] NotARating),
+    /// Two things of one name.
+    #[error("There is a {what} called \u{201c}{name}\u{201d} already; choose another name.")]
+    Taken {
+        /// The kind of thing.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// Something else needs it.
+    #[error("\u{201c}{name}\u{201d} is used by {by}; change them first.")]
+    InUse {
+        /// The thing that cannot be removed.
+        name: String,
+        /// Who uses it ("3 question sets").
+        by: String,
+    },
+    /// A ladder without rungs.
+    #[error("There must be at least one level; add one before removing the last.")]
+    NoLevel,
+    /// Years that do not rise.
+    #[error(
+        "The years of \u{201c}{0}\u{201d} end before they begin; set the later year to the larger number."
+    )]
+    Years(String),
+    /// A slot that no interview has.
+    #[error("A slot of {0} minutes is not possible; choose 10 to 480 minutes.")]
+    Slot(u16),
+    /// A question's minutes in a set.
+    #[error("{0} planned minutes are not possible for a question; choose 1 to 120.")]
+    Minutes(u16),
+    /// A weight that would break the score.
+    #[error("A weight of {0} is not possible; choose one above 0, up to 1000.")]
+    Weight(f64),
+    /// A bar outside the scale.
+    #[error("A bar of {0} is not on the scale; choose 1 to 5, or none.")]
+    Bar(f64),
+    /// Thresholds that do not rise on the scale.
+    #[error("The thresholds of the proposal must rise from 1 to 5; set them in order.")]
+    Thresholds,
+    /// The question is in the set.
+    #[error("This question stands in the set already; move it instead.")]
+    InSet,
+    /// A set keeps one section.
+    #[error("A question set keeps at least one section; rename it, or take its questions out.")]
+    LastSection,
+    /// The section of another set.
+    #[error("This section belongs to another question set; choose one of this set.")]
+    OtherSet,
+    /// Things block publishing.
+    #[error("The question set cannot be published yet. {0}")]
+    NotPublishable(String),
+    /// The draft is what is published.
+    #[error("The newest published version says the same; change the draft before publishing it again.")]
+    NothingNew,
+    /// A set without a published version.
+    #[error("\u{201c}{0}\u{201d} has never been published; publish it before planning an interview with it.")]
+    NeverPublished(String),
+    /// Candidate and opening do not fit.
+    #[error(
+        "This candidate belongs to another opening; choose that opening, or add the candidate to this one."
+    )]
+    OtherOpening,
+    /// A skip without a reason.
+    #[error("Say why the question is skipped; the reason is printed.")]
+    SkipReason,
+    /// A skipped question cannot be rated.
+    #[error("A skipped question has no rating; mark it as asked before rating it.")]
+    Skipped,
+    /// Something was recorded.
+    #[error("Notes, ticks or a rating were recorded for this question, so it was asked. Take them back first, or mark it as \u{201c}{}\u{201d}.", Outcome::NoAnswer.label())]
+    Recorded,
+    /// A question of the set cannot be taken out of an interview.
+    #[error("This question belongs to the published set; skip it instead.")]
+    NotAdHoc,
+    /// A decision against the proposal.
+    #[error("The decision differs from what the ratings propose; write why, both are printed.")]
+    Reason,
+}
+
+impl From<rusqlite::Error> for Error {
+    /// The path is filled in by [`Error::at`], where it is known.
+    fn from(error: rusqlite::Error) -> Self {
+        let path = PathBuf::new();
+        let rusqlite::Error::SqliteFailure(failure, message) = &error else {
+            return Self::Storage { path, source: error.into() };
+        };
+        match failure.code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
+                Self::Locked(path)
+            }
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly(path),
+            ErrorCode::DiskFull => Self::Full(path),
+            ErrorCode::DatabaseCorrupt => Self::Damaged(path),
+            ErrorCode::NotADatabase => Self::NotSqlite(path),
+            ErrorCode::ConstraintViolation if message.as_deref() == Some("sealed") => Self::Sealed,
+            _ => Self::Storage { path, source: error.into() },
+        }
+    }
+}
+
+impl From<rusqlite_migration::Error> for Error {
+    fn from(error: rusqlite_migration::Error) -> Self {
+        match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            other => Self::Storage { path: PathBuf::new(), source: other.into() },
+        }
+    }
+}
+
+impl Error {
+    /// A system error on `path`.
+    pub(crate) fn io(path: &Path, error: std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        let path = path.to_owned();
+        match error.kind() {
+            Kind::NotFound => Self::Missing(path),
+            Kind::ReadOnlyFilesystem => Self::ReadOnly(path),
+            Kind::StorageFull => Self::Full(path),
+            _ => Self::Storage { path, source: error.into() },
+        }
+    }
+
+    /// The same error, about the file at `at`.
+    pub(crate) fn at(mut self, at: &Path) -> Self {
+        match &mut self {
+            Self::NotSqlite(path)
+            | Self::Locked(path)
+            | Self::ReadOnly(path)
+            | Self::Full(path)
+            | Self::Damaged(path)
+            | Self::Storage { path, .. }
+                if path.as_os_str().is_empty() =>
+            {
+                *path = at.to_owned();
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// What the window may branch on: `gone` (leave the screen), `sealed` and `read-only` (stop offering changes),
+    /// `storage` (what was typed is not stored), `invalid` (mend the input).
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Gone(_) => "gone",
+            Self::Sealed => "sealed",
+            Self::ReadOnly(_) => "read-only",
+            Self::Missing(_)
+            | Self::NotSqlite(_)
+            | Self::Foreign(_)
+            | Self::Newer { .. }
+            | Self::Locked(_)
+            | Self::Full(_)
+            | Self::Damaged(_)
+            | Self::Storage { .. }
+            | Self::Shipped { .. } => "storage",
+            Self::NotNow(_)
+            | Self::NotStarted
+            | Self::NotClosed
+            | Self::Begun
+            | Self::ExampleSeal
+            | Self::ExampleThere
+            | Self::Text(_)
+            | Self::Rating(_)
+            | Self::Taken { .. }
+            | Self::InUse { .. }
+            | Self::NoLevel
+            | Self::Years(_)
+            | Self::Slot(_)
+            | Self::Minutes(_)
+            | Self::Weight(_)
+            | Self::Bar(_)
+            | Self::Thresholds
+            | Self::InSet
+            | Self::LastSection
+            | Self::OtherSet
+            | Self::NotPublishable(_)
+            | Self::NothingNew
+            | Self::NeverPublished(_)
+            | Self::OtherOpening
+            | Self::SkipReason
+            | Self::Skipped
+            | Self::Recorded
+            | Self::NotAdHoc
+            | Self::Reason => "invalid",
+        }
+    }
+}
+
+/// What a verb gives back.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,89 @@
+//! Candidates and their neutral codes.
+
+use model::candidate::code;
+use model::id::{CandidateId, OpeningId};
+use rusqlite::{Connection, Row, Transaction, params};
+
+use super::value::{Columns as _, OrGone as _};
+use crate::error::Result;
+
+/// A candidate's columns.
+pub(crate) struct Candidate {
+    pub id: CandidateId,
+    pub opening: OpeningId,
+    pub name: String,
+    pub code: String,
+    pub contact: String,
+}
+
+const COLUMNS: &str = "id, opening, name, code, contact";
+
+fn row(r: &Row) -> rusqlite::Result<Candidate> {
+    Ok(Candidate {
+        id: r.parsed("id")?,
+        opening: r.parsed("opening")?,
+        name: r.get("name")?,
+        code: r.get("code")?,
+        contact: r.get("contact")?,
+    })
+}
+
+/// One.
+pub(crate) fn get(conn: &Connection, id: CandidateId) -> Result<Candidate> {
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM candidate WHERE id = ?1"))?
+        .query_row([id.to_string()], row)
+        .or_gone("candidate")
+}
+
+/// Those of an opening.
+pub(crate) fn of(conn: &Connection, opening: OpeningId) -> Result<Vec<Candidate>> {
+    let mut rows = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM candidate WHERE opening = ?1 ORDER BY folded(name), code"
+    ))?;
+    Ok(rows.query_map([opening.to_string()], row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds one under a code that nobody else has.
+pub(crate) fn add(
+    tx: &Transaction,
+    opening: OpeningId,
+    name: &str,
+    contact: &str,
+    example: bool,
+) -> Result<CandidateId> {
+    let mut taken = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM candidate WHERE code = ?1)")?;
+    let (mut id, mut drawn);
+    loop {
+        id = CandidateId::new();
+        drawn = code(id.0);
+        if !taken.query_row([&drawn], |r| r.get::<_, bool>(0))? {
+            break;
+        }
+    }
+    tx.execute(
+        "INSERT INTO candidate (id, opening, name, code, contact, example) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![id.to_string(), opening.to_string(), name, drawn, contact, example],
+    )?;
+    Ok(id)
+}
+
+/// Writes name and contact.
+pub(crate) fn put(tx: &Transaction, id: CandidateId, name: &str, contact: &str) -> Result<()> {
+    tx.execute(
+        "UPDATE candidate SET name = ?2, contact = ?3 WHERE id = ?1",
+        params![id.to_string(), name, contact],
+    )?;
+    Ok(())
+}
+
+/// Takes one out, with their interviews.
+pub(crate) fn remove(tx: &Transaction, id: CandidateId) -> Result<()> {
+    tx.execute("DELETE FROM candidate WHERE id = ?1", [id.to_string()])?;
+    Ok(())
+}
+
+/// Takes those of the worked example out.
+pub(crate) fn remove_examples(tx: &Transaction) -> Result<()> {
+    tx.execute("DELETE FROM candidate WHERE example = 1", [])?;
+    Ok(())
+}

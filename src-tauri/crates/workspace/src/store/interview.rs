@@ -1,0 +1,260 @@
+//! Interviews: who, with which published set, where they stand, and what was written at the close.
+
+use model::decision::Decision;
+use model::id::{CandidateId, InterviewId, OpeningId, SetId, SetVersionId};
+use model::interview::State;
+use model::scorecard::Scorecard;
+use model::time::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, Transaction, params};
+
+use super::value::{Columns as _, OrGone as _, json, word};
+use crate::error::Result;
+use crate::view::closing::ClosingTexts;
+use crate::view::home::InterviewRow;
+
+/// An interview's columns, and the names it is shown with.
+pub(crate) struct Head {
+    pub id: InterviewId,
+    pub candidate: CandidateId,
+    pub candidate_name: String,
+    pub candidate_code: String,
+    pub opening: OpeningId,
+    pub opening_title: String,
+    pub set: SetId,
+    pub set_version: SetVersionId,
+    pub set_number: u32,
+    pub set_title: String,
+    pub level_name: String,
+    pub minutes: u16,
+    pub interviewer: String,
+    pub planned: Option<Timestamp>,
+    pub state: State,
+    pub started: Option<Timestamp>,
+    pub utc_offset: i32,
+    pub texts: ClosingTexts,
+    pub decision: Option<Decision>,
+    pub decision_reason: String,
+    pub example: bool,
+}
+
+const SELECT: &str = "SELECT i.id, i.candidate, c.name, c.code, c.opening, o.title AS opening_title, v.question_set,
+        i.set_version, v.number, v.content ->> '$.title' AS set_title, v.content ->> '$.level_name' AS level_name,
+        v.content ->> '$.minutes' AS minutes, i.interviewer, i.planned, i.state, i.started, i.utc_offset, i.strengths,
+        i.concerns, i.summary, i.decision, i.decision_reason, i.example
+    FROM interview i JOIN candidate c ON c.id = i.candidate JOIN opening o ON o.id = c.opening
+    JOIN set_version v ON v.id = i.set_version";
+
+fn row(r: &Row) -> rusqlite::Result<Head> {
+    Ok(Head {
+        id: r.parsed("id")?,
+        candidate: r.parsed("candidate")?,
+        candidate_name: r.get("name")?,
+        candidate_code: r.get("code")?,
+        opening: r.parsed("opening")?,
+        opening_title: r.get("opening_title")?,
+        set: r.parsed("question_set")?,
+        set_version: r.parsed("set_version")?,
+        set_number: r.get("number")?,
+        set_title: r.get("set_title")?,
+        level_name: r.get("level_name")?,
+        minutes: r.get("minutes")?,
+        interviewer: r.get("interviewer")?,
+        planned: r.maybe("planned")?,
+        state: r.word("state")?,
+        started: r.maybe("started")?,
+        utc_offset: r.get("utc_offset")?,
+        texts: ClosingTexts {
+            strengths: r.get("strengths")?,
+            concerns: r.get("concerns")?,
+            summary: r.get("summary")?,
+        },
+        decision: r.word("decision")?,
+        decision_reason: r.get("decision_reason")?,
+        example: r.get("example")?,
+    })
+}
+
+impl Head {
+    /// As a row of any list; the score is not a column.
+    pub(crate) fn into_row(self, overall: Option<f64>) -> InterviewRow {
+        InterviewRow {
+            id: self.id,
+            state: self.state,
+            candidate: self.candidate,
+            candidate_name: self.candidate_name,
+            candidate_code: self.candidate_code,
+            opening: self.opening,
+            opening_title: self.opening_title,
+            set_title: self.set_title,
+            set_version: self.set_number,
+            level_name: self.level_name,
+            minutes: self.minutes,
+            interviewer: self.interviewer,
+            planned: self.planned,
+            started: self.started,
+            decision: self.decision,
+            overall,
+        }
+    }
+}
+
+/// One.
+pub(crate) fn get(conn: &Connection, id: InterviewId) -> Result<Head> {
+    conn.prepare_cached(&format!("{SELECT} WHERE i.id = ?1"))?
+        .query_row([id.to_string()], row)
+        .or_gone("interview")
+}
+
+fn list(conn: &Connection, rest: &str, values: impl rusqlite::Params) -> Result<Vec<Head>> {
+    let mut rows = conn.prepare_cached(&format!("{SELECT} {rest}"))?;
+    Ok(rows.query_map(values, row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All, the newest first.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<Head>> {
+    list(conn, "ORDER BY coalesce(i.started, i.planned, '9') DESC, i.id DESC", [])
+}
+
+/// Those of an opening, in the order they are or were held.
+pub(crate) fn of_opening(conn: &Connection, opening: OpeningId) -> Result<Vec<Head>> {
+    list(
+        conn,
+        "WHERE c.opening = ?1 ORDER BY coalesce(i.started, i.planned, '9'), i.id",
+        [opening.to_string()],
+    )
+}
+
+/// Planned ones, the next first, those without a time last.
+pub(crate) fn planned(conn: &Connection, limit: u32) -> Result<Vec<Head>> {
+    list(conn, "WHERE i.state = 'planned' ORDER BY coalesce(i.planned, '9'), i.id LIMIT ?1", [limit])
+}
+
+/// Running and paused ones, then closed ones without a decision, the newest first.
+pub(crate) fn unfinished(conn: &Connection) -> Result<Vec<Head>> {
+    list(
+        conn,
+        "WHERE i.state IN ('running', 'paused') OR (i.state = 'closed' AND i.decision IS NULL)
+         ORDER BY i.state = 'closed', i.started DESC, i.id DESC",
+        [],
+    )
+}
+
+/// Decided ones, the newest first.
+pub(crate) fn decided(conn: &Connection, limit: u32) -> Result<Vec<Head>> {
+    list(
+        conn,
+        "WHERE i.state IN ('closed', 'sealed') AND (i.decision IS NOT NULL OR i.state = 'sealed')
+         ORDER BY i.started DESC, i.id DESC LIMIT ?1",
+        [limit],
+    )
+}
+
+/// How many there are with a set, in all its versions.
+pub(crate) fn count_of_set(conn: &Connection, set: SetId) -> Result<u32> {
+    Ok(conn.query_row(
+        "SELECT count(*) FROM interview i JOIN set_version v ON v.id = i.set_version WHERE v.question_set = ?1",
+        [set.to_string()],
+        |r| r.get(0),
+    )?)
+}
+
+/// Adds a planned interview.
+pub(crate) fn add(
+    tx: &Transaction,
+    id: InterviewId,
+    candidate: CandidateId,
+    set_version: SetVersionId,
+    interviewer: &str,
+    planned: Option<Timestamp>,
+    example: bool,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO interview (id, candidate, set_version, interviewer, planned, state, utc_offset, strengths, concerns,
+             summary, decision_reason, example)
+         VALUES (?1, ?2, ?3, ?4, ?5, 'planned', 0, '', '', '', '', ?6)",
+        params![
+            id.to_string(),
+            candidate.to_string(),
+            set_version.to_string(),
+            interviewer,
+            planned.map(|t| t.to_string()),
+            example
+        ],
+    )?;
+    Ok(())
+}
+
+/// Writes the plan.
+pub(crate) fn put_plan(
+    tx: &Transaction,
+    id: InterviewId,
+    interviewer: &str,
+    planned: Option<Timestamp>,
+) -> Result<()> {
+    tx.execute(
+        "UPDATE interview SET interviewer = ?2, planned = ?3 WHERE id = ?1",
+        params![id.to_string(), interviewer, planned.map(|t| t.to_string())],
+    )?;
+    Ok(())
+}
+
+/// Writes where it stands.
+pub(crate) fn put_state(tx: &Transaction, id: InterviewId, state: State) -> Result<()> {
+    tx.execute("UPDATE interview SET state = ?2 WHERE id = ?1", params![id.to_string(), word(&state)?])?;
+    Ok(())
+}
+
+/// Writes that it began at `now`, on a wall clock `utc_offset` minutes east of UTC.
+pub(crate) fn put_started(tx: &Transaction, id: InterviewId, now: Timestamp, utc_offset: i32) -> Result<()> {
+    tx.execute(
+        "UPDATE interview SET state = 'running', started = ?2, utc_offset = ?3 WHERE id = ?1",
+        params![id.to_string(), now.to_string(), utc_offset],
+    )?;
+    Ok(())
+}
+
+/// Writes the closing texts.
+pub(crate) fn put_texts(tx: &Transaction, id: InterviewId, texts: &ClosingTexts) -> Result<()> {
+    tx.execute(
+        "UPDATE interview SET strengths = ?2, concerns = ?3, summary = ?4 WHERE id = ?1",
+        params![id.to_string(), texts.strengths, texts.concerns, texts.summary],
+    )?;
+    Ok(())
+}
+
+/// Writes the decision.
+pub(crate) fn put_decision(
+    tx: &Transaction,
+    id: InterviewId,
+    decision: Option<Decision>,
+    reason: &str,
+) -> Result<()> {
+    let decision = decision.map(|d| word(&d)).transpose()?;
+    let values: [&dyn ToSql; 3] = [&id.to_string(), &decision, &reason];
+    tx.execute("UPDATE interview SET decision = ?2, decision_reason = ?3 WHERE id = ?1", values)?;
+    Ok(())
+}
+
+/// Takes one out, with its answers.
+pub(crate) fn remove(tx: &Transaction, id: InterviewId) -> Result<()> {
+    tx.execute("DELETE FROM interview WHERE id = ?1", [id.to_string()])?;
+    Ok(())
+}
+
+/// Keeps the scorecard as it was sealed.
+pub(crate) fn add_sealed(tx: &Transaction, id: InterviewId, record: &Scorecard) -> Result<()> {
+    tx.execute(
+        "INSERT INTO sealed_record (interview, record) VALUES (?1, ?2)",
+        params![id.to_string(), json(record)?],
+    )?;
+    Ok(())
+}
+
+/// The scorecard as it was sealed.
+pub(crate) fn sealed(conn: &Connection, id: InterviewId) -> Result<Option<Scorecard>> {
+    Ok(conn
+        .query_row("SELECT record FROM sealed_record WHERE interview = ?1", [id.to_string()], |r| {
+            r.json("record")
+        })
+        .optional()?)
+}

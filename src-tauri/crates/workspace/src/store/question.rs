@@ -1,0 +1,156 @@
+//! Questions and their versions. A version never changes; topics, levels and the search index follow the current
+//! one by triggers of the schema.
+
+use model::id::QuestionId;
+use model::question::{Content, Status};
+use model::time::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+
+use super::value::{Columns as _, OrGone as _, json, word};
+use crate::error::Result;
+use crate::fold::fold;
+use crate::view::question::{SetName, TopicCount, VersionRow};
+
+/// A question without its content.
+pub(crate) struct Head {
+    pub status: Status,
+    pub version: u32,
+    pub bank: bool,
+}
+
+/// Where a question stands.
+pub(crate) fn head(conn: &Connection, id: QuestionId) -> Result<Head> {
+    conn.prepare_cached("SELECT status, version, slug IS NOT NULL AS bank FROM question WHERE id = ?1")?
+        .query_row([id.to_string()], |r| {
+            Ok(Head { status: r.word("status")?, version: r.get("version")?, bank: r.get("bank")? })
+        })
+        .or_gone("question")
+}
+
+/// What a version says.
+pub(crate) fn version(conn: &Connection, id: QuestionId, number: u32) -> Result<Content> {
+    conn.prepare_cached("SELECT content FROM question_version WHERE question = ?1 AND number = ?2")?
+        .query_row(params![id.to_string(), number], |r| r.json("content"))
+        .or_gone("version of the question")
+}
+
+/// All versions, the newest first.
+pub(crate) fn versions(conn: &Connection, id: QuestionId) -> Result<Vec<VersionRow>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT number, saved FROM question_version WHERE question = ?1 ORDER BY number DESC",
+    )?;
+    let rows = rows.query_map([id.to_string()], |r| {
+        Ok(VersionRow { number: r.get("number")?, saved: r.parsed("saved")? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Sets whose draft holds a question.
+pub(crate) fn sets(conn: &Connection, id: QuestionId) -> Result<Vec<SetName>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT DISTINCT s.id, s.title FROM set_item i JOIN set_section c ON c.id = i.section
+         JOIN question_set s ON s.id = c.question_set WHERE i.question = ?1 ORDER BY s.title, s.id",
+    )?;
+    let rows =
+        rows.query_map([id.to_string()], |r| Ok(SetName { id: r.parsed("id")?, title: r.get("title")? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a question with its first version. `slug` is its name in the starter bank.
+pub(crate) fn add(
+    tx: &Transaction,
+    id: QuestionId,
+    content: &Content,
+    status: Status,
+    slug: Option<&str>,
+    now: Timestamp,
+) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO question (id, status, version, competency, kind, minutes, title, sort, slug, bank_hash)
+         VALUES (?1, ?2, 0, ?3, ?4, ?5, '', '', ?6, ?7)",
+    )?
+    .execute(params![
+        id.to_string(),
+        word(&status)?,
+        content.competency.to_string(),
+        word(&content.kind)?,
+        content.minutes,
+        slug,
+        slug.map(|_| hash(content)).transpose()?
+    ])?;
+    add_version(tx, id, 1, content, now)
+}
+
+/// Adds a version and makes it the current one.
+pub(crate) fn add_version(
+    tx: &Transaction,
+    id: QuestionId,
+    number: u32,
+    content: &Content,
+    now: Timestamp,
+) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO question_version (question, number, saved, content) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![id.to_string(), number, now.to_string(), json(content)?])?;
+    let title = content.title();
+    tx.prepare_cached(
+        "UPDATE question SET version = ?2, competency = ?3, kind = ?4, minutes = ?5, title = ?6, sort = ?7 WHERE id = ?1",
+    )?
+    .execute(params![
+        id.to_string(),
+        number,
+        content.competency.to_string(),
+        word(&content.kind)?,
+        content.minutes,
+        title,
+        fold(&title)
+    ])?;
+    Ok(())
+}
+
+/// The highest number a version of the question has.
+pub(crate) fn newest_version(conn: &Connection, id: QuestionId) -> Result<u32> {
+    Ok(conn.query_row(
+        "SELECT coalesce(max(number), 0) FROM question_version WHERE question = ?1",
+        [id.to_string()],
+        |r| r.get(0),
+    )?)
+}
+
+/// Changes where a question stands in its life.
+pub(crate) fn set_status(tx: &Transaction, id: QuestionId, status: Status) -> Result<()> {
+    tx.execute(
+        "UPDATE question SET status = ?2 WHERE id = ?1 AND status IS NOT ?2",
+        params![id.to_string(), word(&status)?],
+    )?;
+    Ok(())
+}
+
+/// The question that the starter bank calls `slug`.
+pub(crate) fn by_slug(conn: &Connection, slug: &str) -> Result<Option<QuestionId>> {
+    let mut one = conn.prepare_cached("SELECT id FROM question WHERE slug = ?1")?;
+    Ok(one.query_row([slug], |r| r.parsed("id")).optional()?)
+}
+
+/// Every topic with how many questions carry it.
+pub(crate) fn topics(conn: &Connection) -> Result<Vec<TopicCount>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT t.topic, count(*) FROM question_topic t JOIN question q ON q.key = t.question
+         WHERE q.status <> 'archived' GROUP BY t.topic ORDER BY t.topic",
+    )?;
+    let rows = rows.query_map([], |r| Ok(TopicCount { topic: r.get(0)?, questions: r.get(1)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many questions are not archived.
+pub(crate) fn count(conn: &Connection) -> Result<u32> {
+    Ok(conn.query_row("SELECT count(*) FROM question WHERE status <> 'archived'", [], |r| r.get(0))?)
+}
+
+/// What the bank's content is known by: equal as long as nobody has edited the question.
+fn hash(content: &Content) -> Result<String> {
+    use sha2::Digest as _;
+    let digest = sha2::Sha256::digest(json(content)?.as_bytes());
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,170 @@
+//! Search over the bank: words by the full-text index, ranked; where no question has them as words, anywhere inside
+//! a word.
+
+use model::level::LevelKey;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::value::Columns as _;
+use crate::error::Result;
+use crate::view::question::QuestionRow;
+
+/// What is looked for. A filter is none where it does not matter, and empty where nothing can fulfil it.
+#[derive(Debug, Default)]
+pub(crate) struct Wanted {
+    pub words: Vec<String>,
+    pub unfinished: bool,
+    pub levels: Option<Vec<String>>,
+    pub topics: Option<Vec<String>>,
+    pub kinds: Option<Vec<String>>,
+    pub competencies: Option<Vec<String>>,
+    pub statuses: Vec<String>,
+    pub minutes: Option<Vec<(u16, u16)>>,
+}
+
+/// How many questions there are, and `limit` of them from `offset` on.
+pub(crate) fn find(
+    conn: &Connection,
+    wanted: &Wanted,
+    offset: u32,
+    limit: u32,
+) -> Result<(u32, Vec<QuestionRow>)> {
+    let by_index = Search::new(wanted, true);
+    let total = by_index.count(conn)?;
+    if total > 0 || by_index.matching.is_none() {
+        return Ok((total, by_index.page(conn, offset, limit)?));
+    }
+    let inside = Search::new(wanted, false);
+    Ok((inside.count(conn)?, inside.page(conn, offset, limit)?))
+}
+
+/// The conditions as SQL with their values.
+struct Search {
+    /// The full-text query, if the index is asked.
+    matching: Option<String>,
+    /// Other conditions on the question `q` and the index row `s`.
+    conditions: String,
+    values: Vec<Value>,
+    /// A condition reads the texts themselves.
+    reads_texts: bool,
+}
+
+impl Search {
+    fn new(wanted: &Wanted, by_index: bool) -> Self {
+        let mut search =
+            Self { matching: None, conditions: "TRUE".to_owned(), values: Vec::new(), reads_texts: false };
+        let mut matching = Vec::new();
+        for (at, word) in wanted.words.iter().enumerate() {
+            if by_index && word.chars().any(char::is_alphanumeric) {
+                let star = if wanted.unfinished && at + 1 == wanted.words.len() { " *" } else { "" };
+                matching.push(format!("\"{}\"{star}", word.replace('"', "\"\"")));
+            } else {
+                search.reads_texts = true;
+                search.add("instr(concat_ws(char(10), s.prompt, s.guide, s.probes, s.signals, s.topics, s.competency), ?)", [word]);
+            }
+        }
+        search.matching = (!matching.is_empty()).then(|| matching.join(" AND "));
+        search.one_of("q.status IN (*)", Some(&wanted.statuses));
+        search.one_of("q.kind IN (*)", wanted.kinds.as_ref());
+        search.one_of("q.competency IN (*)", wanted.competencies.as_ref());
+        search.one_of(
+            "EXISTS (SELECT 1 FROM question_level l WHERE l.question = q.key AND l.level IN (*))",
+            wanted.levels.as_ref(),
+        );
+        search.one_of(
+            "EXISTS (SELECT 1 FROM question_topic t WHERE t.question = q.key AND t.topic IN (*))",
+            wanted.topics.as_ref(),
+        );
+        if let Some(ranges) = &wanted.minutes {
+            let each: Vec<String> =
+                ranges.iter().map(|(from, to)| format!("q.minutes BETWEEN {from} AND {to}")).collect();
+            search.conditions +=
+                &format!(" AND ({})", if each.is_empty() { "FALSE".into() } else { each.join(" OR ") });
+        }
+        search
+    }
+
+    fn add<'a>(&mut self, condition: &str, values: impl IntoIterator<Item = &'a String>) {
+        self.conditions += " AND ";
+        self.conditions += condition;
+        self.values.extend(values.into_iter().map(|v| Value::Text(v.clone())));
+    }
+
+    fn one_of(&mut self, condition: &str, values: Option<&Vec<String>>) {
+        if let Some(values) = values {
+            self.add(&condition.replace('*', &vec!["?"; values.len()].join(", ")), values);
+        }
+    }
+
+    /// `FROM` and `WHERE`, and the values in the order of their marks.
+    fn from(&self, ordered: bool) -> (String, Vec<Value>) {
+        let texts = if self.reads_texts { "JOIN question_search s ON s.rowid = q.key" } else { "" };
+        let conditions = &self.conditions;
+        match &self.matching {
+            Some(matching) => {
+                let sql = format!(
+                    "FROM question_search s JOIN question q ON q.key = s.rowid JOIN competency c ON c.id = q.competency
+                     WHERE question_search MATCH ? AND {conditions}"
+                );
+                (sql, std::iter::once(Value::Text(matching.clone())).chain(self.values.clone()).collect())
+            }
+            // In this order the index yields the rows as they are listed, and nothing is sorted.
+            None if ordered => (
+                format!(
+                    "FROM competency c CROSS JOIN question q ON q.competency = c.id {texts} WHERE {conditions}"
+                ),
+                self.values.clone(),
+            ),
+            None => (format!("FROM question q {texts} WHERE {conditions}"), self.values.clone()),
+        }
+    }
+
+    fn count(&self, conn: &Connection) -> Result<u32> {
+        let (from, values) = self.from(false);
+        Ok(conn
+            .prepare_cached(&format!("SELECT count(*) {from}"))?
+            .query_row(params_from_iter(values), |r| r.get(0))?)
+    }
+
+    fn page(&self, conn: &Connection, offset: u32, limit: u32) -> Result<Vec<QuestionRow>> {
+        let (from, values) = self.from(true);
+        // A hit in the prompt outweighs one in the topics or the competency, and those one in the long texts.
+        let rank = if self.matching.is_some() { "bm25(question_search, 10, 1, 2, 2, 6, 4), " } else { "" };
+        // Only the page's rows are dressed: the inner query finds and orders their keys.
+        let sql = format!(
+            "SELECT q.id, q.title, q.kind, q.minutes, q.status, q.slug IS NOT NULL AS bank, c.name AS competency,
+                 (SELECT json_group_array(l.key ORDER BY l.position) FROM question_level ql JOIN level l ON l.key = ql.level
+                  WHERE ql.question = q.key) AS levels,
+                 (SELECT json_group_array(l.key ORDER BY l.position) FROM question_level ql JOIN level l ON l.key = ql.level
+                  WHERE ql.question = q.key AND ql.anchored) AS anchored,
+                 (SELECT v.content -> '$.topics' FROM question_version v WHERE v.question = q.id AND v.number = q.version) AS topics
+             FROM (SELECT q.key, row_number() OVER () AS place FROM
+                 (SELECT q.key {from} ORDER BY {rank}c.folded, q.sort, q.key LIMIT {limit} OFFSET {offset}) q) found
+             JOIN question q ON q.key = found.key JOIN competency c ON c.id = q.competency ORDER BY found.place"
+        );
+        let mut rows = conn.prepare_cached(&sql)?;
+        let rows = rows.query_map(params_from_iter(values), row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn row(r: &Row) -> rusqlite::Result<QuestionRow> {
+    Ok(QuestionRow {
+        id: r.parsed("id")?,
+        title: r.get("title")?,
+        kind: r.word("kind")?,
+        competency: r.get("competency")?,
+        levels: r.json::<Vec<LevelKey>>("levels")?,
+        anchored: r.json::<Vec<LevelKey>>("anchored")?,
+        topics: r.json("topics")?,
+        minutes: r.get("minutes")?,
+        status: r.word("status")?,
+        bank: r.get("bank")?,
+    })
+}
+
+/// All topics there are.
+pub(crate) fn topics(conn: &Connection) -> Result<Vec<String>> {
+    let mut rows = conn.prepare_cached("SELECT DISTINCT topic FROM question_topic")?;
+    Ok(rows.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
