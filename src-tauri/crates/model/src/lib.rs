@@ -11,6 +11,7 @@ pub mod id;
 pub mod interview;
 pub mod level;
 pub mod likeness;
+pub mod lint;
 pub mod marks;
 pub mod question;
 pub mod readiness;

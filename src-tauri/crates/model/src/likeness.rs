@@ -1,5 +1,5 @@
 //! How alike two prompts are: the same question in other words. Words count by what they are likely to carry (long
-//! ones more than short ones, the words every question is framed with not at all), so that it needs no corpus, no
+//! ones more than short ones, the words every question is framed with hardly at all), so that it needs no corpus, no
 //! dictionary and no network, and gives two texts the same figure whatever else is in the bank.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -15,6 +15,9 @@ const STEM: usize = 5;
 /// Letters from which a word has its full weight.
 const FULL: f64 = 6.0;
 
+/// The share of its weight that a framing word keeps, so that "Why not?" can still be compared with "Why?".
+const FRAMING: f64 = 0.1;
+
 /// Words that frame a question rather than say what it is about, in languages many lists of questions are kept in;
 /// pairs of characters for scripts without spaces. A language that is missing loses some precision, nothing else.
 static FRAME: LazyLock<HashSet<&str>> =
@@ -22,20 +25,13 @@ static FRAME: LazyLock<HashSet<&str>> =
 
 /// What a text is compared by: each stem with its weight, above 0 and at most 1.
 fn features(text: &str) -> BTreeMap<String, f64> {
-    let words = words(text);
     let mut found = BTreeMap::new();
-    for framed in [false, true] {
-        for word in words.iter().filter(|w| framed || !FRAME.contains(w.as_str())) {
-            for (feature, weight) in
-                stems(word).into_iter().filter(|(f, _)| framed || !FRAME.contains(f.as_str()))
-            {
-                let kept = found.entry(feature).or_insert(0.0_f64);
-                *kept = kept.max(weight);
-            }
-        }
-        // "Why not?" has nothing but a frame: then the frame is what there is to compare.
-        if !found.is_empty() {
-            break;
+    for word in words(text) {
+        let frames = FRAME.contains(word.as_str());
+        for (feature, weight) in stems(&word) {
+            let weight = if frames || FRAME.contains(feature.as_str()) { FRAMING * weight } else { weight };
+            let kept = found.entry(feature).or_insert(0.0_f64);
+            *kept = kept.max(weight);
         }
     }
     found
