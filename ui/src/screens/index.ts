@@ -1,6 +1,7 @@
 // Every screen there is. A screen appears here when it is built; the frame offers what it finds.
 import type { Component } from 'svelte';
 import type { IconName } from '../parts/icons';
+import Interview from './interview/Screen.svelte';
 import Settings from './settings/Screen.svelte';
 
 /** Every screen is handed `params`, the parameters of its route; some need none. */
@@ -22,5 +23,6 @@ export type Screens = Record<string, Screen>;
 
 /** In the order of the navigation. */
 export const screens: Screens = {
+  interview: { title: 'Interview', component: Interview, under: 'interviews', wide: true },
   settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
 };

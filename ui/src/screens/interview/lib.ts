@@ -1,0 +1,102 @@
+// What the interview screen works out for itself: time, sections, what became of a question, and the words for it.
+import type { Anchors, AnswerView, NoteKind, NoteView, Stopwatch } from '../../ipc';
+import type { IconName } from '../../parts/icons';
+
+/** The kinds of note, with the letter that starts one (Alt with it while typing, alone elsewhere). */
+export const kinds: readonly { kind: NoteKind; label: string; icon: IconName; letter: string; hint: string }[] = [
+  { kind: 'quote', label: 'Quote', icon: 'quote', letter: 'Q', hint: 'The candidate’s own words' },
+  { kind: 'behaviour', label: 'Behaviour', icon: 'behaviour', letter: 'B', hint: 'What the candidate did' },
+  { kind: 'impression', label: 'Impression', icon: 'impression', letter: 'I', hint: 'What it seemed like; not evidence' },
+  { kind: 'remark', label: 'Remark', icon: 'remark', letter: 'R', hint: 'Anything else; not evidence' },
+];
+
+/** Why a question may be left out, in the order of their digits. */
+export const reasons: readonly string[] = [
+  'No time left',
+  'Covered by another answer',
+  'Does not fit this candidate’s work',
+  'The candidate asked to leave it out',
+];
+
+/** Whole seconds on a stopwatch at `now`, in milliseconds since 1970. A clock that was set back counts nothing. */
+export function elapsed(watch: Stopwatch, now: number): number {
+  const running = watch.running_since ? Math.max(0, now - Date.parse(watch.running_since)) : 0;
+  return Math.floor((watch.counted_ms + running) / 1000);
+}
+
+export interface Section {
+  title: string;
+  answers: AnswerView[];
+  /** Planned for the questions of the set; what is added during the interview has no plan. */
+  minutes: number;
+}
+
+/** The questions under their headings. An ad hoc question stands where it was added, whatever its own heading. */
+export function sections(answers: readonly AnswerView[]): Section[] {
+  const all: Section[] = [];
+  for (const answer of answers) {
+    let last = all.at(-1);
+    if (!last || (!answer.ad_hoc && answer.section !== last.title)) {
+      last = { title: answer.ad_hoc ? '' : answer.section, answers: [], minutes: 0 };
+      all.push(last);
+    }
+    last.answers.push(answer);
+    if (!answer.ad_hoc) last.minutes += answer.planned_minutes;
+  }
+  return all;
+}
+
+export type Standing = 'current' | 'to-come' | 'skipped' | 'rated' | 'not-assessed' | 'unrated';
+
+/** What the list shows of a question, apart from its being the current one. */
+export function standing(answer: AnswerView): Exclude<Standing, 'current'> {
+  if (answer.outcome === 'skipped') return 'skipped';
+  if (answer.rating !== null) return 'rated';
+  if (answer.not_assessed) return 'not-assessed';
+  return answer.outcome === 'not-asked' ? 'to-come' : 'unrated';
+}
+
+/** The same in words. */
+export function said(answer: AnswerView): string {
+  const words = {
+    'to-come': 'to come',
+    skipped: 'skipped',
+    rated: `rated ${answer.rating}`,
+    'not-assessed': 'not assessed',
+    unrated: answer.wants_rating ? 'no rating yet' : 'open',
+  }[standing(answer)];
+  return [answer.ad_hoc && 'ad hoc', answer.outcome === 'no-answer' && 'no answer', words].filter(Boolean).join(', ');
+}
+
+/** Anchors as the rating scale takes them; what is not written is left out. */
+export function anchorsOf({ one, three, five }: Anchors): Record<number, string> {
+  const written = [
+    [1, one],
+    [3, three],
+    [5, five],
+  ] as const;
+  return Object.fromEntries(written.filter(([, text]) => text.trim()));
+}
+
+/** Marked words of a note, each once. */
+export const wordsOf = (note: NoteView): string[] => [...new Set(note.marks.map((mark) => mark.word))];
+
+/** A text in runs, marked or not, so that marks can be underlined. Marks beyond the text are left out. */
+export function runs(text: string, marks: NoteView['marks']): { text: string; marked: boolean }[] {
+  const all: { text: string; marked: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    if (start < at || end > text.length) continue;
+    if (start > at) all.push({ text: text.slice(at, start), marked: false });
+    all.push({ text: text.slice(start, end), marked: true });
+    at = end;
+  }
+  if (at < text.length) all.push({ text: text.slice(at), marked: false });
+  return all;
+}
+
+/** The neighbour of a question in the list, or undefined at its ends. */
+export function neighbour(answers: readonly AnswerView[], id: string | null, step: 1 | -1): AnswerView | undefined {
+  const at = answers.findIndex((answer) => answer.id === id);
+  return at < 0 ? undefined : answers[at + step];
+}

@@ -1,0 +1,182 @@
+// The lines being typed. What is stored belongs to the workspace; a line lives here only while it holds keystrokes that
+// the workspace has not confirmed, or the cursor, and it outlives the screen, so that a failed write never loses a word.
+import { act, commands, rethrow, type AnswerId, type InterviewId, type NoteId, type NoteKind, type NoteView } from '../../ipc';
+import { Saving } from '../../state/saving.svelte';
+
+interface Typed {
+  kind: NoteKind;
+  text: string;
+}
+
+let made = 0;
+
+export class Line {
+  /** Identity on the screen, from the first key to the last. */
+  readonly key = `line-${++made}`;
+  kind = $state<NoteKind>('quote');
+  text = $state('');
+  id = $state<NoteId>();
+  /** The cursor is in it. */
+  held = $state(false);
+  readonly saving: Saving<Typed>;
+  /** The workspace has shown this line with exactly this text. */
+  #confirmed = false;
+
+  constructor(
+    readonly answer: AnswerId,
+    readonly book: Notebook,
+    from: Typed & { id?: NoteId },
+  ) {
+    this.kind = from.kind;
+    this.text = from.text;
+    this.id = from.id;
+    this.#confirmed = from.id !== undefined;
+    this.saving = new Saving((typed: Typed) => this.#store(typed));
+  }
+
+  get empty(): boolean {
+    return this.text.trim() === '';
+  }
+
+  type(text: string): void {
+    if (text === this.text) return;
+    this.text = text;
+    this.#put();
+  }
+
+  become(kind: NoteKind): void {
+    if (kind === this.kind) return;
+    this.kind = kind;
+    this.book.kind = kind;
+    if (this.id || !this.empty) this.#put();
+  }
+
+  /** Takes over what the workspace says once nothing newer was typed: after undo, or an edit elsewhere. */
+  follow(notes: readonly NoteView[]): void {
+    if (this.saving.state !== 'saved' || this.id === undefined) return;
+    const note = notes.find((each) => each.id === this.id);
+    if (note?.text === this.text && note.kind === this.kind) this.#confirmed = true;
+    else if (this.#confirmed && note) [this.text, this.kind] = [note.text, note.kind];
+    else if (this.#confirmed) [this.text, this.id, this.#confirmed] = ['', undefined, false];
+  }
+
+  /** Nothing here that the workspace does not show. */
+  settled(notes: readonly NoteView[]): boolean {
+    if (this.held || this.saving.state !== 'saved') return false;
+    if (this.id === undefined) return this.empty;
+    return notes.some((note) => note.id === this.id && note.text === this.text && note.kind === this.kind);
+  }
+
+  #put(): void {
+    this.#confirmed = false;
+    this.book.watch(this);
+    this.saving.put({ kind: this.kind, text: this.text });
+  }
+
+  async #store({ kind, text }: Typed): Promise<void> {
+    if (text.trim() === '') {
+      if (this.id) await act(commands.removeNote(this.id), rethrow);
+      this.id = undefined;
+    } else if (this.id) {
+      await act(commands.editNote(this.id, kind, text), rethrow);
+    } else {
+      const changes = await act(commands.addNote(this.answer, kind, text), rethrow);
+      this.id = changes?.made ?? undefined;
+    }
+  }
+}
+
+/** The lines of one answer: one that is always there to type into, and earlier ones being edited or on their way. */
+export class Page {
+  composer = $state.raw() as Line;
+  lines = $state.raw<readonly Line[]>([]);
+
+  constructor(
+    readonly answer: AnswerId,
+    readonly book: Notebook,
+  ) {
+    this.composer = this.#fresh();
+  }
+
+  #fresh = () => new Line(this.answer, this.book, { kind: this.book.kind, text: '' });
+
+  /** Ends the line being typed and begins the next. */
+  finish(): void {
+    const line = this.composer;
+    void line.saving.now();
+    if (line.empty) return;
+    this.lines = [...this.lines, line];
+    this.composer = this.#fresh();
+  }
+
+  /** The line to type into for a stored note. */
+  edit(note: NoteView): Line {
+    const there = this.lines.find((line) => line.id === note.id);
+    if (there) return there;
+    const line = new Line(this.answer, this.book, note);
+    this.lines = [...this.lines, line];
+    return line;
+  }
+
+  /** After a new answer of the workspace: adopts it where nothing newer was typed, and forgets what it shows. */
+  settle(notes: readonly NoteView[]): void {
+    for (const line of [this.composer, ...this.lines]) line.follow(notes);
+    const open = this.lines.filter((line) => !line.settled(notes));
+    if (open.length < this.lines.length) this.lines = open;
+  }
+}
+
+/** All lines of one interview. */
+export class Notebook {
+  /** The kind the next line begins with: the last one that was chosen. */
+  kind = $state<NoteKind>('quote');
+  #typed = $state.raw<readonly Line[]>([]);
+  #pages = new Map<AnswerId, Page>();
+
+  page(answer: AnswerId): Page {
+    let page = this.#pages.get(answer);
+    if (!page) this.#pages.set(answer, (page = new Page(answer, this)));
+    return page;
+  }
+
+  /** From now on this line counts for what the save mark says. */
+  watch(line: Line): void {
+    if (this.#typed.includes(line)) return;
+    this.#typed = [...this.#typed.filter((each) => each.saving.state !== 'saved'), line];
+  }
+
+  get state(): Saving<Typed>['state'] {
+    const states = this.#typed.map((line) => line.saving.state);
+    return states.find((state) => state === 'unsaved') ?? states.find((state) => state === 'saving') ?? 'saved';
+  }
+
+  get reason(): string {
+    return this.#typed.find((line) => line.saving.reason)?.saving.reason ?? '';
+  }
+}
+
+const books = new Map<InterviewId, Notebook>();
+
+export function notebook(interview: InterviewId): Notebook {
+  let book = books.get(interview);
+  if (!book) books.set(interview, (book = new Notebook()));
+  return book;
+}
+
+export interface Row {
+  key: string;
+  note: NoteView | undefined;
+  line: Line | undefined;
+}
+
+/** What the list of notes shows: the stored ones with what is being typed over them, then those on their way. */
+export function rows(notes: readonly NoteView[], page: Page): Row[] {
+  const stored = notes
+    .filter((note) => note.id !== page.composer.id)
+    .map((note) => {
+      const line = page.lines.find((each) => each.id === note.id);
+      return { key: line?.key ?? note.id, note, line };
+    });
+  const fresh = page.lines.filter((line) => !notes.some((note) => note.id === line.id));
+  return [...stored, ...fresh.map((line) => ({ key: line.key, note: undefined, line }))];
+}
