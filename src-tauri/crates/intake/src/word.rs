@@ -1,0 +1,177 @@
+//! Word documents (.docx) to blocks: headings by style, lists with the numbers Word would show, tables, code by
+//! style or typeface. What was deleted under tracked changes is not there.
+
+use crate::archive::Archive;
+use crate::block::{Block, Kind, Marker};
+use crate::draft::{Document, Format};
+use crate::gather::damaged;
+use crate::xml::{self, Node};
+use crate::{Error, Options, recognise};
+use numbering::Numbering;
+use styles::Styles;
+
+mod numbering;
+mod runs;
+mod styles;
+
+const WHAT: &str = "a Word document";
+
+/// Reads a document's questions.
+///
+/// # Errors
+/// `Damaged` where the archive or its main part is.
+pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    let mut archive = Archive::open(name, WHAT, bytes, options.limits)?;
+    let main = ["word/document.xml", "word/document2.xml"].into_iter().find(|path| archive.names().iter().any(|known| known == path));
+    let main = main.ok_or_else(|| damaged(name, WHAT, "its main part is missing"))?;
+    let mut part = |path: &str| -> Result<Node, Error> {
+        let text = archive.text(path)?.unwrap_or_default();
+        xml::parse(&text).map_err(|why| damaged(name, WHAT, why))
+    };
+    let styles = Styles::read(&part("word/styles.xml")?);
+    let numbering = Numbering::read(&part("word/numbering.xml")?);
+    let root = part(main)?;
+    let body = root.find("body").ok_or_else(|| damaged(name, WHAT, "it has no body"))?;
+    let mut writer = Writer { styles, numbering, blocks: Vec::new(), source: String::new(), line: 1 };
+    writer.content(body);
+    let Writer { blocks, source, .. } = writer;
+    let (drafts, duplicates) = recognise::once(recognise::drafts(blocks, name));
+    let mut document = Document::gathered(Format::Word, &source, drafts, options);
+    document.duplicates += duplicates;
+    Ok(document)
+}
+
+struct Writer {
+    styles: Styles,
+    numbering: Numbering,
+    blocks: Vec<Block>,
+    /// The document as plain text, for the preview; its lines are those of the blocks.
+    source: String,
+    line: u32,
+}
+
+impl Writer {
+    fn content(&mut self, node: &Node) {
+        for child in node.nodes() {
+            match child.name.as_str() {
+                "p" => self.paragraph(child),
+                "tbl" => self.table(child),
+                // Content controls, tracked insertions and their like only wrap.
+                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" | "AlternateContent" | "Fallback" => self.content(child),
+                _ => {}
+            }
+        }
+    }
+
+    fn push(&mut self, mut block: Block, shown: &str) {
+        block.line = self.line;
+        self.say(shown);
+        self.blocks.push(block);
+    }
+
+    fn say(&mut self, text: &str) {
+        self.source.push_str(text);
+        self.source.push('\n');
+        let lines = text.matches('\n').count().saturating_add(1);
+        self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+    }
+
+    fn paragraph(&mut self, node: &Node) {
+        let properties = node.child("pPr");
+        let style = properties.and_then(|p| p.child("pStyle")).and_then(|s| s.attribute("val")).unwrap_or("");
+        let spans = runs::spans(node, &self.styles);
+        let raw: String = spans.iter().map(|span| span.text.as_str()).collect();
+        if self.styles.is_code(style) || runs::all_code(&spans) {
+            return self.code(&raw);
+        }
+        if raw.trim().is_empty() {
+            return self.say("");
+        }
+        let own_level = properties.and_then(|p| p.child("outlineLvl")).and_then(|l| l.attribute("val")).and_then(|v| v.parse::<u8>().ok());
+        let heading = self.styles.heading(style).or(own_level.filter(|level| *level < 6).map(|level| level + 1));
+        let place = properties.and_then(|p| p.child("numPr")).map(numbering::place);
+        let (id, depth) = match (place, self.styles.numbering(style)) {
+            (Some((Some(id), depth)), _) => (Some(id), depth.unwrap_or(0)),
+            (Some((None, depth)), Some((id, _))) => (Some(id), depth.unwrap_or(0)),
+            (None, Some((id, depth))) => (Some(id), depth),
+            _ => (None, 0),
+        };
+        let item = id.and_then(|id| self.numbering.next(&id, depth));
+        let text = runs::markdown(&spans);
+        let shown = match &item {
+            Some(item) => format!("{}{} {raw}", "  ".repeat(usize::from(depth)), item.shown),
+            None => raw.clone(),
+        };
+        let text = match &item {
+            // "Question %1:" is a mark to be read like a typed one.
+            Some(item) if item.worded => format!("{} {text}", item.shown),
+            _ => text,
+        };
+        let marker = item.filter(|item| !item.worded).map(|item| item.marker);
+        let block = match (heading, marker) {
+            (Some(level), marker) => Block { marker, ..Block::new(Kind::Heading(level), text.replace('\n', " "), 0) },
+            (None, Some(marker)) => Block::item(marker, depth.saturating_add(1), text, 0),
+            (None, None) if self.styles.is_quote(style) => Block::new(Kind::Quote, text, 0),
+            (None, None) => {
+                // A paragraph indented like the item above goes on with it.
+                let continues = style == "ListParagraph" && self.blocks.last().is_some_and(|last| last.depth > 0);
+                let depth = if continues { self.blocks.last().map_or(0, |last| last.depth) } else { 0 };
+                Block { depth, ..Block::new(Kind::Paragraph, text, 0) }
+            }
+        };
+        self.push(block, &shown);
+    }
+
+    /// Paragraphs of code follow each other as one block.
+    fn code(&mut self, raw: &str) {
+        if let Some(last) = self.blocks.last_mut()
+            && matches!(last.kind, Kind::Code(_))
+            && last.line.saturating_add(u32::try_from(last.text.matches('\n').count()).unwrap_or(0)).saturating_add(1) >= self.line
+        {
+            last.text.push('\n');
+            last.text.push_str(raw);
+            return self.say(raw);
+        }
+        if raw.trim().is_empty() {
+            return self.say("");
+        }
+        let depth = self.blocks.last().map_or(0, |last| last.depth);
+        self.push(Block { depth, ..Block::new(Kind::Code(String::new()), raw, 0) }, raw);
+    }
+
+    fn table(&mut self, node: &Node) {
+        let rows: Vec<Vec<&Node>> = node.children("tr").map(cells).collect();
+        // A box around a text or code is set as a table of one cell.
+        if let [row] = rows.as_slice()
+            && let [cell] = row.as_slice()
+        {
+            return self.content(cell);
+        }
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect();
+        let line = self.line;
+        for row in &rows {
+            let shown: Vec<String> = row.iter().map(|cell| cell.replace('\n', " ")).collect();
+            self.say(&shown.join("\t"));
+        }
+        self.blocks.push(Block::new(Kind::Table(rows), "", line));
+    }
+
+    fn cell(&self, node: &Node) -> String {
+        let mut paragraphs = Vec::new();
+        node.all("p", &mut paragraphs);
+        let texts = paragraphs.into_iter().map(|paragraph| runs::markdown(&runs::spans(paragraph, &self.styles)));
+        texts.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn cells(row: &Node) -> Vec<&Node> {
+    let mut out = Vec::new();
+    for child in row.nodes() {
+        match child.name.as_str() {
+            "tc" => out.push(child),
+            "sdt" => out.extend(child.child("sdtContent").into_iter().flat_map(|inner| inner.children("tc"))),
+            _ => {}
+        }
+    }
+    out
+}
