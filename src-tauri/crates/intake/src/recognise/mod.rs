@@ -21,14 +21,28 @@ use crate::level;
 use carriers::Context;
 use face::{Face, Style};
 use outline::Role;
-use title::Part;
 
 pub(crate) use asks::{Asks, asks, question_mark};
 pub(crate) use label::{Label, label};
 pub(crate) use mark::{bare, read as read_mark};
 pub(crate) use once::once;
 pub(crate) use options::{letter, resolve};
-pub(crate) use title::titular;
+pub(crate) use title::{Part, part, titular};
+
+/// Whether `text` asks beyond doubt.
+pub(crate) fn asks_surely(text: &str) -> bool {
+    asks::asks(text) == Asks::Yes
+}
+
+/// Whether `text` begins with a label such as "Answer:".
+pub(crate) fn is_label(text: &str) -> bool {
+    label::label(text).is_some()
+}
+
+/// Whether `text` is a choice: "B) ...".
+pub(crate) fn is_option(text: &str) -> bool {
+    options::letter(text).is_some()
+}
 
 /// Looks for questions in the blocks of a document called `name`.
 pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
