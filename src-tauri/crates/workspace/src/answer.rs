@@ -215,7 +215,7 @@ fn content(conn: &Connection, answer: &Answer) -> Result<Content> {
 }
 
 /// A question that is only a prompt.
-fn typed(prompt: &str) -> Result<Content> {
+pub(crate) fn typed(prompt: &str) -> Result<Content> {
     Ok(Content {
         kind: Kind::Knowledge,
         competency: CompetencyId(uuid::Uuid::nil()),

@@ -23,9 +23,9 @@ const FILLED: &str = "bank";
 
 /// Reads a file that ships with the program.
 pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
-    serde_saphyr::from_str(text).map_err(|e| Error::Shipped {
-        file: file.to_owned(),
-        why: e.to_string().trim_end_matches('.').to_owned(),
+    serde_saphyr::from_str(text).map_err(|e| {
+        let why = e.to_string().lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+        Error::Shipped { file: file.to_owned(), why }
     })
 }
 

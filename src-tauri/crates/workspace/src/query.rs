@@ -42,7 +42,7 @@ pub(crate) fn parse(typed: &str) -> Query {
     for part in parts(typed) {
         query.unfinished = false;
         let Some((key, value)) = part.key else {
-            let word = fold(&part.text);
+            let word = fold(part.text.trim());
             if !word.is_empty() {
                 query.words.push(word);
                 query.unfinished = !part.quoted;
@@ -50,7 +50,7 @@ pub(crate) fn parse(typed: &str) -> Query {
             continue;
         };
         match KEYS.iter().find(|(name, _)| *name == key.to_lowercase()) {
-            Some((_, key)) if !value.trim().is_empty() => query.filters.push((*key, fold(&value))),
+            Some((_, key)) if !value.trim().is_empty() => query.filters.push((*key, fold(value.trim()))),
             // "level:" on the way to "level:senior"
             Some(_) => {}
             None => query.problems.push(format!(
