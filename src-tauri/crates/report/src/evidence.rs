@@ -1,0 +1,255 @@
+//! The evidence, question by question: what was asked, how it was rated against which anchor, and what was heard.
+
+use model::answer::Outcome;
+use model::scorecard::{Evidence, Scorecard};
+
+use crate::Options;
+use crate::blocks::blocks;
+use crate::chart;
+use crate::compose::{Composer, Ground, Place};
+use crate::display::Role;
+use crate::front::rule;
+use crate::rich::inline;
+use crate::style::{
+    BODY, GUTTER, HEADING, INDENT, LABEL, MUTED, NOTE_LABEL, PART, PROMPT, SMALL, SUBHEADING, TINT, WARN,
+};
+use crate::text::{Align, Span};
+use crate::words;
+
+/// A rating and its anchors of up to this many lines stay on one page.
+const TOGETHER: usize = 10;
+
+/// Adds the evidence, beginning on a page of its own.
+pub fn evidence(page: &mut Composer, card: &Scorecard, options: &Options) {
+    page.open(Role::Sect);
+    page.fresh_page();
+    page.mark(0, "Evidence");
+    page.heading(Role::H2, "Evidence", PART, Place::new(0.0, page.width));
+    let mut intro = words::tally(card);
+    if !options.notes {
+        intro.push_str(" Notes are left out of this copy.");
+    }
+    if options.guide {
+        intro.push_str(" Answer guides are for interviewers only.");
+    }
+    page.paragraph(Role::P, &[Span::new(intro, SMALL)], Place::new(0.0, page.width));
+    // The heading does not stand alone at the foot of a page.
+    page.keep();
+    for answer in &card.evidence {
+        page.open(Role::Sect);
+        question(page, answer, options);
+        page.close();
+    }
+    page.close();
+}
+
+fn question(page: &mut Composer, answer: &Evidence, options: &Options) {
+    let inner = Place::new(0.0, page.width).inset(GUTTER);
+    page.gap(16.0);
+    rule(page, 0.0);
+    let begin = page.count();
+    heading(page, answer, inner);
+    page.gap(5.0);
+    page.blocks(&blocks(&answer.prompt), PROMPT, inner);
+    // The question's heading never stands without the first lines of the question.
+    page.keep_since(page.count().min(begin + 2));
+    if options.guide && !answer.guide.trim().is_empty() {
+        page.gap(8.0);
+        page.ground(Ground { x: inner.x, width: inner.width, color: TINT, pad: 7.0 });
+        let within = Place { width: inner.width - 18.0, ..inner.inset(9.0) };
+        page.paragraph(Role::P, &[Span::new("Answer guide", LABEL.bold())], within);
+        page.keep();
+        page.blocks(&blocks(&answer.guide), BODY, within);
+        page.end_ground();
+    }
+    rating(page, answer, inner);
+    ticked(page, answer, inner);
+    probes(page, answer, inner);
+    if options.notes {
+        notes(page, answer, inner);
+    }
+}
+
+/// Number, competency and minutes, and below them what kind of question it is.
+fn heading(page: &mut Composer, answer: &Evidence, inner: Place) {
+    let title = model::question::title(&answer.prompt);
+    let begin = page.count();
+    page.gap(9.0);
+    let short: String = title.chars().take(70).collect();
+    let dots = if title.chars().count() > 70 { "\u{2026}" } else { "" };
+    page.mark(1, &format!("{}. {}: {short}{dots}", answer.number, answer.competency_name));
+    let node = page.leaf(Role::H3);
+    let number =
+        page.setter.lines(&[Span::new(answer.number.to_string(), HEADING)], GUTTER, Align::Left, 0.0);
+    let mut first = crate::compose::ink(number, 0.0, -1.4, Some(node)).0;
+    let time_w = 150.0;
+    let place = Place { width: inner.width - time_w - 8.0, align: Align::Left, ..inner };
+    let name = page.setter.lines(
+        &[Span::new(answer.competency_name.as_str(), SUBHEADING)],
+        place.width,
+        place.align,
+        0.0,
+    );
+    let time = words::spent(answer.seconds, answer.planned_minutes);
+    let said = page.leaf(Role::P);
+    let at = Place { align: Align::Right, ..Place::new(inner.x + inner.width - time_w, time_w) };
+    let time = page.cell(&[Span::new(time, SMALL)], at, 1.2, said).0;
+    let mut time = Some(time);
+    if name.is_empty() {
+        first.extend(time.take().unwrap_or_default());
+        page.brick(SUBHEADING.line(), std::mem::take(&mut first));
+    }
+    for (i, row) in name.into_iter().enumerate() {
+        let height = row.height;
+        let mut items = if i == 0 { std::mem::take(&mut first) } else { Vec::new() };
+        items.extend(crate::compose::ink(vec![row], inner.x, 0.0, Some(node)).0);
+        items.extend(time.take().unwrap_or_default());
+        page.brick(height, items);
+    }
+    let mut about = vec![answer.kind.label().to_owned()];
+    if !answer.section.trim().is_empty() {
+        about.insert(0, answer.section.clone());
+    }
+    if !answer.ad_hoc && answer.weight > 0.0 {
+        about.push(format!("weight {}", plain(answer.weight)));
+    }
+    let mut spans = vec![Span::new(about.join(" \u{b7} "), SMALL)];
+    if answer.ad_hoc {
+        spans.push(Span::new(" \u{b7} ad hoc, not counted in the score", SMALL.bold()));
+    }
+    page.paragraph(Role::P, &spans, Place { align: Align::Left, ..inner });
+    page.keep_since(begin);
+    page.keep();
+}
+
+/// A weight without needless decimals.
+fn plain(weight: f64) -> String {
+    let text = format!("{weight:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The rating with what it stands for, or what there is instead.
+fn rating(page: &mut Composer, answer: &Evidence, inner: Place) {
+    page.gap(9.0);
+    if answer.outcome == Outcome::NoAnswer {
+        page.paragraph(Role::P, &[Span::new("Asked; the candidate had no answer.", BODY)], inner);
+        page.keep();
+        page.gap(4.0);
+    }
+    let begin = page.count();
+    let Some(rating) = answer.rating else {
+        page.paragraph(Role::P, &[Span::new(words::unrated_because(answer), BODY.bold())], inner);
+        return;
+    };
+    page.beside(chart::squares(rating.get(), inner.x, 2.6));
+    let spans = [
+        Span::new(format!("Rated {}", rating.get()), BODY.bold()),
+        Span::new(format!(", {}", words::rating(rating)), BODY),
+    ];
+    page.paragraph(Role::P, &spans, Place { align: Align::Left, ..inner.inset(68.0) });
+    let anchors = answer.anchors.of(rating);
+    let between = rating.get() % 2 == 0;
+    let intro = match anchors.len() {
+        0 if answer.anchors.complete() => return,
+        0 => "No anchor was written for this rating at this level.",
+        1 if between => "It lies between two anchors, of which one is written:",
+        _ if between => "It lies between two anchors:",
+        _ => "",
+    };
+    if !intro.is_empty() {
+        page.keep();
+        page.gap(3.0);
+        page.paragraph(Role::P, &[Span::new(intro, SMALL)], inner);
+    }
+    if anchors.is_empty() {
+        return;
+    }
+    page.keep();
+    page.open(Role::L);
+    for (at, text) in anchors {
+        page.gap(2.0);
+        page.item(&format!("Anchor {at}"), (SMALL, BODY), inner, 68.0, |page, place| {
+            page.remark(text, BODY, place);
+        });
+    }
+    page.close();
+    if page.count() - begin <= TOGETHER {
+        page.keep_since(begin);
+    }
+}
+
+/// What was ticked while listening.
+fn ticked(page: &mut Composer, answer: &Evidence, inner: Place) {
+    let ticked: Vec<_> = answer.signals.iter().filter(|s| s.ticked).collect();
+    if answer.signals.is_empty() || (ticked.is_empty() && !answer.outcome.asked()) {
+        return;
+    }
+    let label = if ticked.is_empty() {
+        format!("Signals: none of {} ticked", answer.signals.len())
+    } else {
+        format!("Signals: {} of {} ticked", ticked.len(), answer.signals.len())
+    };
+    part(page, &label, inner);
+    if ticked.is_empty() {
+        return;
+    }
+    page.keep();
+    page.open(Role::L);
+    for signal in ticked {
+        let mut spans = Vec::new();
+        if signal.signal.red_flag {
+            spans.push(Span::new("Red flag: ", BODY.bold().color(WARN)));
+        }
+        spans.extend(inline(&signal.signal.text, BODY));
+        page.gap(1.0);
+        page.beside(chart::tick(inner.x, 3.2).to_vec());
+        page.item("", (BODY, BODY), inner, INDENT, |page, place| page.paragraph(Role::P, &spans, place));
+    }
+    page.close();
+}
+
+fn probes(page: &mut Composer, answer: &Evidence, inner: Place) {
+    let used: Vec<_> = answer.probes.iter().filter(|p| p.used).collect();
+    if used.is_empty() {
+        return;
+    }
+    part(page, &format!("Probes used: {} of {}", used.len(), answer.probes.len()), inner);
+    page.keep();
+    page.open(Role::L);
+    for probe in used {
+        page.gap(1.0);
+        page.item("\u{2013}", (BODY, BODY), inner, INDENT, |page, place| {
+            page.remark(&probe.text, BODY, place)
+        });
+    }
+    page.close();
+}
+
+/// The notes in the order they were typed, each with its time and kind.
+fn notes(page: &mut Composer, answer: &Evidence, inner: Place) {
+    if answer.notes.is_empty() {
+        if answer.outcome.asked() {
+            page.gap(8.0);
+            page.paragraph(Role::P, &[Span::new("No notes.", SMALL)], inner);
+        }
+        return;
+    }
+    part(page, "Notes", inner);
+    page.keep();
+    page.open(Role::L);
+    for note in &answer.notes {
+        let label = format!("{}  {}", words::clock(note.at_seconds), note.kind.label());
+        let style = if note.kind.evidence() { SMALL.bold() } else { SMALL };
+        page.gap(2.5);
+        page.item(&label, (style, BODY), inner, NOTE_LABEL, |page, place| {
+            page.prose(&note.text, BODY, place)
+        });
+    }
+    page.close();
+}
+
+/// The label of a part of a question.
+fn part(page: &mut Composer, label: &str, inner: Place) {
+    page.gap(8.0);
+    page.paragraph(Role::P, &[Span::new(label, SMALL.color(MUTED).bold())], inner);
+}

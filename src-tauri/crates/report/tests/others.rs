@@ -1,0 +1,58 @@
+//! The other forms: Markdown, JSON, and the pictures of the pages.
+
+mod samples;
+
+use report::{Fonts, Options};
+
+#[test]
+fn the_json_reads_back_as_the_same_record_with_the_same_hash() {
+    for card in [samples::typical(), samples::scripts(), samples::extreme()] {
+        let json = report::json(&card, &card.hash());
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(read["hash"], card.hash());
+        #[derive(serde::Deserialize)]
+        struct Sealed {
+            record: model::scorecard::Scorecard,
+        }
+        let back: Sealed = serde_json::from_str(&json).unwrap();
+        assert_eq!(back.record.hash(), card.hash());
+    }
+}
+
+#[test]
+fn the_markdown_says_what_the_page_says() {
+    let card = samples::typical();
+    let path = format!("{}/tests/golden/typical.md", env!("CARGO_MANIFEST_DIR"));
+    let found = report::markdown(&card, &card.hash(), &Options::default());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &found).unwrap();
+    }
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap_or_default(),
+        found,
+        "run again with UPDATE=1 after looking at it"
+    );
+    assert!(
+        !report::markdown(&card, "", &Options { summary_only: true, ..Options::default() })
+            .contains("## Evidence")
+    );
+}
+
+#[test]
+fn a_picture_stands_alone_and_there_is_one_for_each_page() {
+    let (card, fonts) = (samples::scripts(), Fonts::bundled());
+    let pages = report::svg_pages(&card, &card.hash(), &Options::default(), &fonts).unwrap();
+    let export = report::pdf(&card, &card.hash(), &Options::default(), &fonts).unwrap();
+    assert_eq!(pages.len(), export.pages);
+    for page in pages {
+        assert!(page.starts_with("<svg ") && page.contains("viewBox=\"0 0 595.276 841.89\""));
+        for forbidden in
+            ["style=", "<script", "<image", "<text", "http://www.w3.org/1999", "url(", "NaN", "inf"]
+        {
+            assert!(!page.contains(forbidden), "{forbidden} stands in the picture");
+        }
+        let used: Vec<&str> =
+            page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(used.iter().any(|id| page.contains(&format!("id=\"{id}\""))), "letters have outlines");
+    }
+}
