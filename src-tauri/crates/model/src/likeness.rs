@@ -203,6 +203,10 @@ impl Index {
             .into_iter()
             .filter_map(|at| {
                 let text = self.texts.get(at)?;
+                // Even if the shorter lay wholly in the longer, most would not be alike enough.
+                if dice(query.weight.min(text.weight), query.weight, text.weight) < at_least {
+                    return None;
+                }
                 let like = dice(shared(&query.stems, &text.stems), query.weight, text.weight);
                 (like >= at_least).then_some((at, like))
             })

@@ -107,15 +107,14 @@ fn the_index_finds_exactly_what_comparing_all_would_find() {
 
 #[test]
 fn ten_thousand_prompts_are_compared_with_few_others_each() {
-    let mut texts = invented(10_000);
+    let texts = invented(10_000);
+    let index = Index::of(&texts);
+    let each = index.texts.iter().enumerate();
+    let work: usize = each.map(|(at, text)| index.candidates(text, RESEMBLES, at).len()).sum();
+    assert!(work < 400 * texts.len(), "{} comparisons for each prompt", work / texts.len());
     for planted in [17, 4_711, 9_000] {
         let other_words = texts[planted].replace("What happens when", "Explain, please:");
-        texts.push(other_words);
+        let found: Vec<_> = index.alike(&other_words, RESEMBLES).into_iter().map(|(at, _)| at).collect();
+        assert_eq!(found, [planted]);
     }
-    let index = Index::of(&texts);
-    let work: usize =
-        index.texts.iter().enumerate().map(|(at, text)| index.candidates(text, RESEMBLES, at).len()).sum();
-    assert!(work < 400 * texts.len(), "{} comparisons for each prompt", work / texts.len());
-    let pairs: Vec<_> = index.pairs(RESEMBLES).into_iter().map(|(a, b, _)| (a, b)).collect();
-    assert_eq!(pairs, [(17, 10_000), (4_711, 10_001), (9_000, 10_002)]);
 }
