@@ -1,7 +1,11 @@
 // Every screen there is. A screen appears here when it is built; the frame offers what it finds.
 import type { Component } from 'svelte';
 import type { IconName } from '../parts/icons';
+import Closing from './closing/Screen.svelte';
 import Interview from './interview/Screen.svelte';
+import Questions from './questions/Screen.svelte';
+import SetBuilder from './sets/Builder.svelte';
+import Sets from './sets/Screen.svelte';
 import Settings from './settings/Screen.svelte';
 
 /** Every screen is handed `params`, the parameters of its route; some need none. */
@@ -23,6 +27,10 @@ export type Screens = Record<string, Screen>;
 
 /** In the order of the navigation. */
 export const screens: Screens = {
+  questions: { title: 'Questions', component: Questions, place: { icon: 'question', chord: 'g q' } },
+  sets: { title: 'Question sets', component: Sets, place: { icon: 'set', chord: 'g s' } },
+  set: { title: 'Question set', component: SetBuilder, under: 'sets' },
+  closing: { title: 'Closing', component: Closing, under: 'interviews' },
   interview: { title: 'Interview', component: Interview, under: 'interviews', wide: true },
   settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
 };

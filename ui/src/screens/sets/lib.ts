@@ -1,0 +1,86 @@
+// A set's draft as plain values: where things stand, and where they go.
+import type { ItemId, ItemView, QuestionId, SectionId, SectionView, SetView } from '../../ipc';
+
+/** A place in a set: before the item that stands at `position` once the moving one is taken out. */
+export interface Place {
+  section: SectionId;
+  position: number;
+}
+
+/** Where an item stands. */
+export function placeOf(sections: readonly SectionView[], item: ItemId): Place | undefined {
+  for (const section of sections) {
+    const position = section.items.findIndex((each) => each.id === item);
+    if (position >= 0) return { section: section.id, position };
+  }
+  return undefined;
+}
+
+/** One place further up or down, across the borders of sections; undefined at the ends. */
+export function stepped(sections: readonly SectionView[], item: ItemId, by: -1 | 1): Place | undefined {
+  const at = placeOf(sections, item);
+  const index = sections.findIndex((section) => section.id === at?.section);
+  const section = sections[index];
+  if (!at || !section) return undefined;
+  const position = at.position + by;
+  if (position >= 0 && position < section.items.length) return { section: section.id, position };
+  const next = sections[index + by];
+  return next && { section: next.id, position: by < 0 ? next.items.length : 0 };
+}
+
+/**
+ * The place under a pointer at height `y`: `middles` are the heights of a section's items from above, the moving one left
+ * out.
+ */
+export const positionAt = (middles: readonly number[], y: number): number => middles.filter((middle) => middle < y).length;
+
+export interface Coverage {
+  competency: string;
+  questions: number;
+  minutes: number;
+  /** Of all planned minutes, 0 to 1. */
+  share: number;
+  /** The weight it has if none is set: the sum of its items'. */
+  weight: number;
+}
+
+/** What each competency is given, in the order in which they come up. */
+export function coverage(sections: readonly SectionView[]): Coverage[] {
+  const items = sections.flatMap((section) => section.items);
+  const all = items.reduce((sum, item) => sum + item.minutes, 0);
+  return [...new Set(items.map((item) => item.competency))].map((competency) => {
+    const own = items.filter((item) => item.competency === competency);
+    const sum = (of: (item: ItemView) => number) => own.reduce((total, item) => total + of(item), 0);
+    const minutes = sum((item) => item.minutes);
+    return { competency, questions: own.length, minutes, share: all > 0 ? minutes / all : 0, weight: sum((item) => item.weight) };
+  });
+}
+
+/** The questions that stand in a set. */
+export const questionsIn = (sections: readonly SectionView[]): Set<QuestionId> =>
+  new Set(sections.flatMap((section) => section.items.map((item) => item.question)));
+
+/** Why a set cannot be published now, as a sentence; undefined if it can. */
+export function whyNot(set: Pick<SetView, 'publishable' | 'readiness' | 'versions' | 'archived'>): string | undefined {
+  if (set.publishable) return undefined;
+  const blocking = set.readiness.filter((lack) => lack.blocks);
+  if (blocking.length > 0) return blocking.map((lack) => lack.sentence).join(' ');
+  const [newest] = set.versions;
+  return newest ? `Nothing has changed since version ${newest.number} was published.` : 'There is nothing to publish yet.';
+}
+
+/** What is left of the room, in words. */
+export function room(minutes: number, of: number): string {
+  if (minutes > of) return `${minutes - of} min too many`;
+  return minutes === of ? 'exactly full' : `${of - minutes} min left`;
+}
+
+/** A number as typed, or the sentence that says why it is none. */
+export function number(typed: string, rule: { least: number; most: number; whole?: boolean; above?: boolean }): number | string {
+  const value = Number(typed.trim().replace(',', '.'));
+  const { least, most, whole = false, above = false } = rule;
+  const fits = typed.trim() !== '' && Number.isFinite(value) && value <= most && (above ? value > least : value >= least);
+  if (fits && (!whole || Number.isInteger(value))) return value;
+  const kind = whole ? 'a whole number' : 'a number';
+  return above ? `Give ${kind} above ${least}, up to ${most}.` : `Give ${kind} from ${least} to ${most}.`;
+}
