@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use model::time::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 use rusqlite_migration::{M, Migrations};
 
 use crate::error::{Error, Result};
@@ -53,7 +53,7 @@ impl Workspace {
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !path.exists()) {
             std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, e))?;
         }
-        Self::set_up(path, clock, &MIGRATIONS, STEPS.len()).map_err(|e| e.at(path))
+        Self::set_up(path, clock, &MIGRATIONS, STEPS.len(), bank::fill).map_err(|e| e.at(path))
     }
 
     /// Opens a workspace there is.
@@ -84,7 +84,14 @@ impl Workspace {
         self.read_only
     }
 
-    fn set_up(path: &Path, clock: Clock, migrations: &Migrations, known: usize) -> Result<Self> {
+    /// The road of every opening. `fill` is given each file, new ones still empty.
+    fn set_up(
+        path: &Path,
+        clock: Clock,
+        migrations: &Migrations,
+        known: usize,
+        fill: impl Fn(&Transaction, Timestamp) -> Result<()>,
+    ) -> Result<Self> {
         let known = i64::try_from(known).unwrap_or(i64::MAX);
         let in_memory = path == Path::new(":memory:");
         let state = if in_memory { Header::Empty } else { Header::read(path)? };
@@ -110,7 +117,7 @@ impl Workspace {
             migrations.to_latest(&mut conn)?;
             let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let now = clock();
-            bank::fill(&tx, now)?;
+            fill(&tx, now)?;
             store::clock::forget_removed(&tx)?;
             store::clock::rest_after_gap(&tx, now, GAP_MS)?;
             tx.commit()?;
@@ -232,4 +239,147 @@ fn keep_aside(conn: &Connection, path: &Path, version: i64) -> Result<()> {
     }
     conn.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
     Ok(())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    use model::competency::Competency;
+    use model::id::CompetencyId;
+    use model::level::default_ladder;
+
+    use super::*;
+
+    /// A clock that moves only when it is told to.
+    #[derive(Clone)]
+    pub(crate) struct Hand(Arc<AtomicI64>);
+
+    impl Hand {
+        pub(crate) fn new() -> Self {
+            Self(Arc::new(AtomicI64::new(1_790_000_000_000)))
+        }
+
+        pub(crate) fn forward(&self, millis: i64) {
+            self.0.fetch_add(millis, Ordering::Relaxed);
+        }
+
+        pub(crate) fn clock(&self) -> Clock {
+            let hand = self.0.clone();
+            Box::new(move || Timestamp::from_millis(hand.load(Ordering::Relaxed)))
+        }
+    }
+
+    fn small(tx: &Transaction, _: Timestamp) -> Result<()> {
+        for (level, position) in default_ladder().iter().zip(0..) {
+            store::level::put(tx, level, position)?;
+        }
+        if store::competency::all(tx)?.is_empty() {
+            for name in ["Ownership", "Concurrency"] {
+                store::competency::add(tx, &Competency { id: CompetencyId::new(), name: name.into() })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A workspace without the bank, by the same road, in a few milliseconds.
+    pub(crate) fn bare(hand: &Hand) -> Workspace {
+        Workspace::set_up(Path::new(":memory:"), hand.clock(), &MIGRATIONS, STEPS.len(), small).unwrap()
+    }
+
+    fn bare_at(path: &Path) -> Result<Workspace> {
+        Workspace::set_up(path, Hand::new().clock(), &MIGRATIONS, STEPS.len(), small).map_err(|e| e.at(path))
+    }
+
+    #[test]
+    fn the_file_is_set_up_so_that_what_is_written_stays_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = bare_at(&folder.path().join("w")).unwrap();
+        let pragma = |name: &str| {
+            workspace.conn.pragma_query_value(None, name, |r| r.get::<_, rusqlite::types::Value>(0))
+        };
+        for (name, value) in [
+            ("journal_mode", "wal".to_owned().into()),
+            ("synchronous", 2.into()),
+            ("foreign_keys", 1.into()),
+            ("trusted_schema", 0.into()),
+            ("cell_size_check", 1.into()),
+            ("secure_delete", 1.into()),
+            ("recursive_triggers", 1.into()),
+            ("application_id", APPLICATION_ID.into()),
+            ("user_version", 1.into()),
+        ] {
+            let value: rusqlite::types::Value = value;
+            assert_eq!(pragma(name).unwrap(), value, "PRAGMA {name}");
+        }
+        assert!(
+            workspace.conn.prepare("SELECT \"not a column\"").is_err(),
+            "a misspelt column must not become a text"
+        );
+    }
+
+    #[test]
+    fn a_full_disk_is_said_and_nothing_stored_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut workspace = bare_at(&folder.path().join("w")).unwrap();
+        workspace.add_competency("Kept".into()).unwrap();
+        let pages: i64 = workspace.conn.pragma_query_value(None, "page_count", |r| r.get(0)).unwrap();
+        workspace.conn.pragma_update(None, "max_page_count", pages).unwrap();
+        let error = loop {
+            // Each one is small, so some may still fit into the pages there are.
+            match workspace.add_competency(format!("Filler {}", CompetencyId::new())) {
+                Ok(_) => {}
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, Error::Full(_)), "{error}");
+        assert!(error.to_string().contains("room left"), "{error}");
+        assert!(workspace.competencies().unwrap().iter().any(|c| c.name == "Kept"));
+        assert_eq!(workspace.check().unwrap(), Vec::<String>::new(), "the refused write left nothing behind");
+        workspace.conn.pragma_update(None, "max_page_count", pages + 100).unwrap();
+        workspace.add_competency("After".into()).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_another_program_holds_is_said_to_be_locked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w");
+        let mut workspace = bare_at(&path).unwrap();
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        workspace.conn.busy_timeout(std::time::Duration::ZERO).unwrap();
+        let error = workspace.add_competency("New".into()).unwrap_err();
+        assert!(matches!(&error, Error::Locked(at) if *at == path), "{error}");
+        assert_eq!(workspace.competencies().unwrap().len(), 2, "reading goes on");
+        other.execute_batch("ROLLBACK").unwrap();
+        workspace.add_competency("New".into()).unwrap();
+    }
+
+    #[test]
+    fn an_older_file_is_copied_aside_before_it_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w");
+        drop(bare_at(&path).unwrap());
+        let steps =
+            [M::up(include_str!("../migrations/0001.sql")), M::up("CREATE TABLE later (x TEXT) STRICT")];
+        let migrations = Migrations::from_slice(&steps);
+        let workspace = Workspace::set_up(&path, Hand::new().clock(), &migrations, 2, small).unwrap();
+        assert_eq!(
+            workspace.conn.pragma_query_value(None, "user_version", |r| r.get::<_, i64>(0)).unwrap(),
+            2
+        );
+        drop(workspace);
+        let before = std::fs::read(&path).unwrap();
+        let refused = bare_at(&path).err().unwrap();
+        assert!(matches!(refused, Error::Newer { made: 2, known: 1, .. }), "{refused}");
+        assert_eq!(std::fs::read(&path).unwrap(), before, "a newer file is not touched");
+        bare_at(&folder.path().join("w.format-1")).expect("the copy is the workspace as it was");
+    }
+
+    #[test]
+    fn a_workspace_can_be_shared_between_threads_behind_a_lock() {
+        fn sendable<T: Send>(_: &T) {}
+        sendable(&bare(&Hand::new()));
+    }
 }

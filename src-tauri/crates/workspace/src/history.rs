@@ -286,3 +286,6 @@ impl Workspace {
 fn nothing() -> Changes {
     Changes { op: String::new(), touched: Vec::new(), made: None }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,285 @@
+//! The one law of undo: whatever was done, in any order, taken back to the start gives the first state to the byte,
+//! and repeated to the end gives the last.
+
+use std::collections::BTreeMap;
+
+use model::answer::{NoteKind, Outcome, Rating};
+use model::decision::Decision;
+use model::id::*;
+use model::interview::Step;
+use model::level::LevelKey;
+use model::question::{Anchors, Content, Kind, Signal, Status};
+use proptest::prelude::*;
+
+use super::*;
+use crate::file::tests::{Hand, bare};
+use crate::view::closing::ClosingTexts;
+use crate::view::opening::{OpeningForm, Plan};
+
+/// Every row of every tracked table, and what is derived from them.
+fn dump(workspace: &Workspace) -> String {
+    let derived = ["question_topic", "question_level", "question_search"];
+    let mut out = String::new();
+    for table in TRACKED.iter().map(|(table, _)| *table).chain(derived) {
+        let mut columns = workspace.conn.prepare("SELECT name FROM pragma_table_info(?1)").unwrap();
+        let columns: Vec<String> =
+            columns.query_map([table], |r| r.get(0)).unwrap().map(|c| c.unwrap()).collect();
+        let all = columns.iter().map(|c| format!("quote({c})")).collect::<Vec<_>>().join(" || '|' || ");
+        let mut rows =
+            workspace.conn.prepare(&format!("SELECT {all} AS line FROM {table} ORDER BY line")).unwrap();
+        for line in rows.query_map([], |r| r.get::<_, String>(0)).unwrap() {
+            out += &format!("{table}: {}\n", line.unwrap());
+        }
+    }
+    out
+}
+
+fn ids<T: std::str::FromStr>(workspace: &Workspace, table: &str) -> Vec<T> {
+    let mut rows = workspace.conn.prepare(&format!("SELECT id FROM {table} ORDER BY id")).unwrap();
+    rows.query_map([], |r| r.get::<_, String>(0)).unwrap().filter_map(|id| id.unwrap().parse().ok()).collect()
+}
+
+/// One of those there are, or a stranger.
+fn pick<T: std::str::FromStr + Copy>(workspace: &Workspace, table: &str, n: usize, stranger: T) -> T {
+    let there = ids::<T>(workspace, table);
+    there.get(n % there.len().max(1)).copied().unwrap_or(stranger)
+}
+
+fn content(workspace: &Workspace, n: usize, text: &str) -> Content {
+    let anchors = Anchors { one: text.into(), three: "three".into(), five: "five".into() };
+    Content {
+        kind: [Kind::PastBehaviour, Kind::Task][n % 2],
+        competency: pick(workspace, "competency", n, CompetencyId::new()),
+        prompt: format!("Prompt {text} {n}"),
+        guide: text.into(),
+        probes: vec![text.into(), "Why?".into()],
+        signals: vec![Signal { text: "Asks".into(), red_flag: n % 2 == 0 }],
+        levels: BTreeMap::from([(LevelKey(["junior", "senior"][n % 2].into()), anchors)]),
+        topics: vec![format!("topic{}", n % 3)],
+        minutes: 5,
+        source: String::new(),
+    }
+}
+
+/// Does something, if it can be done.
+fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<Changes> {
+    let question = pick(ws, "question", n, QuestionId::new());
+    let competency = pick(ws, "competency", n, CompetencyId::new());
+    let set = pick(ws, "question_set", n, SetId::new());
+    let section = pick(ws, "set_section", n, SectionId::new());
+    let item = pick(ws, "set_item", n, ItemId::new());
+    let opening = pick(ws, "opening", n, OpeningId::new());
+    let candidate = pick(ws, "candidate", n, CandidateId::new());
+    let interview = pick(ws, "interview", n, InterviewId::new());
+    let answer = pick(ws, "answer", n, AnswerId::new());
+    let note = pick(ws, "note", n, NoteId::new());
+    let level = LevelKey(["junior", "senior"][n % 2].into());
+    let rating = Rating::new((n % 5) as u8 + 1).unwrap();
+    let kind = [NoteKind::Quote, NoteKind::Remark][n % 2];
+    let text = text.to_owned();
+    let steps = [Step::Start, Step::Pause, Step::Resume, Step::Close, Step::Reopen];
+    match verb {
+        0 => ws.undo(),
+        1 => ws.redo(),
+        2 => {
+            let mut levels = ws.levels()?;
+            levels.rotate_left(n % 4);
+            levels.iter_mut().take(1).for_each(|l| l.name += &text);
+            ws.save_levels(levels)
+        }
+        3 => ws.add_competency(text),
+        4 => ws.rename_competency(competency, text),
+        5 => ws.remove_competency(competency),
+        6 => ws.add_question(content(ws, n, &text)),
+        7 => ws.edit_question(question, content(ws, n, &text)),
+        8 => ws.duplicate_question(question),
+        9 => ws.restore_question_version(question, 1),
+        10 => ws.set_question_status(vec![question], [Status::Ready, Status::Archived][n % 2]),
+        11 => ws.add_set(text, level, 45),
+        12 => ws.duplicate_set(set),
+        13 => ws.edit_set(set, text, level, 30),
+        14 => ws.archive_set(set, n % 2 == 0),
+        15 => ws.add_section(set, text),
+        16 => ws.rename_section(section, text),
+        17 => ws.remove_section(section),
+        18 => ws.add_item(set, None, question, Some(n as u32 % 3)),
+        19 => ws.edit_item(item, n as f64 / 3.0, 7, n % 2 == 0),
+        20 => ws.move_item(item, section, n as u32 % 4),
+        21 => ws.remove_item(item),
+        22 => ws.set_competency_rule(set, competency, Some(0.1 + n as f64), None),
+        23 => ws.publish_set(set),
+        24 => ws.add_opening(OpeningForm { title: text, level, sets: vec![set], retention: None }),
+        25 => ws.edit_opening(
+            opening,
+            OpeningForm { title: text, level, sets: ids(ws, "question_set"), retention: None },
+        ),
+        26 => ws.add_candidate(opening, text, String::new()),
+        27 => ws.edit_candidate(candidate, text, "x".into()),
+        28 => ws.remove_candidate(candidate),
+        29 => ws.plan_interview(Plan {
+            opening: None,
+            opening_title: text.clone(),
+            candidate: (n % 2 == 0).then_some(candidate),
+            candidate_name: text,
+            candidate_contact: String::new(),
+            set,
+            interviewer: "I".into(),
+            planned: None,
+        }),
+        30 => ws.remove_interview(interview),
+        31..=33 => ws.step_interview(interview, steps[n % 5]),
+        34 => ws.open_answer(answer),
+        35 => ws.set_outcome(answer, [Outcome::Skipped, Outcome::NotAsked, Outcome::NoAnswer][n % 3], text),
+        36 => ws.rate_answer(answer, Some(rating)),
+        37 => ws.rate_answer(answer, None),
+        38 => ws.set_not_assessed(answer, n % 2 == 0),
+        39 => ws.tick_signal(answer, 0, n % 2 == 0),
+        40 => ws.use_probe(answer, 1, n % 2 == 0),
+        41 => ws.add_note(answer, kind, text),
+        42 | 43 => ws.edit_note(note, kind, text),
+        44 => ws.remove_note(note),
+        45 => ws.confirm_mark(note, text),
+        46 => ws.add_ad_hoc(interview, (n % 2 == 0).then_some(question), text),
+        47 => ws.remove_ad_hoc(answer),
+        48 => ws.write_closing(interview, ClosingTexts { strengths: text, ..ClosingTexts::default() }),
+        49 => ws.decide(interview, Some([Decision::No, Decision::Yes][n % 2]), text),
+        50 => ws.step_interview(interview, Step::Seal),
+        _ => ws.save_settings(crate::view::settings::Settings { interviewer: text, ..Default::default() }),
+    }
+}
+
+/// A published set, an interview that runs and one that is closed, so that random verbs have something to work on.
+fn begun(hand: &Hand) -> Workspace {
+    let mut ws = bare(hand);
+    for n in 0..3 {
+        ws.add_question(content(&ws, n, "seed")).unwrap();
+    }
+    ws.add_set("Set".into(), LevelKey("senior".into()), 45).unwrap();
+    let set = ids::<SetId>(&ws, "question_set")[0];
+    for question in ids(&ws, "question") {
+        ws.add_item(set, None, question, None).unwrap();
+    }
+    ws.publish_set(set).unwrap();
+    for name in ["Thandiwe", "Iñaki"] {
+        act(&mut ws, 29, 1, name).unwrap();
+    }
+    let (running, closed) = (ids(&ws, "interview")[0], ids(&ws, "interview")[1]);
+    ws.step_interview(running, Step::Start).unwrap();
+    ws.step_interview(closed, Step::Start).unwrap();
+    ws.add_note(ids(&ws, "answer")[3], NoteKind::Quote, "said".into()).unwrap();
+    ws.step_interview(closed, Step::Close).unwrap();
+    ws.forget_steps();
+    ws
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_undone_is_the_first_state_and_redone_the_last(
+        verbs in prop::collection::vec((0usize..52, 0usize..60, "[a-zé'\\n]{1,6}", 0i64..4000), 1..45),
+    ) {
+        let hand = Hand::new();
+        let mut ws = begun(&hand);
+        let mut first = dump(&ws);
+        for (verb, n, text, millis) in verbs {
+            hand.forward(millis);
+            let sealed = act(&mut ws, verb, n, &text).is_ok() && verb == 50;
+            if sealed {
+                // Nothing before a sealing can be taken back.
+                prop_assert_eq!(ws.history().unwrap(), History::default());
+                first = dump(&ws);
+            }
+        }
+        while ws.history().unwrap().redo.is_some() {
+            ws.redo().unwrap();
+        }
+        let last = dump(&ws);
+        while ws.history().unwrap().undo.is_some() {
+            ws.undo().unwrap();
+        }
+        prop_assert_eq!(dump(&ws), first, "undone to the start");
+        while ws.history().unwrap().redo.is_some() {
+            ws.redo().unwrap();
+        }
+        prop_assert_eq!(dump(&ws), last, "repeated to the end");
+        prop_assert_eq!(ws.check().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn keystrokes_within_two_seconds_are_one_step_and_later_ones_another() {
+    let hand = Hand::new();
+    let mut ws = begun(&hand);
+    let answer = ids::<AnswerId>(&ws, "answer")[0];
+    let note: NoteId =
+        ws.add_note(answer, NoteKind::Quote, "I".into()).unwrap().made.unwrap().parse().unwrap();
+    let first = dump(&ws);
+    hand.forward(5000);
+    for text in ["I w", "I wo", "I would"] {
+        hand.forward(1900);
+        ws.edit_note(note, NoteKind::Quote, text.into()).unwrap();
+    }
+    let typed = ws.log.undo.last().unwrap();
+    assert_eq!(typed.inverse.len(), 1, "a long stretch of typing must not keep every state of the text");
+    hand.forward(2100);
+    ws.edit_note(note, NoteKind::Behaviour, "I would ask".into()).unwrap();
+    ws.undo().unwrap();
+    assert!(dump(&ws).contains("'I would'"), "the pause parted the two");
+    ws.undo().unwrap();
+    assert_eq!(dump(&ws), first);
+}
+
+#[test]
+fn what_changes_nothing_is_no_step() {
+    let hand = Hand::new();
+    let mut ws = begun(&hand);
+    let answer = ids::<AnswerId>(&ws, "answer")[0];
+    let rating = Some(Rating::new(3).unwrap());
+    assert_eq!(ws.rate_answer(answer, rating).unwrap().op, "rate answer");
+    assert_eq!(ws.rate_answer(answer, rating).unwrap().op, "", "the menu would offer to undo nothing");
+    ws.undo().unwrap();
+    assert_eq!(ws.history().unwrap(), History { undo: None, redo: Some("rate answer".into()) });
+    ws.add_note(answer, NoteKind::Remark, "new".into()).unwrap();
+    assert_eq!(ws.history().unwrap().redo, None, "a new act is a new road");
+}
+
+#[test]
+fn a_text_with_quotes_comes_back_as_it_was() {
+    let mut ws = begun(&Hand::new());
+    let answer = ids::<AnswerId>(&ws, "answer")[0];
+    let text = "it's \"so\"; DROP TABLE note; --\u{202e}\u{1f9d1}\u{200d}\u{1f52c}";
+    let note = ws.add_note(answer, NoteKind::Quote, text.into()).unwrap().made.unwrap().parse().unwrap();
+    let before = dump(&ws);
+    ws.remove_note(note).unwrap();
+    ws.undo().unwrap();
+    assert_eq!(dump(&ws), before);
+}
+
+#[test]
+fn sealed_rows_refuse_changes_also_below_the_verbs() {
+    let mut ws = begun(&Hand::new());
+    let (interview, answer) = (ids::<InterviewId>(&ws, "interview")[0], ids::<AnswerId>(&ws, "answer")[0]);
+    ws.add_note(answer, NoteKind::Quote, "said".into()).unwrap();
+    ws.step_interview(interview, Step::Close).unwrap();
+    let sealed = ws.step_interview(interview, Step::Seal).unwrap();
+    assert_eq!(sealed.op, "", "nothing offers to undo a sealing");
+    let before = dump(&ws);
+    for sql in [
+        "UPDATE interview SET decision = 'yes' WHERE state = 'sealed'",
+        "DELETE FROM interview WHERE state = 'sealed'",
+        "UPDATE answer SET rating = 5, rated_after = 1",
+        "DELETE FROM answer",
+        "UPDATE note SET text = 'never said'",
+        "DELETE FROM note",
+        "INSERT INTO answer_signal SELECT id, 0 FROM answer",
+        "INSERT INTO confirmed_mark SELECT id, 'x' FROM note",
+        "DELETE FROM candidate",
+        "UPDATE sealed_record SET record = '{}'",
+    ] {
+        let refused: Error = ws.conn.execute(sql, []).unwrap_err().into();
+        assert!(matches!(refused, Error::Sealed), "{sql}: {refused}");
+    }
+    assert_eq!(dump(&ws), before);
+    assert_eq!(ws.step_interview(interview, Step::Reopen).unwrap_err().code(), "sealed");
+}
