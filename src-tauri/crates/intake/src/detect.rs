@@ -101,8 +101,21 @@ pub fn text(name: &str, text: &str) -> Format {
     }
 }
 
+/// What follows the front matter, if a text begins with one.
+pub fn behind_front_matter(text: &str) -> &str {
+    let body = text.strip_prefix("---\n").and_then(|rest| {
+        let head = rest.get(..floor(rest, 10_000))?;
+        let end = head.find("\n---\n")?;
+        // Metadata has keys; a rule at the top of a document has not.
+        let keyed = head.get(..end)?.lines().any(|line| line.contains(": ") || line.ends_with(':'));
+        keyed.then(|| rest.get(end + 5..))?
+    });
+    body.unwrap_or(text)
+}
+
 /// Whether a text is HTML: it begins like a page, or is mostly tags that structure one.
 fn html(text: &str, named: bool) -> bool {
+    let text = behind_front_matter(text);
     let head: String = text.trim_start().chars().take(300).flat_map(char::to_lowercase).collect();
     if head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<html") && head.starts_with('<') {
         return true;

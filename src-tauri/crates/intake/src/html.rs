@@ -2,7 +2,7 @@
 //! puts around its text (menus, banners, footers, scripts) is left out before anything is read.
 
 use crate::block::{Block, Kind, Marker};
-use crate::tags;
+use crate::{detect, tags};
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 use std::collections::HashSet;
@@ -32,8 +32,11 @@ const DEPTH: usize = 200;
 
 /// Reads `text` into blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let page = Html::parse_document(text);
+    let body = detect::behind_front_matter(text);
+    let page = Html::parse_document(body);
     let mut reader = Reader::new(text);
+    let skipped = text.get(..text.len() - body.len()).unwrap_or_default();
+    reader.place = (skipped.len(), 1 + u32::try_from(skipped.matches('\n').count()).unwrap_or(0));
     reader.names = tree_size(&page);
     reader.walk(page.root_element(), 0);
     reader.flush();

@@ -2,18 +2,20 @@
 //! raw HTML and links within the page are taken out.
 
 use crate::block::{Block, Kind, Marker};
+use crate::detect;
 use crate::tags::{self, Piece};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads `text` into blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader::new(text);
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    // Not the parser's metadata blocks: it takes every rule followed by text for one.
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let body = detect::behind_front_matter(text);
+    let skipped = text.get(..text.len() - body.len()).unwrap_or_default();
+    let mut reader = Reader::new(body);
+    reader.line.1 = 1 + u32::try_from(skipped.matches('\n').count()).unwrap_or(0);
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.flush();
@@ -108,7 +110,8 @@ impl<'a> Reader<'a> {
         let inner = std::mem::take(&mut self.inner_links);
         self.links.clear();
         let trimmed = text.trim();
-        if trimmed.is_empty() {
+        // Rows of signs and pictures say nothing.
+        if !trimmed.chars().any(|c| c.is_alphanumeric() || matches!(c, '=' | '<' | '>' | '$' | '[' | '{' | '(')) && self.into != Into::Cell {
             return;
         }
         // A list of links to the page's own parts is a table of contents.

@@ -56,9 +56,10 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
     }
     for run in runs {
         let above = run.start.checked_sub(1).and_then(|at| faces.get(at));
-        let asking = context.asking || above.is_some_and(|f| title::part(&f.text) == Part::Questions);
+        let titled = above.is_some_and(|f| title::part(&f.text) == Part::Questions);
         let local = tallies(faces, &run, context);
-        let chosen = choose(&local, &whole, asking);
+        let asking = context.asking || titled;
+        let chosen = choose(&local, &whole, asking, titled);
         if let Some(chosen) = chosen {
             mark(faces, roles, &run, chosen, &local, context);
         }
@@ -85,7 +86,10 @@ fn runs(roles: &[Role]) -> Vec<Range<usize>> {
 
 /// Whether a face may be counted as a candidate of its style.
 fn counts(face: &Face, context: Context) -> bool {
-    face.label.is_none() && (context.links || !face.linked) && !title::chrome(&face.text)
+    face.label.is_none()
+        && (context.links || !face.linked)
+        && !title::chrome(&face.text)
+        && (face.asks == Asks::Yes || !matches!(title::part(&face.text), Part::Aside | Part::Contents | Part::Faq))
 }
 
 fn tallies(faces: &[Face], run: &Range<usize>, context: Context) -> [Tally; 8] {
@@ -117,7 +121,7 @@ fn plain(face: &Face) -> Asks {
 }
 
 /// The styles that carry the questions of a part; the first of the pair leads.
-fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool) -> Option<Style> {
+fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) -> Option<Style> {
     let mut best: Option<(Style, usize)> = None;
     for (at, style) in STYLES.into_iter().enumerate() {
         let (Some(here), Some(all)) = (local.get(at).copied(), whole.get(at).copied()) else { continue };
@@ -131,7 +135,7 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool) -> Option<Style>
             Style::Summary => ask >= here.count || here.count >= 3,
             Style::Nested => ask * 10 >= here.count * 12 && here.count >= 3,
             Style::Plain => here.yes >= 1 && (here.yes >= 2 || usual || asking) && (here.yes * 12 >= here.count),
-            _ => (ask >= here.count && (here.yes >= 1 || asking)) || (ask * 5 >= here.count * 3 && here.count >= 6) || (usual && ask * 5 >= here.count * 2),
+            _ => (ask >= here.count && (here.yes >= 1 || titled)) || (ask * 5 >= here.count * 3 && here.count >= 6) || (usual && ask * 5 >= here.count * 2),
         };
         if !fits {
             continue;

@@ -42,7 +42,8 @@ lösung|erklärung|antwort anzeigen|réponse|réponses|exemple de réponse|répo
 bonne réponse|réponse correcte|réponse possible|explication|voir la réponse|afficher la réponse|答|答案|回答|\
 参考答案|解答|解析|示例回答|参考回答|正确答案|标准答案|答复|回复|查看答案|答案解析|範例回答|參考答案|解釋|回答示例|回答示範|الإجابة|الاجابة|الجواب|إجابة|\
 اجابة|جواب|ج|إجابة نموذجية|الإجابة النموذجية|الإجابة الصحيحة|الحل|مثال على الإجابة|risposta|odpowiedź|\
-відповідь|antwoord|cevap|yanıt|回答例|답변|답|정답|svar|odpověď|trả lời|đáp án";
+відповідь|antwoord|cevap|yanıt|回答例|答え|解答例|الاجابة الصحيحة|답변|답|정답|svar|odpověď|trả lời|đáp án|απάντηση|отговор|odgovor|răspuns|válasz|vastaus|תשובה|پاسخ|جواب|atbilde|उत्तर|উত্তর|คำตอบ|jawaban|odpoveď|\
+ответ|hlavní odpověď";
 
 const GUIDANCE: &str = "\
 what to look for|look for|listen for|listening for|what to listen for|red flag|red flags|green flag|\

@@ -3,6 +3,7 @@
 use super::asks::{self, Asks};
 use super::face::{Face, Style};
 use super::title::{self, Part};
+use crate::block::Kind;
 use std::collections::HashMap;
 
 /// What a block is for.
@@ -46,9 +47,16 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
     let mut roles = vec![Role::Loose; faces.len()];
     let mut open: Option<(u8, bool)> = None;
     let mut aside: Option<u8> = None;
+    let mut folds = 0_usize;
     for (at, face) in faces.iter().enumerate() {
+        match face.block.kind {
+            Kind::Open => folds += 1,
+            Kind::Close => folds = folds.saturating_sub(1),
+            _ => {}
+        }
         let role = if questions.get(at) == Some(&true) {
             open = Some((own_level(face), face.item_heading()));
+            folds = 0;
             Role::Question
         } else if let Some(level) = face.heading() {
             let part = title::part(&face.text);
@@ -56,7 +64,8 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
                 aside = None;
             }
             let inside = open.is_some_and(|(above, item)| {
-                level > above || (item && level == above && part == Part::Any) || face.label.is_some()
+                folds > 0
+                    || level > above || (item && level == above && part == Part::Any) || face.label.is_some()
             });
             if inside {
                 Role::Body
@@ -89,7 +98,7 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
 
 fn own_level(face: &Face) -> u8 {
     match face.block.kind {
-        crate::block::Kind::Heading(level) => level,
+        Kind::Heading(level) => level,
         _ => 7,
     }
 }

@@ -109,7 +109,7 @@ pub fn chrome(text: &str) -> bool {
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     lower.chars().count() < 200
         && (CHROME.iter().any(|known| lower.starts_with(known))
-            || ["use cookies", "uses cookies", "cookie policy", "cookie settings", "accept cookies", "all cookies", "newsletter", "this article", "this page", "our course", "our website", "your inbox"].iter().any(|known| lower.contains(known)))
+            || ["use cookies", "uses cookies", "cookie policy", "cookie settings", "accept cookies", "all cookies", "newsletter", "this article", "your inbox"].iter().any(|known| lower.contains(known)))
 }
 
 #[cfg(test)]
