@@ -1,7 +1,7 @@
 // The keys of the live interview. One rule: a letter or digit works alone, and with Alt while one types.
+import { kinds } from '../../frame/notes/words';
 import type { AnswerView, NoteKind, Rating } from '../../ipc';
 import type { Verb } from '../../state/keys.svelte';
-import { kinds } from './lib';
 
 export interface Acts {
   next(): void;

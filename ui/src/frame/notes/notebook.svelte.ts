@@ -8,6 +8,9 @@ interface Typed {
   text: string;
 }
 
+/** Everything that controls and does not print, but tabs and line breaks. */
+const CONTROL = /(?![\t\n])[\p{Cc}\ufeff]/gu;
+
 let made = 0;
 
 export class Line {
@@ -38,7 +41,9 @@ export class Line {
     return this.text.trim() === '';
   }
 
-  type(text: string): void {
+  type(typed: string): void {
+    // As the workspace stores it: a pasted control character would make the two differ for ever.
+    const text = typed.replace(CONTROL, '');
     if (text === this.text) return;
     this.text = text;
     this.#put();
