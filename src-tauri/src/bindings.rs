@@ -77,7 +77,12 @@ pub fn bindings() -> String {
         let names: Vec<String> = arguments.iter().map(|(n, _)| camel(n)).collect();
         let payload = if names.is_empty() { String::new() } else { format!(", {{ {} }}", names.join(", ")) };
         let returns = if returns == "null" { "void".to_owned() } else { returns };
-        let _ = writeln!(out, "  {}: ({}): Promise<{returns}> => invoke(\"{name}\"{payload}),", camel(name), typed.join(", "));
+        let _ = writeln!(
+            out,
+            "  {}: ({}): Promise<{returns}> => invoke(\"{name}\"{payload}),",
+            camel(name),
+            typed.join(", ")
+        );
     }
     out.push_str("};\n");
     out
@@ -109,6 +114,9 @@ mod tests {
             std::fs::write(path, &made).unwrap();
         }
         let kept = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(kept == made, "ui/src/ipc/bindings.ts is out of date; run `UPDATE=1 cargo test -p evenhand --lib bindings`");
+        assert!(
+            kept == made,
+            "ui/src/ipc/bindings.ts is out of date; run `UPDATE=1 cargo test -p evenhand --lib bindings`"
+        );
     }
 }

@@ -34,6 +34,12 @@ impl Failure {
     /// A file that could not be written.
     #[must_use]
     pub fn writing(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self { code: "export".to_owned(), message: format!("{} could not be written ({error}); choose another folder or make room.", path.display()) }
+        Self {
+            code: "export".to_owned(),
+            message: format!(
+                "{} could not be written ({error}); choose another folder or make room.",
+                path.display()
+            ),
+        }
     }
 }

@@ -18,7 +18,11 @@ pub use shared::Shared;
 
 /// The app on any runtime: the real one, or the mock that the ipc tests talk to.
 pub fn app<R: Runtime>(builder: Builder<R>, shared: Shared) -> Builder<R> {
-    builder.plugin(tauri_plugin_dialog::init()).manage(shared).invoke_handler(commands::handler()).on_window_event(windows::on_event)
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .manage(shared)
+        .invoke_handler(commands::handler())
+        .on_window_event(windows::on_event)
 }
 
 /// The window's files, the configuration, and who may call what.
@@ -41,5 +45,9 @@ pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
             Ok(())
         })
         .run(context())
-        .map_err(|error| format!("The window could not be opened: {error}. The command line, evenhand-cli, works without one."))
+        .map_err(|error| {
+            format!(
+                "The window could not be opened: {error}. The command line, evenhand-cli, works without one."
+            )
+        })
 }

@@ -26,7 +26,13 @@ impl Shared {
     /// Opens `path`, or makes it. A failure is kept and told to whoever asks for anything.
     #[must_use]
     pub fn open(path: PathBuf, exports: Option<PathBuf>) -> Self {
-        Self { workspace: Mutex::new(open(&path)), path: Mutex::new(path), exports, shown: Mutex::new(None), leaving: AtomicBool::new(false) }
+        Self {
+            workspace: Mutex::new(open(&path)),
+            path: Mutex::new(path),
+            exports,
+            shown: Mutex::new(None),
+            leaving: AtomicBool::new(false),
+        }
     }
 
     /// Leaves the present workspace for another; the present one stays open where the other cannot be opened.
@@ -45,7 +51,10 @@ impl Shared {
     ///
     /// # Errors
     /// It is not open, or what was done failed.
-    pub fn with<T>(&self, act: impl FnOnce(&mut Workspace) -> Result<T, workspace::Error>) -> Result<T, Failure> {
+    pub fn with<T>(
+        &self,
+        act: impl FnOnce(&mut Workspace) -> Result<T, workspace::Error>,
+    ) -> Result<T, Failure> {
         let mut held = recover(self.workspace.lock());
         if held.is_err() {
             // What stood in the way (a lock, a missing disk) may be gone by now.
@@ -65,7 +74,8 @@ impl Shared {
 }
 
 fn open(path: &Path) -> Result<Workspace, Failure> {
-    Workspace::open(path, Box::new(Timestamp::now)).map_err(|error| Failure { code: "no-workspace".to_owned(), ..Failure::from(error) })
+    Workspace::open(path, Box::new(Timestamp::now))
+        .map_err(|error| Failure { code: "no-workspace".to_owned(), ..Failure::from(error) })
 }
 
 /// A panic in one command must not take the others with it: SQLite has rolled its transaction back.

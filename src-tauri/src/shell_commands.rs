@@ -46,7 +46,12 @@ pub fn scorecard_pages<R: Runtime>(
     summary_only: bool,
 ) -> Answer<Vec<String>> {
     let (card, hash) = record(shared, id, blind)?;
-    Ok(report::svg_pages(&card, &hash, &options(shared, guide, notes, summary_only)?, &report::Fonts::bundled()?)?)
+    Ok(report::svg_pages(
+        &card,
+        &hash,
+        &options(shared, guide, notes, summary_only)?,
+        &report::Fonts::bundled(),
+    )?)
 }
 
 /// Writes a scorecard where the person says; none when they changed their mind.
@@ -65,28 +70,53 @@ pub fn export_scorecard<R: Runtime>(
     let options = options(shared, guide, notes, summary_only)?;
     let (ending, bytes, remark) = match format {
         ExportFormat::Pdf => {
-            let export = report::pdf(&card, &hash, &options, &report::Fonts::bundled()?)?;
-            ("pdf", export.bytes, report::missing_sentence(&export.missing))
+            let export = report::pdf(&card, &hash, &options, &report::Fonts::bundled())?;
+            let remark = export.warning().unwrap_or_default();
+            ("pdf", export.bytes, remark)
         }
         ExportFormat::Json => ("json", report::json(&card, &hash).into_bytes(), String::new()),
-        ExportFormat::Markdown => ("md", report::markdown(&card, &hash, &options).into_bytes(), String::new()),
+        ExportFormat::Markdown => {
+            ("md", report::markdown(&card, &hash, &options).into_bytes(), String::new())
+        }
     };
-    let who = if blind { &card.candidate_code } else { card.candidate_name.as_ref().unwrap_or(&card.candidate_code) };
+    let who = if blind {
+        &card.candidate_code
+    } else {
+        card.candidate_name.as_ref().unwrap_or(&card.candidate_code)
+    };
     let name = format!("Scorecard {} {}.{ending}", file_name(who), file_name(&card.opening));
     write(app, shared, &name, ending, &bytes, remark)
 }
 
 /// Writes an opening's comparison where the person says.
-pub fn export_comparison<R: Runtime>(app: &AppHandle<R>, shared: &Shared, opening: OpeningId, blind: bool) -> Answer<Option<Exported>> {
+pub fn export_comparison<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    opening: OpeningId,
+    blind: bool,
+) -> Answer<Option<Exported>> {
     let comparison = shared.with(|w| w.comparison(opening, blind))?;
     let options = options(shared, false, false, false)?;
-    let export = report::comparison_pdf(&crate::printing::comparison(&comparison), options.paper, &report::Fonts::bundled()?)?;
+    let tables = crate::printing::comparison(&comparison);
+    let Some(table) = tables.first() else {
+        let message =
+            format!("No interview for {} is closed yet; close one to compare.", comparison.opening_title);
+        return Err(Failure { code: "export".to_owned(), message });
+    };
+    let export = report::comparison_pdf(table, options.paper, &report::Fonts::bundled())?;
     let name = format!("Comparison {}.pdf", file_name(&comparison.opening_title));
-    write(app, shared, &name, "pdf", &export.bytes, report::missing_sentence(&export.missing))
+    write(app, shared, &name, "pdf", &export.bytes, export.warning().unwrap_or_default())
 }
 
 /// Asks where, then writes beside the target and moves into place, so that no half file is ever left.
-fn write<R: Runtime>(app: &AppHandle<R>, shared: &Shared, name: &str, ending: &str, bytes: &[u8], remark: String) -> Answer<Option<Exported>> {
+fn write<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    name: &str,
+    ending: &str,
+    bytes: &[u8],
+    remark: String,
+) -> Answer<Option<Exported>> {
     let chosen = match &shared.exports {
         Some(folder) => Some(folder.join(name)),
         None => app
@@ -99,21 +129,32 @@ fn write<R: Runtime>(app: &AppHandle<R>, shared: &Shared, name: &str, ending: &s
             .and_then(|path| path.into_path().ok()),
     };
     let Some(path) = chosen else { return Ok(None) };
-    report::write_file(&path, bytes).map_err(|error| Failure::writing(&path, &error))?;
+    report::file::write(&path, bytes).map_err(|error| Failure::writing(&path, &error))?;
     Ok(Some(Exported { path: path.display().to_string(), remark }))
 }
 
 /// A text as part of a file's name on any system.
 fn file_name(text: &str) -> String {
-    let kept: String = text.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).take(60).collect();
+    let kept: String = text
+        .chars()
+        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
+        .take(60)
+        .collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Shows or closes the candidate's window for an interview; true when it is open afterwards.
-pub fn show_candidate_window<R: Runtime>(app: &AppHandle<R>, shared: &Shared, interview: InterviewId, show: bool) -> Answer<bool> {
+pub fn show_candidate_window<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    interview: InterviewId,
+    show: bool,
+) -> Answer<bool> {
     *recover(shared.shown.lock()) = show.then_some(interview);
-    let open = windows::show_candidate(app, show)
-        .map_err(|error| Failure { code: "window".to_owned(), message: format!("The candidate window could not be opened: {error}.") })?;
+    let open = windows::show_candidate(app, show).map_err(|error| Failure {
+        code: "window".to_owned(),
+        message: format!("The candidate window could not be opened: {error}."),
+    })?;
     let _ = app.emit_to(windows::CANDIDATE, "changed", [workspace::Noun::Interview]);
     Ok(open)
 }
@@ -128,10 +169,19 @@ pub fn candidate_page<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<C
 
 /// Opens the workspace at `path`; without one, asks for a file to open or to make. None when the person changed their
 /// mind.
-pub fn open_workspace<R: Runtime>(app: &AppHandle<R>, shared: &Shared, path: Option<String>, make: bool) -> Answer<Option<About>> {
+pub fn open_workspace<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    path: Option<String>,
+    make: bool,
+) -> Answer<Option<About>> {
     let ask = || {
         let dialog = app.dialog().file().add_filter("Evenhand workspace", &["evenhand", "db"]);
-        let chosen = if make { dialog.set_file_name("interviews.evenhand").blocking_save_file() } else { dialog.blocking_pick_file() };
+        let chosen = if make {
+            dialog.set_file_name("interviews.evenhand").blocking_save_file()
+        } else {
+            dialog.blocking_pick_file()
+        };
         chosen.and_then(|path| path.into_path().ok())
     };
     let Some(path) = path.map(PathBuf::from).or_else(ask) else { return Ok(None) };

@@ -2,7 +2,10 @@
 
 use std::sync::atomic::Ordering;
 
-use tauri::{AppHandle, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::{
+    AppHandle, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent,
+};
 
 use crate::shared::Shared;
 
@@ -16,7 +19,11 @@ pub const CANDIDATE: &str = "candidate";
 /// # Errors
 /// There is no display to open it on.
 pub fn before_start() -> Result<(), String> {
-    if cfg!(target_os = "linux") && ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none_or(|v| v.is_empty())) {
+    if cfg!(target_os = "linux")
+        && ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .all(|name| std::env::var_os(name).is_none_or(|v| v.is_empty()))
+    {
         return Err("There is no display to open the window on. The command line works without one: evenhand-cli --help.".to_owned());
     }
     Ok(())

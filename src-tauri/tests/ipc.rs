@@ -32,11 +32,24 @@ impl Shell {
         let folder = tempfile::tempdir().unwrap();
         let shared = evenhand::Shared::open(folder.path().join("w.evenhand"), Some(folder.path().to_owned()));
         let app = evenhand::app(mock_builder(), shared).build(evenhand::context()).unwrap();
-        let window = |label, page: &str| WebviewWindowBuilder::new(&app, label, WebviewUrl::App(page.into())).build().unwrap();
-        Self { main: window("main", "index.html"), candidate: window("candidate", "candidate.html"), called: RefCell::default(), folder, _app: app }
+        let window = |label, page: &str| {
+            WebviewWindowBuilder::new(&app, label, WebviewUrl::App(page.into())).build().unwrap()
+        };
+        Self {
+            main: window("main", "index.html"),
+            candidate: window("candidate", "candidate.html"),
+            called: RefCell::default(),
+            folder,
+            _app: app,
+        }
     }
 
-    fn try_call(&self, window: &WebviewWindow<MockRuntime>, command: &str, arguments: Value) -> Result<Value, Value> {
+    fn try_call(
+        &self,
+        window: &WebviewWindow<MockRuntime>,
+        command: &str,
+        arguments: Value,
+    ) -> Result<Value, Value> {
         let request = InvokeRequest {
             cmd: command.to_owned(),
             callback: CallbackFn(0),
@@ -51,7 +64,8 @@ impl Shell {
 
     fn call(&self, command: &str, arguments: Value) -> Value {
         self.called.borrow_mut().insert(command.to_owned());
-        self.try_call(&self.main, command, arguments.clone()).unwrap_or_else(|failure| panic!("{command} {arguments} failed: {failure}"))
+        self.try_call(&self.main, command, arguments.clone())
+            .unwrap_or_else(|failure| panic!("{command} {arguments} failed: {failure}"))
     }
 
     /// Calls a write and returns the id of what it made.
@@ -63,7 +77,10 @@ impl Shell {
 
     fn refused(&self, command: &str, arguments: Value) -> (String, String) {
         let failure = self.try_call(&self.main, command, arguments).expect_err(command);
-        (failure["code"].as_str().unwrap_or_default().to_owned(), failure["message"].as_str().unwrap_or_default().to_owned())
+        (
+            failure["code"].as_str().unwrap_or_default().to_owned(),
+            failure["message"].as_str().unwrap_or_default().to_owned(),
+        )
     }
 }
 
@@ -88,15 +105,21 @@ fn every_command_works_over_the_wire() {
     s.call("rename_competency", json!({"id": competency, "name": "Code reading"}));
     let spare = s.make("add_competency", json!({"name": "Spare"}));
     s.call("remove_competency", json!({ "id": spare }));
-    assert!(s.call("competencies", json!({})).as_array().unwrap().iter().any(|c| c["name"] == "Code reading"));
+    assert!(
+        s.call("competencies", json!({})).as_array().unwrap().iter().any(|c| c["name"] == "Code reading")
+    );
 
-    let anchors = json!({"one": "Reads it aloud.", "three": "Says what it does.", "five": "Says what it does wrong."});
+    let anchors =
+        json!({"one": "Reads it aloud.", "three": "Says what it does.", "five": "Says what it does wrong."});
     let content = |prompt: &str| {
         json!({"kind": "task", "competency": competency, "prompt": prompt, "guide": "", "probes": ["And then?"],
             "signals": [{"text": "Names the loop", "red_flag": false}], "levels": {"mid": anchors}, "topics": ["loops"], "minutes": 5, "source": ""})
     };
     let question = s.make("add_question", json!({"content": content("What does this loop do?")}));
-    s.call("edit_question", json!({"id": question, "content": content("What does this loop do, and when does it end?")}));
+    s.call(
+        "edit_question",
+        json!({"id": question, "content": content("What does this loop do, and when does it end?")}),
+    );
     assert_eq!(s.call("question", json!({ "id": question }))["version"], 2);
     s.call("question_version", json!({"id": question, "number": 1}));
     s.call("restore_question_version", json!({"id": question, "number": 1}));
@@ -104,11 +127,15 @@ fn every_command_works_over_the_wire() {
     s.call("set_question_status", json!({"ids": [copy], "status": "archived"}));
     s.call("set_question_status", json!({"ids": [question], "status": "ready"}));
     let found = s.call("search_questions", json!({"query": "level:mid loop", "offset": 0, "limit": 10}));
-    assert!(found["rows"].as_array().unwrap().iter().any(|row| row["id"] == question), "search finds it: {found}");
+    assert!(
+        found["rows"].as_array().unwrap().iter().any(|row| row["id"] == question),
+        "search finds it: {found}"
+    );
 
     let set = s.make("add_set", json!({"title": "Reading", "level": "mid", "minutes": 30}));
     s.call("edit_set", json!({"id": set, "title": "Reading code", "level": "mid", "minutes": 45}));
-    let item = s.make("add_item", json!({"set": set, "section": null, "question": question, "position": null}));
+    let item =
+        s.make("add_item", json!({"set": set, "section": null, "question": question, "position": null}));
     let section = s.make("add_section", json!({"set": set, "title": "Second"}));
     s.call("rename_section", json!({"section": section, "title": "Later"}));
     s.call("move_item", json!({"item": item, "section": section, "position": 0}));
@@ -117,7 +144,10 @@ fn every_command_works_over_the_wire() {
     s.call("remove_item", json!({ "item": other }));
     let spare = s.make("add_section", json!({"set": set, "title": "Spare"}));
     s.call("remove_section", json!({ "section": spare }));
-    s.call("set_competency_rule", json!({"set": set, "competency": competency, "weight": 2.0, "minimum": 2.0}));
+    s.call(
+        "set_competency_rule",
+        json!({"set": set, "competency": competency, "weight": 2.0, "minimum": 2.0}),
+    );
     s.call("set_thresholds", json!({"set": set, "thresholds": {"no": 2.0, "yes": 3.0, "strong_yes": 4.2}}));
     s.call("publish_set", json!({ "id": set }));
     assert_eq!(s.call("set", json!({ "id": set }))["versions"].as_array().unwrap().len(), 1);
@@ -129,8 +159,12 @@ fn every_command_works_over_the_wire() {
     let opening = s.make("add_opening", json!({ "form": form }));
     s.call("edit_opening", json!({"id": opening, "form": form}));
     s.call("openings", json!({}));
-    let candidate = s.make("add_candidate", json!({"opening": opening, "name": "Zoë Łukasiewicz", "contact": ""}));
-    s.call("edit_candidate", json!({"id": candidate, "name": "Zoë Łukasiewicz", "contact": "zoe@example.org"}));
+    let candidate =
+        s.make("add_candidate", json!({"opening": opening, "name": "Zoë Łukasiewicz", "contact": ""}));
+    s.call(
+        "edit_candidate",
+        json!({"id": candidate, "name": "Zoë Łukasiewicz", "contact": "zoe@example.org"}),
+    );
     let gone = s.make("add_candidate", json!({"opening": opening, "name": "Bao", "contact": ""}));
     s.call("remove_candidate", json!({ "id": gone }));
 
@@ -144,7 +178,10 @@ fn every_command_works_over_the_wire() {
     let answer = s.call("interview", json!({ "id": id }))["answers"][0]["id"].clone();
     s.call("open_answer", json!({ "answer": answer }));
     let note = s.make("add_note", json!({"answer": answer, "kind": "quote", "text": "It ends when n"}));
-    s.call("edit_note", json!({"note": note, "kind": "quote", "text": "It ends when n is 0, like my mother says"}));
+    s.call(
+        "edit_note",
+        json!({"note": note, "kind": "quote", "text": "It ends when n is 0, like my mother says"}),
+    );
     let spare = s.make("add_note", json!({"answer": answer, "kind": "remark", "text": "x"}));
     s.call("remove_note", json!({ "note": spare }));
     assert_eq!(s.call("marks", json!({"text": "his mother"}))[0]["word"], "mother");
@@ -152,23 +189,37 @@ fn every_command_works_over_the_wire() {
     s.call("tick_signal", json!({"answer": answer, "signal": 0, "ticked": true}));
     s.call("use_probe", json!({"answer": answer, "probe": 0, "used": true}));
     s.call("rate_answer", json!({"answer": answer, "rating": 4}));
-    let extra = s.make("add_ad_hoc", json!({"interview": id, "question": null, "prompt": "What would you test?"}));
+    let extra =
+        s.make("add_ad_hoc", json!({"interview": id, "question": null, "prompt": "What would you test?"}));
     s.call("set_outcome", json!({"answer": extra, "outcome": "skipped", "reason": "No time"}));
     s.call("set_not_assessed", json!({"answer": answer, "notAssessed": false}));
     s.call("remove_ad_hoc", json!({ "answer": extra }));
     assert_eq!(s.call("show_candidate_window", json!({"interview": id, "show": true})), true);
     s.called.borrow_mut().insert("candidate_page".into());
     let page = s.try_call(&s.candidate, "candidate_page", json!({})).unwrap();
-    assert_eq!(page, json!({"prompt": "What does this loop do?"}), "the candidate's window gets the prompt and nothing else");
+    assert_eq!(
+        page,
+        json!({"prompt": "What does this loop do?"}),
+        "the candidate's window gets the prompt and nothing else"
+    );
     s.call("step_interview", json!({"id": id, "step": "close"}));
-    s.call("write_closing", json!({"id": id, "texts": {"strengths": "Careful.", "concerns": "", "summary": ""}}));
+    s.call(
+        "write_closing",
+        json!({"id": id, "texts": {"strengths": "Careful.", "concerns": "", "summary": ""}}),
+    );
     s.call("closing", json!({ "id": id }));
-    s.call("decide", json!({"id": id, "decision": "no", "reason": "The team needs someone who writes tests."}));
+    s.call(
+        "decide",
+        json!({"id": id, "decision": "no", "reason": "The team needs someone who writes tests."}),
+    );
     s.call("interviews", json!({}));
     s.call("opening", json!({ "id": opening }));
     s.call("comparison", json!({"opening": opening, "blind": true}));
     assert_eq!(s.call("scorecard", json!({"id": id, "blind": false}))["decision"], "no");
-    let pages = s.call("scorecard_pages", json!({"id": id, "blind": false, "guide": false, "notes": true, "summaryOnly": false}));
+    let pages = s.call(
+        "scorecard_pages",
+        json!({"id": id, "blind": false, "guide": false, "notes": true, "summaryOnly": false}),
+    );
     assert!(pages[0].as_str().unwrap().starts_with("<svg"), "the preview is a drawn page");
     for format in ["pdf", "json", "markdown"] {
         let written = s.call("export_scorecard", json!({"id": id, "format": format, "blind": false, "guide": true, "notes": true, "summaryOnly": false}));
@@ -207,9 +258,15 @@ fn failures_arrive_as_a_code_and_a_sentence_and_change_nothing() {
         ("add_competency", json!({"name": ""})),
     ] {
         let (code, message) = s.refused(command, arguments);
-        assert!(!code.is_empty() && message.ends_with('.') && message.len() > 20, "{command}: {code:?} {message:?} is a sentence");
+        assert!(
+            !code.is_empty() && message.ends_with('.') && message.len() > 20,
+            "{command}: {code:?} {message:?} is a sentence"
+        );
     }
-    assert!(s.try_call(&s.main, "rate_answer", json!({"answer": nobody, "rating": 6})).is_err(), "6 is no rating");
+    assert!(
+        s.try_call(&s.main, "rate_answer", json!({"answer": nobody, "rating": 6})).is_err(),
+        "6 is no rating"
+    );
     assert_eq!(s.call("history", json!({}))["undo"], Value::Null, "what failed left no step");
 }
 
@@ -218,13 +275,18 @@ fn a_workspace_that_cannot_be_opened_says_why_to_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("notes.txt");
     std::fs::write(&file, "These are my notes, not a database. ".repeat(40)).unwrap();
-    let app = evenhand::app(mock_builder(), evenhand::Shared::open(file.clone(), None)).build(evenhand::context()).unwrap();
+    let app = evenhand::app(mock_builder(), evenhand::Shared::open(file.clone(), None))
+        .build(evenhand::context())
+        .unwrap();
     let main = WebviewWindowBuilder::new(&app, "main", WebviewUrl::default()).build().unwrap();
     let shell = Shell { candidate: main.clone(), main, called: RefCell::default(), folder, _app: app };
     let (code, message) = shell.refused("home", json!({}));
     assert_eq!(code, "no-workspace");
     assert!(message.contains("notes.txt"), "says which file: {message}");
-    assert!(std::fs::read_to_string(&file).unwrap().starts_with("These are my notes"), "and leaves it as it was");
+    assert!(
+        std::fs::read_to_string(&file).unwrap().starts_with("These are my notes"),
+        "and leaves it as it was"
+    );
 }
 
 #[test]
@@ -232,19 +294,24 @@ fn the_candidates_window_can_call_nothing_but_its_page() {
     let shell = Shell::start();
     for command in COMMANDS.iter().filter(|c| **c != "candidate_page") {
         let refused = shell.try_call(&shell.candidate, command, json!({})).expect_err(command).to_string();
-        assert!(refused.contains("not allowed"), "{command} must be refused before it is looked at, not because of its arguments: {refused}");
+        assert!(
+            refused.contains("not allowed"),
+            "{command} must be refused before it is looked at, not because of its arguments: {refused}"
+        );
     }
 }
 
 #[test]
 fn the_main_window_is_granted_exactly_the_command_list() {
-    let file = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities/main.json")).unwrap();
+    let file =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities/main.json")).unwrap();
     let granted: BTreeSet<String> = serde_json::from_str::<Value>(&file).unwrap()["permissions"]
         .as_array()
         .unwrap()
         .iter()
         .filter_map(|p| p.as_str()?.strip_prefix("allow-").map(|name| name.replace('-', "_")))
         .collect();
-    let listed: BTreeSet<String> = COMMANDS.iter().filter(|c| **c != "candidate_page").map(|c| (*c).to_owned()).collect();
+    let listed: BTreeSet<String> =
+        COMMANDS.iter().filter(|c| **c != "candidate_page").map(|c| (*c).to_owned()).collect();
     assert_eq!(granted, listed, "capabilities/main.json grants what the command list names, one by one");
 }

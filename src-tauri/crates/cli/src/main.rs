@@ -13,7 +13,9 @@ fn main() -> ExitCode {
     match verbs::run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of our output went away (`| head`): nothing is wrong.
-        Err(verbs::Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(verbs::Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(failure) => {
             #[allow(clippy::print_stderr, reason = "this is where a terminal program says what went wrong")]
             {

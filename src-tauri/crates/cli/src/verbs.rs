@@ -85,7 +85,13 @@ fn demo(path: &Path, out: &mut impl Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn search(workspace: &Workspace, query: &str, json: bool, limit: u32, out: &mut impl Write) -> Result<(), Failure> {
+fn search(
+    workspace: &Workspace,
+    query: &str,
+    json: bool,
+    limit: u32,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let page = workspace.search_questions(query.to_owned(), 0, limit)?;
     if let Some(problem) = &page.problem {
         #[allow(clippy::print_stderr, reason = "a remark must not mix with the rows")]
@@ -98,7 +104,15 @@ fn search(workspace: &Workspace, query: &str, json: bool, limit: u32, out: &mut 
     }
     for row in &page.rows {
         let levels: Vec<&str> = row.levels.iter().map(|l| l.0.as_str()).collect();
-        writeln!(out, "{}  {} [{}; {}; {} min]", row.id, row.title, row.competency, levels.join(", "), row.minutes)?;
+        writeln!(
+            out,
+            "{}  {} [{}; {}; {} min]",
+            row.id,
+            row.title,
+            row.competency,
+            levels.join(", "),
+            row.minutes
+        )?;
     }
     if (page.rows.len() as u32) < page.total {
         writeln!(out, "{} of {} found; --limit shows more.", page.rows.len(), page.total)?;
@@ -137,12 +151,28 @@ fn interviews(workspace: &Workspace, json: bool, out: &mut impl Write) -> Result
         return print_json(&listed, out);
     }
     for r in &rows {
-        writeln!(out, "{}  {:8}  {} {} - {} ({})", r.id, r.state.label(), r.candidate_code, r.candidate_name, r.set_title, r.opening_title)?;
+        writeln!(
+            out,
+            "{}  {:8}  {} {} - {} ({})",
+            r.id,
+            r.state.label(),
+            r.candidate_code,
+            r.candidate_name,
+            r.set_title,
+            r.opening_title
+        )?;
     }
     Ok(())
 }
 
-fn export(workspace: &Workspace, name: &str, output: &Path, blind: bool, options: &report::Options, out: &mut impl Write) -> Result<(), Failure> {
+fn export(
+    workspace: &Workspace,
+    name: &str,
+    output: &Path,
+    blind: bool,
+    options: &report::Options,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let id = find(&workspace.interviews()?, name)?;
     let full = workspace.scorecard(id, false)?;
     let hash = full.hash();
@@ -150,14 +180,16 @@ fn export(workspace: &Workspace, name: &str, output: &Path, blind: bool, options
     let ending = output.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let (bytes, remark) = match ending.as_str() {
         "pdf" => {
-            let export = report::pdf(&card, &hash, options, &report::Fonts::bundled()?)?;
-            (export.bytes, report::missing_sentence(&export.missing))
+            let export = report::pdf(&card, &hash, options, &report::Fonts::bundled())?;
+            let remark = export.warning().unwrap_or_default();
+            (export.bytes, remark)
         }
         "json" => (report::json(&card, &hash).into_bytes(), String::new()),
         "md" => (report::markdown(&card, &hash, options).into_bytes(), String::new()),
         _ => return Err(Failure::Ending(output.to_owned())),
     };
-    report::write_file(output, &bytes).map_err(|source| Failure::Write { path: output.to_owned(), source })?;
+    report::file::write(output, &bytes)
+        .map_err(|source| Failure::Write { path: output.to_owned(), source })?;
     if !remark.is_empty() {
         writeln!(out, "{remark}")?;
     }
@@ -169,11 +201,16 @@ fn find(rows: &[InterviewRow], name: &str) -> Result<InterviewId, Failure> {
     let wanted = name.to_lowercase();
     let found: Vec<&InterviewRow> = rows
         .iter()
-        .filter(|r| !wanted.is_empty() && (r.id.to_string().starts_with(&wanted) || r.candidate_code.to_lowercase() == wanted))
+        .filter(|r| {
+            !wanted.is_empty()
+                && (r.id.to_string().starts_with(&wanted) || r.candidate_code.to_lowercase() == wanted)
+        })
         .collect();
     match found.as_slice() {
         [one] => Ok(one.id),
-        [] => Err(Failure::Interview(format!("There is no interview \u{201c}{name}\u{201d}; `evenhand-cli interviews` lists them."))),
+        [] => Err(Failure::Interview(format!(
+            "There is no interview \u{201c}{name}\u{201d}; `evenhand-cli interviews` lists them."
+        ))),
         several => Err(Failure::Interview(format!(
             "\u{201c}{name}\u{201d} could be any of {} interviews; give more of the id that `evenhand-cli interviews` lists.",
             several.len()

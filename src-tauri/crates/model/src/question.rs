@@ -165,23 +165,23 @@ impl Content {
         })
     }
 
-    /// The first line of the prompt without Markdown's marks, for lists.
+    /// The first paragraph of the prompt on one line, without Markdown's marks, for lists.
     #[must_use]
     pub fn title(&self) -> String {
         title(&self.prompt)
     }
 }
 
-/// The first line of some Markdown that says something, without marks.
+/// The first paragraph of some Markdown on one line, without marks.
 #[must_use]
 pub fn title(markdown: &str) -> String {
-    markdown
-        .lines()
-        .map(|line| line.trim().trim_start_matches(['#', '>', '*', '-', ' ']).replace(['`', '*'], ""))
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
+    let bare = |line: &str| line.trim().trim_start_matches(['#', '>', '*', '-', ' ']).replace(['`', '*'], "");
+    let lines = markdown.lines().skip_while(|line| bare(line).trim().is_empty());
+    let paragraph: Vec<String> = lines
+        .take_while(|line| !line.trim().is_empty() && !line.trim().starts_with("```"))
+        .map(bare)
+        .collect();
+    paragraph.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -203,5 +203,10 @@ mod tests {
     #[test]
     fn the_title_is_what_one_would_read_aloud_first() {
         assert_eq!(title("\n## What does `x` do?\n```python\nx\n```"), "What does x do?");
+        assert_eq!(
+            title("A script adds\nsquares. Why?\n\nSay more."),
+            "A script adds squares. Why?",
+            "wrapped lines are one"
+        );
     }
 }

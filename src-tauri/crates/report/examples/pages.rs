@@ -22,6 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("extreme", samples::extreme()),
         ("blind", samples::typical().blind()),
     ];
+    for (suffix, paper) in [("a4", Paper::A4), ("letter", Paper::Letter)] {
+        let export = report::comparison_pdf(&samples::comparison(), paper, &fonts)?;
+        fs::write(folder.join(format!("comparison-{suffix}.pdf")), &export.bytes)?;
+    }
     for (name, card) in cards {
         let hash = card.hash();
         for (suffix, paper) in [("a4", Paper::A4), ("letter", Paper::Letter)] {

@@ -52,6 +52,8 @@ pub struct Composer {
     pub setter: Typesetter,
     /// Width of the strip.
     pub width: f32,
+    /// What the strip is about at this point; a page that begins in the midst of it says so at its head.
+    pub running: String,
     nodes: Vec<Node>,
     stack: Vec<NodeId>,
     bricks: Vec<Brick>,
@@ -66,6 +68,7 @@ impl Composer {
         Self {
             setter,
             width,
+            running: String::new(),
             nodes: vec![document],
             stack: vec![0],
             bricks: Vec::new(),
@@ -163,6 +166,7 @@ impl Composer {
     pub fn brick(&mut self, height: f32, items: Vec<Item>) {
         let mut brick = std::mem::take(&mut self.next);
         brick.height = height;
+        brick.running.clone_from(&self.running);
         brick.items.extend(items);
         if let Some((ground, begun)) = &mut self.ground {
             // Within a ground the space above is part of the brick, so that the tint has no stripes.

@@ -16,8 +16,8 @@ use crate::style::{
 use crate::text::{Align, Span};
 use crate::words;
 
-/// A rating and its anchors of up to this many lines stay on one page.
-const TOGETHER: usize = 10;
+/// A question with its rating and anchors of up to this many lines stays on one page; so do a rating and its anchors.
+const TOGETHER: usize = 14;
 
 /// Adds the evidence, beginning on a page of its own.
 pub fn evidence(page: &mut Composer, card: &Scorecard, options: &Options) {
@@ -45,6 +45,7 @@ pub fn evidence(page: &mut Composer, card: &Scorecard, options: &Options) {
 
 fn question(page: &mut Composer, answer: &Evidence, options: &Options) {
     let inner = Place::new(0.0, page.width).inset(GUTTER);
+    page.running = format!("question {}", answer.number);
     page.gap(16.0);
     rule(page, 0.0);
     let begin = page.count();
@@ -63,6 +64,9 @@ fn question(page: &mut Composer, answer: &Evidence, options: &Options) {
         page.end_ground();
     }
     rating(page, answer, inner);
+    if page.count() - begin <= TOGETHER {
+        page.keep_since(begin);
+    }
     ticked(page, answer, inner);
     probes(page, answer, inner);
     if options.notes {

@@ -18,12 +18,25 @@ pub struct Brick {
     pub items: Vec<Item>,
     /// Entries of the outline that lead here: depth and title.
     pub marks: Vec<(usize, String)>,
+    /// What it belongs to, such as a question; empty for nothing that could go on over a page.
+    pub running: String,
 }
 
-/// The pages, and the outline. `left` and `top` are where the strip lies on each page, `height` how much fits.
-pub fn paginate(bricks: Vec<Brick>, left: f32, top: f32, height: f32) -> (Vec<Vec<Item>>, Vec<Bookmark>) {
-    let mut pages: Vec<Vec<Item>> = vec![Vec::new()];
-    let mut marks = Vec::new();
+/// The strip cut into pages.
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// What stands on each.
+    pub items: Vec<Vec<Item>>,
+    /// What goes on at the head of each from the page before; empty where nothing does.
+    pub continued: Vec<String>,
+    /// The outline.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// The pages. `left` and `top` are where the strip lies on each page, `height` how much fits.
+pub fn paginate(bricks: Vec<Brick>, left: f32, top: f32, height: f32) -> Pages {
+    let mut pages = Pages { items: vec![Vec::new()], continued: vec![String::new()], ..Pages::default() };
+    let mut running = String::new();
     let mut y = 0.0;
     let mut ahead = group_heights(&bricks).into_iter();
     let mut within = false;
@@ -32,29 +45,35 @@ pub fn paginate(bricks: Vec<Brick>, left: f32, top: f32, height: f32) -> (Vec<Ve
         // A group that no page can hold is let go brick by brick.
         let need = if within || group > height { brick.height } else { group };
         if y > 0.0 && (brick.fresh || y + brick.gap + need > height + 0.01) {
-            pages.push(Vec::new());
+            pages.items.push(Vec::new());
+            pages.continued.push(if running == brick.running {
+                brick.running.clone()
+            } else {
+                String::new()
+            });
             y = 0.0;
         }
         if y > 0.0 {
             y += brick.gap;
         }
         within = brick.keep;
-        let page = pages.len() - 1;
-        marks.extend(brick.marks.into_iter().map(|(depth, title)| Bookmark {
+        let page = pages.items.len() - 1;
+        pages.bookmarks.extend(brick.marks.into_iter().map(|(depth, title)| Bookmark {
             depth,
             title,
             page,
             y: top + y,
         }));
-        if let Some(items) = pages.last_mut() {
+        if let Some(items) = pages.items.last_mut() {
             items.extend(brick.items.into_iter().map(|mut item| {
                 item.shift(left, top + y);
                 item
             }));
         }
+        running = brick.running;
         y += brick.height;
     }
-    (pages, marks)
+    pages
 }
 
 /// For each brick, the height of it and of all that must stay with it from there on.
@@ -85,7 +104,7 @@ mod tests {
     }
 
     fn counts(bricks: Vec<Brick>) -> Vec<usize> {
-        paginate(bricks, 0.0, 0.0, 100.0).0.iter().map(Vec::len).collect()
+        paginate(bricks, 0.0, 0.0, 100.0).items.iter().map(Vec::len).collect()
     }
 
     #[test]
@@ -104,6 +123,13 @@ mod tests {
             counts(vec![brick(40.0, true), brick(40.0, true), brick(40.0, true), brick(40.0, false)]),
             [2, 2]
         );
+    }
+
+    #[test]
+    fn a_page_knows_what_goes_on_from_the_page_before() {
+        let of = |name: &str| Brick { running: name.to_owned(), ..brick(60.0, false) };
+        let pages = paginate(vec![of("one"), of("one"), of("two")], 0.0, 0.0, 100.0);
+        assert_eq!(pages.continued, ["", "one", ""]);
     }
 
     #[test]

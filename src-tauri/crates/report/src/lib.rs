@@ -4,6 +4,7 @@
 pub mod archive;
 pub mod blocks;
 pub mod chart;
+pub mod comparison;
 pub mod compose;
 pub mod display;
 pub mod evidence;
@@ -30,6 +31,7 @@ use model::scorecard::Scorecard;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use comparison::Comparison;
 pub use fonts::Fonts;
 
 /// The size of a sheet.
@@ -141,6 +143,23 @@ pub fn svg_pages(
 ) -> Result<Vec<String>, Error> {
     let (sheets, _) = sheets::scorecard(card, hash, options, fonts);
     svg::pages(&sheets)
+}
+
+/// The candidates of an opening side by side, as a PDF of the same kind.
+///
+/// # Errors
+/// A font inside the program is damaged, or the file cannot be put together.
+pub fn comparison_pdf(of: &Comparison, paper: Paper, fonts: &Fonts) -> Result<Export, Error> {
+    let (sheets, missing) = comparison::sheets(of, paper, fonts);
+    Ok(Export { bytes: pdf::write(&sheets)?, pages: sheets.pages.len(), missing })
+}
+
+/// The comparison's pages as pictures.
+///
+/// # Errors
+/// A font inside the program is damaged.
+pub fn comparison_svg_pages(of: &Comparison, paper: Paper, fonts: &Fonts) -> Result<Vec<String>, Error> {
+    svg::pages(&comparison::sheets(of, paper, fonts).0)
 }
 
 /// The scorecard as Markdown, for people who keep text.

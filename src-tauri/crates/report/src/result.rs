@@ -52,13 +52,11 @@ pub fn competencies(page: &mut Composer, card: &Scorecard) {
         page.gap(10.0);
         page.brick(height, ink);
     } else {
-        // The table is read first and the picture after it, though they share a brick.
+        // The picture hangs from the end of the table, so that the table is read first.
         let node = page.figure(alt);
-        let (ink, height) = chart::radar(page, all, (width + 8.0, 0.0), page.width - width - 8.0, node);
-        if let Some((_, items)) = beside.first_mut() {
-            items.extend(ink);
-        }
-        beside.push(((height - total).max(0.0), Vec::new()));
+        let at = (width + 8.0, -total);
+        let (ink, height) = chart::radar(page, all, at, page.width - width - 8.0, node);
+        beside.push(((height - total).max(0.0), ink));
         stack(page, beside);
     }
     page.close();

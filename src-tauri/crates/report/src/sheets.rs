@@ -61,17 +61,22 @@ pub fn lay_out(
     let mut page = Composer::new(Typesetter::new(fonts, company), width - 2.0 * SIDE);
     fill(&mut page, room);
     let (bricks, nodes, mut setter) = page.finish();
-    let (mut pages, bookmarks) = flow::paginate(bricks, SIDE, TOP, room);
-    let count = pages.len();
-    for (i, items) in pages.iter_mut().enumerate() {
-        items.extend(margins(&mut setter, corners, i + 1, count, (width, height)));
+    let pages = flow::paginate(bricks, SIDE, TOP, room);
+    let (count, mut sheets) = (pages.items.len(), pages.items);
+    for (i, (items, continued)) in sheets.iter_mut().zip(&pages.continued).enumerate() {
+        let mut head = corners.head.clone();
+        if !continued.is_empty() {
+            head.push_str(&format!(", {continued} continued"));
+        }
+        items.extend(margins(&mut setter, &head, corners, i + 1, count, (width, height)));
     }
-    (Sheets { width, height, pages, nodes, bookmarks, about }, setter.missing())
+    (Sheets { width, height, pages: sheets, nodes, bookmarks: pages.bookmarks, about }, setter.missing())
 }
 
 /// Head and foot of a page, which belong to no part of the document.
 fn margins(
     setter: &mut Typesetter,
+    head: &str,
     corners: &Corners,
     number: usize,
     count: usize,
@@ -81,7 +86,7 @@ fn margins(
     let (top, bottom) = (30.0, h - 36.0);
     let half = (w - 2.0 * SIDE) / 2.0;
     let places = [
-        (corners.head.as_str(), top, Align::Left),
+        (head, top, Align::Left),
         (numbers.as_str(), top, Align::Right),
         (corners.foot.as_str(), bottom, Align::Left),
         (corners.foot_right.as_str(), bottom, Align::Right),

@@ -21,7 +21,7 @@ pub fn clock(seconds: u32) -> String {
 #[must_use]
 pub fn spent(seconds: u32, planned: u16) -> String {
     let time = match (seconds, seconds / 60, seconds % 60) {
-        (0, ..) => "no time".to_owned(),
+        (0, ..) => "0 min".to_owned(),
         (_, 0, s) => format!("{s} s"),
         (_, m, 0) => format!("{m} min"),
         (_, m, s) if m < 20 => format!("{m} min {s} s"),
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn times_read_as_people_say_them() {
         assert_eq!((clock(64), clock(3729)), ("01:04".to_owned(), "1:02:09".to_owned()));
-        assert_eq!(spent(0, 5), "no time of 5 planned");
+        assert_eq!(spent(0, 5), "0 min of 5 planned");
         assert_eq!(spent(40, 5), "40 s of 5 planned");
         assert_eq!(spent(270, 5), "4 min 30 s of 5 planned");
         assert_eq!(spent(2850, 60), "48 min of 60 planned");

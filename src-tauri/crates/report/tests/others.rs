@@ -2,7 +2,7 @@
 
 mod samples;
 
-use report::{Fonts, Options};
+use report::{Fonts, Options, Paper};
 
 #[test]
 fn the_json_reads_back_as_the_same_record_with_the_same_hash() {
@@ -55,4 +55,29 @@ fn a_picture_stands_alone_and_there_is_one_for_each_page() {
             page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert!(used.iter().any(|id| page.contains(&format!("id=\"{id}\""))), "letters have outlines");
     }
+}
+
+#[test]
+fn a_comparison_prints_all_candidates_and_the_same_bytes_twice() {
+    let (of, fonts) = (samples::comparison(), Fonts::bundled());
+    let first = report::comparison_pdf(&of, Paper::A4, &fonts).unwrap();
+    assert!(first.missing.is_empty());
+    assert!(first.bytes == report::comparison_pdf(&of, Paper::A4, &Fonts::bundled()).unwrap().bytes);
+    let (sheets, _) = report::comparison::sheets(&of, Paper::Letter, &fonts);
+    let said: String =
+        report::subset::runs(&sheets).flat_map(|r| r.clusters.iter().map(|c| c.text.as_str())).collect();
+    for words in [
+        "C-7K2M",
+        "Łukasz Żółć-Öztürk",
+        "No decision yet",
+        "no result",
+        "not assessed",
+        "not rated",
+        "version 2 of the set",
+    ] {
+        assert!(said.contains(words), "{words} is not in {said}");
+    }
+    let empty =
+        report::Comparison { rows: Vec::new(), questions: Vec::new(), competencies: Vec::new(), ..of };
+    assert_eq!(report::comparison_svg_pages(&empty, Paper::A4, &fonts).unwrap().len(), 1);
 }

@@ -1,6 +1,6 @@
 //! Settings of the whole program, kept in the workspace and outside undo.
 
-use model::marks::ENGLISH;
+use model::marks::{ENGLISH, Mark, marks};
 use model::text;
 use rusqlite::Connection;
 
@@ -17,6 +17,14 @@ impl Workspace {
     /// The file cannot be read.
     pub fn settings(&self) -> Result<Settings> {
         self.read(|conn, _| read(conn))
+    }
+
+    /// The marked words in a text that is being typed.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn marks(&self, text: String) -> Result<Vec<Mark>> {
+        Ok(marks(&text, &self.settings()?.marked_words))
     }
 
     /// Writes the settings. No step of undo.

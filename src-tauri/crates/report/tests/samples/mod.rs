@@ -452,3 +452,51 @@ pub fn extreme() -> Scorecard {
     };
     computed(card, &names, &[(1, 4.0), (8, 2.0)])
 }
+
+/// Seven candidates of one opening, so that the tables go on in a second part.
+pub fn comparison() -> report::Comparison {
+    use report::comparison::{Comparison, Question, Row};
+    let competencies =
+        ["Concurrency", "Data modelling", "Testing and everything that belongs to it", "Debugging"];
+    let rows = ["C-7K2M", "C-2Q9P", "Łukasz Żółć-Öztürk", "محمد عبد العزيز", "C-9F3A", "C-1B1B", "C-4XYZ"];
+    let decisions = [
+        Some(Decision::Yes),
+        None,
+        Some(Decision::StrongNo),
+        Some(Decision::StrongYes),
+        Some(Decision::No),
+        None,
+        None,
+    ];
+    Comparison {
+        opening: "Backend engineer, payments".to_owned(),
+        set_title: "Python backend, senior".to_owned(),
+        set_version: 3,
+        level_name: "Senior".to_owned(),
+        competencies: competencies.map(str::to_owned).to_vec(),
+        rows: rows
+            .iter()
+            .zip(decisions)
+            .enumerate()
+            .map(|(i, (label, decision))| Row {
+                label: (*label).to_owned(),
+                decision,
+                overall: (i != 5).then_some(1.0 + i as f64 * 0.6),
+                coverage: 1.0 - i as f64 * 0.1,
+                fidelity: (i != 5).then_some(0.9),
+                competencies: (0..4)
+                    .map(|c| ((c + i) % 5 != 4).then_some(1.0 + ((c + i) % 5) as f64))
+                    .collect(),
+            })
+            .collect(),
+        questions: (1..=9_u8)
+            .map(|n| Question {
+                prompt: format!(
+                    "Question {n}: what would you measure first, and what would you do with the answer?"
+                ),
+                ratings: (0..7_u8).map(|c| ((c + n) % 6 != 0).then_some((c + n) % 6)).collect(),
+            })
+            .collect(),
+        remarks: vec!["C-1B1B was interviewed with version 2 of the set; two questions differ.".to_owned()],
+    }
+}
