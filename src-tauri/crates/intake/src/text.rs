@@ -1,7 +1,7 @@
 //! Plain text to blocks: what remains of web pages and chats once they were copied or saved. Lines are judged by
 //! what they begin with and what stands around them; broken ones are joined, run-together ones taken apart.
 
-mod code;
+pub(crate) mod code;
 mod unglue;
 
 use crate::block::{Block, Kind, Marker};
@@ -41,7 +41,7 @@ struct Reader<'a> {
 }
 
 /// A bullet's depth and the text behind it.
-fn bullet(line: &str) -> Option<(Marker, u8, &str)> {
+pub(crate) fn bullet(line: &str) -> Option<(Marker, u8, &str)> {
     let text = line.trim_start();
     let indent = line.len() - text.len();
     let glyph = text.chars().next()?;

@@ -56,16 +56,16 @@ ne|nedir|nasıl|neden|hangi|açıkla|açıklayın|\
 /// Beginnings of tasks, which advice and instructions share.
 const PERHAPS: &str = "\
 write|implement|create|design|build|find|make|given|show|convert|calculate|print|optimize|optimise|reverse|check|\
-solve|when|is|are|if you|if a|if the|if we|consider|let's say|fix|refactor|identify|predict|any|provide|count|\
+solve|when|is|are|consider|let's say|fix|refactor|identify|predict|any|provide|count|\
 detect|merge|sort|remove|return|determine|prove|estimate|draw|complete|replace|select|get|display|what if|your|\
 query|list|give|state|say|on a|code|develop|add|swap|using|in your|has|was|rank|order|delete|update|fill|will|\
 compute|generate|rotate|transform|validate|parse|for|assume|think of|\
-напишите|напиши|реализуйте|реализуй|создайте|создай|найдите|найди|сделайте|если|оптимизируйте|исправьте|\
-escribe|escriba|implementa|implemente|crea|cree|encuentra|encuentre|diseña|si|\
-escreva|implemente|crie|encontre|projete|se você|\
-schreibe|schreiben|implementiere|implementieren|erstelle|erstellen|entwickle|wenn|gegeben|\
-écrivez|écrire|implémentez|créez|trouvez|concevez|si vous|\
-اكتب|صمم|أنشئ|نفذ|إذا|";
+напишите|напиши|реализуйте|реализуй|создайте|создай|найдите|найди|сделайте|оптимизируйте|исправьте|\
+escribe|escriba|implementa|implemente|crea|cree|encuentra|encuentre|diseña|\
+escreva|implemente|crie|encontre|projete|\
+schreibe|schreiben|implementiere|implementieren|erstelle|erstellen|entwickle|gegeben|\
+écrivez|écrire|implémentez|créez|trouvez|concevez|\
+اكتب|صمم|أنشئ|نفذ|";
 
 /// Parts of words that ask in scripts without spaces.
 const INSIDE: &[&str] = &[

@@ -243,6 +243,11 @@ impl<'a> Builder<'a> {
         if listed && (self.custom.notes || !self.guidance.is_empty() || !self.draft.probes.is_empty()) {
             return self.remark(face);
         }
+        if self.chosen(body, at) {
+            self.choosing = true;
+            self.draft.options.push(Choice { text: face.text.clone(), correct: face.bold });
+            return;
+        }
         let items = body.get(at..).unwrap_or_default().iter().take_while(|f| f.block.marker.is_some());
         let (mut count, mut asking, mut notes) = (0, 0, 0);
         for item in items {
@@ -259,6 +264,22 @@ impl<'a> Builder<'a> {
         self.part = Part::Answer;
         self.choosing = false;
         self.put(face);
+    }
+
+    /// Whether the items from here are choices without letters: "Which of the following ...?" above a short list.
+    fn chosen(&self, body: &[Face], at: usize) -> bool {
+        const CHOICES: &[&str] = &[
+            "which of the following", "which of these", "which one of", "choose the", "select the", "select all", "choose all", "какой из", "какие из", "какое из", "какая из",
+            "cuál de", "cuáles de", "qual das", "qual dos", "quais das", "quais dos", "welche der folgenden", "welcher der", "welches der", "lequel", "laquelle", "lesquels",
+            "lesquelles", "下列", "以下哪", "أي مما يلي", "أي من",
+        ];
+        let prompt = self.draft.prompt.to_lowercase();
+        if !CHOICES.iter().any(|words| prompt.contains(words)) {
+            return false;
+        }
+        let run: Vec<&Face> = body.iter().skip(at).take(9).take_while(|f| f.block.marker.is_some()).collect();
+        let known = self.draft.options.len();
+        (2..=8).contains(&(known + run.len())) && run.iter().all(|f| f.text.chars().count() < 160 && !asks::question_mark(&f.text))
     }
 
     fn probe(&mut self, text: &str) {

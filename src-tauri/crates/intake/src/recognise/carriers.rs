@@ -27,6 +27,8 @@ pub struct Context {
     pub asking: bool,
     /// Items that are nothing but a link count.
     pub links: bool,
+    /// Many headings are questions, so that a plain line elsewhere is not.
+    pub headed: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -59,7 +61,7 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
         let titled = above.is_some_and(|f| title::part(&f.text) == Part::Questions);
         let local = tallies(faces, &run, context);
         let asking = context.asking || titled;
-        let chosen = choose(&local, &whole, asking, titled);
+        let chosen = choose(&local, &whole, asking, titled).filter(|style| *style != Style::Plain || !context.headed);
         if let Some(chosen) = chosen {
             mark(faces, roles, &run, chosen, &local, context);
         }
@@ -89,7 +91,7 @@ fn counts(face: &Face, context: Context) -> bool {
     face.label.is_none()
         && (context.links || !face.linked)
         && !title::chrome(&face.text)
-        && (face.asks == Asks::Yes || !matches!(title::part(&face.text), Part::Aside | Part::Contents | Part::Faq))
+        && !title::furniture(&face.text)
 }
 
 fn tallies(faces: &[Face], run: &Range<usize>, context: Context) -> [Tally; 8] {
@@ -135,7 +137,7 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
             Style::Summary => ask >= here.count || here.count >= 3,
             Style::Nested => ask * 10 >= here.count * 12 && here.count >= 3,
             Style::Plain => here.yes >= 1 && (here.yes >= 2 || usual || asking) && (here.yes * 12 >= here.count),
-            _ => (ask >= here.count && (here.yes >= 1 || titled)) || (ask * 5 >= here.count * 3 && here.count >= 6) || (usual && ask * 5 >= here.count * 2),
+            _ => (ask >= here.count && (here.yes >= 1 || titled)) || (ask * 5 >= here.count * 3 && here.count >= 6) || (usual && ask * 5 >= here.count * 2 && (here.yes >= 1 || (here.count >= 3 && here.perhaps == here.count))),
         };
         if !fits {
             continue;
@@ -195,7 +197,7 @@ fn mark(faces: &[Face], roles: &mut [Role], run: &Range<usize>, chosen: Style, l
             begun = true;
             last_number = face.number.unwrap_or(last_number);
             Role::Question
-        } else if opens(faces, at, run, chosen) {
+        } else if opens(faces, at, run, chosen, begun) {
             begun = false;
             Role::Section(7)
         } else if begun {
@@ -235,7 +237,7 @@ fn in_asking_list(faces: &[Face], at: usize, run: &Range<usize>, style: Style) -
 }
 
 /// Whether a short line that does not ask stands over questions: "**Technical**", "1. General", "Basics:".
-fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style) -> bool {
+fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style, begun: bool) -> bool {
     let Some(face) = faces.get(at) else { return false };
     let Some(style) = face.style else { return false };
     if face.asks == Asks::Yes || face.label.is_some() || !title::titular(&face.block.text) || style == chosen {
@@ -253,7 +255,7 @@ fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style) -> bool {
             face.text.ends_with([':', '：'])
                 || title::part(&face.text) == Part::Questions
                 || level::heading(&face.text).is_some()
-                || (face.text.chars().count() < 40 && !face.text.contains(", "))
+                || (!begun && face.text.chars().count() < 40 && !face.text.contains(", "))
         }
         _ => false,
     }

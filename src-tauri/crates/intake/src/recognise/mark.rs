@@ -69,6 +69,8 @@ const WORDS: &[(&str, bool)] = &[
     ("س", false),
     ("p", true),
     ("f", true),
+    ("d", true),
+    ("s", true),
 ];
 
 /// The value of a decimal digit in any of the scripts that number lists.
@@ -180,6 +182,10 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
             let end = rest.trim_start_matches([']', ')', '】', ' ']);
             let cut = end.trim_start_matches(['.', ')', ':', '：', '、', '．', '-', '–', '—', '|', ']', '】']);
             let separated = cut.len() < end.len() || rest.starts_with([']', ')', '】']);
+            // "D3.js" and "S3 bucket" are names.
+            if matches!(*word, "d" | "s" | "p" | "f") && !(gap.len() == tail.len() && cut.starts_with([' ', '*'])) {
+                continue;
+            }
             if separated || end.is_empty() || end.starts_with("**") || (long && rest.starts_with(' ')) {
                 return Some((true, Some(value), cut));
             }

@@ -50,25 +50,31 @@ pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
     let spoken = title::part(name) == Part::Questions
         || faces.iter().filter(|f| matches!(f.block.kind, Kind::Heading(_))).any(|f| title::part(&f.text) == Part::Questions)
         || faces.iter().take(6).any(|f| f.text.len() < 300 && title::part(&f.text) == Part::Questions);
-    let context = Context { asking: spoken, links: false };
+    let context = Context { asking: spoken, ..Context::default() };
     let found = read(&faces, context);
     if found.is_empty() && spoken { read(&faces, Context { links: true, ..context }) } else { found }
 }
 
 fn read(faces: &[Face], context: Context) -> Vec<Draft> {
     let mut roles = outline::roles(faces);
-    carriers::judge(faces, &mut roles, context);
-    let starts: Vec<usize> = (0..faces.len()).filter(|at| roles.get(*at) == Some(&Role::Question)).collect();
+    let headed = roles.iter().filter(|role| **role == Role::Question).count();
+    carriers::judge(faces, &mut roles, Context { headed: headed >= 5, ..context });
+    let mut starts: Vec<usize> = (0..faces.len()).filter(|at| roles.get(*at) == Some(&Role::Question)).collect();
+    // One or two headings that ask, beside many questions that are none, speak of the document itself.
+    if headed * 8 <= starts.len() {
+        let own = |at: &usize| faces.get(*at).is_some_and(|f| f.heading().is_some() && f.number.is_none() && !f.marked);
+        starts.retain(|at| !own(at));
+    }
     let mut drafts = assemble(faces, &roles, &starts);
-    if !context.asking && !evident(faces, &starts, &drafts) {
+    if !evident(faces, &starts, context.asking) {
         drafts.retain(|draft| !draft.options.is_empty());
     }
     drafts
 }
 
-/// Whether a document that never speaks of questions is still one of questions: they are marked, answered under
-/// a label, or make up much of it.
-fn evident(faces: &[Face], starts: &[usize], drafts: &[Draft]) -> bool {
+/// Whether a document is one of questions: they are marked, answered under a label, or make up much of it. Where
+/// it speaks of questions itself, a small share is enough.
+fn evident(faces: &[Face], starts: &[usize], spoken: bool) -> bool {
     let questions = || starts.iter().filter_map(|at| faces.get(*at));
     let marked = questions().filter(|f| f.marked || f.style == Some(Style::Summary)).count();
     let labelled = faces.iter().filter(|f| f.label == Some(label::Label::Answer)).count();
@@ -77,12 +83,14 @@ fn evident(faces: &[Face], starts: &[usize], drafts: &[Draft]) -> bool {
     let numbered_heads = questions().filter(|f| matches!(f.block.kind, Kind::Heading(_)) && f.number.is_some()).count();
     let lines = faces.iter().filter(|f| f.style.is_some() && f.block.depth <= 1).count();
     let asking = questions().filter(|f| f.asks == Asks::Yes).count();
+    let count = starts.len();
     marked >= 1
         || labelled >= 2
         || numbered_heads >= 2
         || (asked_heads >= 3 && asked_heads * 2 >= heads)
         || (asking >= 2 && asking * 4 >= lines)
-        || (asking >= 1 && drafts.len() == 1 && lines <= 4)
+        || (asking >= 1 && count == 1 && lines <= 4)
+        || (spoken && (count >= 8 || count * 10 >= lines))
 }
 
 fn assemble(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
@@ -104,7 +112,8 @@ fn assemble(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
             Some(Role::Section(level)) => {
                 path.retain(|(above, _)| above < level);
                 if Some(at) == title {
-                    overall = level::heading(&face.text);
+                    // "Java Basics" is a subject; "Basic Java questions" is a level.
+                    overall = level::heading(&face.text).filter(|_| title::part(&face.text) == Part::Questions);
                 } else if !matches!(title::part(&face.text), Part::Aside | Part::Contents) {
                     path.push((*level, face.text.clone()));
                 }

@@ -29,7 +29,7 @@ leave a reply|about the author|about author|about us|about|author|authors|mainta
 wrap-up|bottom line|summary|newsletter|subscribe|stay updated|categories|tags|archives|recent posts|popular posts|latest posts|trending|\
 trending articles|sponsors|support|donate|disclaimer|privacy policy|terms of service|contact|contact us|follow us|quick links|company|\
 footer|navigation|menu|explore|courses|languages|star history|stargazers|translations|thank you|thanks|feedback|changelog|links|useful links|external links|\
-key takeaways|takeaways|installation|getting started|how to use|how to use this|how to use this guide|usage|similar reads|improve|\
+key takeaways|takeaways|installation|getting started|how to use|how to use this|how to use this guide|usage|expected usage|similar reads|improve|\
 cookie settings|cookies|we use cookies|\
 авторы|лицензия|благодарности|ссылки|полезные ссылки|литература|источники|заключение|выводы|итог|читайте также|похожие статьи|\
 смотрите также|комментарии|об авторе|поделиться|ресурсы|полезные ресурсы|материалы|\
@@ -67,7 +67,8 @@ pub fn part(text: &str) -> Part {
     if CONTENTS.split('|').any(|known| word == known) {
         return Part::Contents;
     }
-    if ASIDES.split('|').any(|known| word == known) {
+    let listing = [" links", " resources", " references", " articles", " posts", " ссылки", " enlaces", " recursos", " ressourcen", " liens"];
+    if ASIDES.split('|').any(|known| word == known) || listing.iter().any(|end| word.ends_with(end)) {
         return Part::Aside;
     }
     let advice = ADVICE.split('|').any(|known| {
@@ -83,6 +84,13 @@ pub fn part(text: &str) -> Part {
         return Part::Aside;
     }
     if asking { Part::Questions } else { Part::Any }
+}
+
+/// Whether a text is exactly the title of a part that pages put around their content.
+pub fn furniture(text: &str) -> bool {
+    let lower = mark::bare(text).to_lowercase();
+    let word = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    [ASIDES, CONTENTS, FAQ].iter().any(|list| list.split('|').any(|known| word == known))
 }
 
 /// Whether a line on its own may be the title of a part: short, no sentence, no label.
