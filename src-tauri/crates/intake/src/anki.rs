@@ -44,7 +44,7 @@ pub(crate) fn read(_name: &str, text: &str, options: &Options) -> Result<Documen
         columns(&said, width, &rows, &mut options);
     }
     let mut drafts = Vec::new();
-    rows::drafts(&rows, &[], &options.columns, &mut drafts);
+    rows::drafts(&rows, &[], &options.columns, true, &mut drafts);
     if let Some(tags) = said.tags {
         // Anki parts tags by spaces.
         for draft in &mut drafts {

@@ -6,6 +6,7 @@ use crate::level;
 use crate::recognise::{self, Asks, Label};
 use crate::role::Role;
 use crate::tags;
+use crate::text::code;
 
 /// Puts `text` where its role says. The right choice is settled by [`finish`], once all choices are known.
 pub(crate) fn put(draft: &mut Draft, role: Role, text: &str) {
@@ -20,6 +21,8 @@ pub(crate) fn put(draft: &mut Draft, role: Role, text: &str) {
         Role::Guidance => add(&mut draft.guidance, &prose(text)),
         Role::Code => draft.code.push(unfenced(text)),
         Role::Options => draft.options.extend(choices(text)),
+        // Settled where the choices are known by their columns.
+        Role::Flag(_) => {}
         Role::Choice(_) => draft.options.push(choice(text)),
         Role::Probes => draft.probes.extend(items(&prose(text))),
         Role::Topic => topic(&mut draft.topics, &prose(text)),
@@ -59,7 +62,7 @@ pub(crate) fn empty(text: &str) -> bool {
     let text = text.trim();
     let lower = text.to_lowercase();
     text.is_empty()
-        || matches!(lower.as_str(), "-" | "–" | "—" | "n/a" | "na" | "none" | "null" | "nan" | "nil" | "tbd" | "todo" | "." | "..." | "…" | "\\n")
+        || matches!(lower.as_str(), "-" | "–" | "—" | "n/a" | "na" | "none" | "##" | "#" | "null" | "nan" | "nil" | "tbd" | "todo" | "." | "..." | "…" | "\\n")
 }
 
 /// A topic, once.
@@ -145,6 +148,8 @@ fn prompt(draft: &mut Draft, text: &str) {
                 grade(draft, rest);
                 continue;
             }
+            // "Answer: ____ minutes" is a gap to fill.
+            Some((_, rest)) if rest.starts_with("__") => line.trim_end(),
             Some((found @ (Label::Answer | Label::Guidance | Label::Probes), rest)) => {
                 into = Some(found);
                 rest
@@ -169,7 +174,7 @@ fn prompt(draft: &mut Draft, text: &str) {
         }
     }
     let joined = words.join("\n");
-    let whole = recognise::bare(&joined).trim().trim_start_matches("# ").to_owned();
+    let whole = recognise::bare(&joined).trim().trim_start_matches("# ").trim_start_matches(['.', ')', ' ']).to_owned();
     if draft.prompt.is_empty() {
         draft.prompt = whole;
     } else if !whole.is_empty() && !draft.prompt.contains(&whole) {
@@ -197,22 +202,10 @@ fn flush(lines: &mut Vec<&str>, into: &mut Vec<String>) {
     lines.clear();
 }
 
-/// Whether a line without fence or indentation is code: by how it ends, or by the words it begins with.
-pub(crate) fn coded(line: &str) -> bool {
-    let trimmed = line.trim();
-    let without_comment = trimmed.split("//").next().unwrap_or(trimmed).trim_end();
-    let ends = ['{', '}', ';'].iter().any(|end| without_comment.ends_with(*end)) || without_comment.ends_with("})");
-    let call = without_comment.ends_with(')') && without_comment.split('(').next().is_some_and(|head| !head.is_empty() && !head.contains(' '));
-    let begins = [
-        "def ", "class ", "import ", "from ", "const ", "let ", "var ", "function ", "func ", "fn ", "return ", "public ", "private ",
-        "static ", "#include", "SELECT ", "INSERT ", "UPDATE ", "DELETE FROM", "CREATE TABLE", ">>> ", "$ ", "@", "for (", "if (",
-        "while (", "print(", "</", "int ", "//",
-    ]
-    .iter()
-    .any(|word| trimmed.starts_with(word));
-    let sign = ["(", "=", "{", ";", "<", ":", " FROM ", "//", " from "].iter().any(|sign| trimmed.contains(sign));
-    let asked = trimmed.ends_with(['?', '？']);
-    !asked && ((ends && trimmed.chars().any(|c| !c.is_alphanumeric())) || (begins && sign) || call)
+/// Whether a line without fence or indentation is code. A gap to fill is none, and a comment behind code is code.
+fn coded(line: &str) -> bool {
+    let code = line.split(" //").next().unwrap_or(line);
+    !line.contains("___") && !line.trim_end().ends_with(['?', '？']) && code::surely(code)
 }
 
 /// Choices in one field: one to a line, or apart by `;` or `|`, with or without letters, `*` or `[x]` at the right.
@@ -330,7 +323,10 @@ fn marked_up(text: &str) -> bool {
         let opens = lower.contains(&format!("<{name}>")) || lower.contains(&format!("<{name} "));
         opens && lower.contains(&format!("</{name}>"))
     };
+    // Elements that stand open and without attributes are spoken of.
+    let spoken = ["<hr>", "<img>", "<link>", "<input>", "<meta>", "<html", "<head", "<body"].iter().any(|tag| lower.contains(tag));
     !text.contains("```")
+        && !spoken
         && (["<br>", "<br/>", "<br />"].iter().any(|tag| lower.contains(tag))
             || ["p", "div", "b", "strong", "i", "em", "u", "code", "pre", "ul", "ol", "span", "table", "h1", "h2", "h3", "h4", "a", "font"].iter().any(closed))
         // "What does <p>…</p> do?" speaks of the element.

@@ -8,24 +8,30 @@ impl Document {
     /// A document of `drafts` read from `source`, without repetitions and within the bounds. The encoding is
     /// UTF-8 until whoever decoded the bytes says otherwise.
     pub(crate) fn gathered(format: Format, source: &str, drafts: Vec<Draft>, options: &Options) -> Self {
-        let mut warnings = Vec::new();
         let (mut kept, mut duplicates, mut seen) = (Vec::with_capacity(drafts.len()), 0, HashSet::new());
         for draft in drafts {
-            // Structured files ask the same words twice with other choices or another answer, on purpose.
+            // Files of records ask the same words twice with other choices or another answer, on purpose.
             let key = (draft.prompt.clone(), draft.answer.clone(), draft.code.clone(), draft.guidance.clone(), format!("{:?}", draft.options));
             if !seen.insert(key) {
                 duplicates += 1;
-            } else if kept.len() < options.limits.drafts {
-                kept.push(draft);
             } else {
-                warnings.push(format!("Only the first {} questions were read. Split the file to import the rest.", kept.len()));
-                break;
+                kept.push(draft);
             }
+        }
+        Self { duplicates, ..Self::whole(format, source, kept, options) }
+    }
+
+    /// Likewise with all drafts, for formats in which each question has a name of its own.
+    pub(crate) fn whole(format: Format, source: &str, mut kept: Vec<Draft>, options: &Options) -> Self {
+        let mut warnings = Vec::new();
+        if kept.len() > options.limits.drafts {
+            kept.truncate(options.limits.drafts);
+            warnings.push(format!("Only the first {} questions were read. Split the file to import the rest.", kept.len()));
         }
         if kept.is_empty() {
             warnings.push(String::from("No questions were found in this file."));
         }
-        Self { format, encoding: String::from("UTF-8"), drafts: kept, duplicates, warnings, source: source.to_owned() }
+        Self { format, encoding: String::from("UTF-8"), drafts: kept, duplicates: 0, warnings, source: source.to_owned() }
     }
 }
 
@@ -36,20 +42,33 @@ pub(crate) fn damaged(name: &str, what: &str, why: impl std::fmt::Display) -> Er
     Error::Damaged { name: name.to_owned(), what: what.to_owned(), why }
 }
 
+/// Bytes that are looked through in vain at most.
+const LOOKED: usize = 64 << 20;
+/// Bytes that are looked through for each draft even then.
+const NEAR: usize = 16 << 10;
+
 /// Gives each draft the line where the first words of its prompt stand in `source`, for formats whose parsers do
 /// not say. Drafts are in the order of the source.
 pub(crate) fn locate(source: &str, drafts: &mut [Draft]) {
     let (mut from, mut line) = (0_usize, 1_u32);
+    // Words that stand nowhere cost a look through the rest each time; so many are enough.
+    let mut budget = LOOKED.saturating_add(source.len().saturating_mul(2));
     for draft in drafts.iter_mut().filter(|draft| draft.line.is_none()) {
         let words: String = draft.prompt.chars().take_while(|c| !matches!(c, '\n' | '"' | '\\' | '`' | '_' | '*')).take(40).collect();
         let mut words = words.trim().to_owned();
         // A folded text goes on in the next line; fewer words are found there too.
         let found = loop {
-            let rest = source.get(from..).unwrap_or_default();
+            let mut rest = source.get(from..).unwrap_or_default();
             if words.is_empty() {
                 break None;
             }
-            if let Some(at) = rest.find(&words) {
+            if rest.len() > NEAR && budget < rest.len() {
+                let end = (0..=NEAR).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
+                rest = rest.get(..end).unwrap_or_default();
+            }
+            let found = rest.find(&words);
+            budget = budget.saturating_sub(found.unwrap_or(rest.len()));
+            if let Some(at) = found {
                 break Some(at);
             }
             match words.rfind(' ') {

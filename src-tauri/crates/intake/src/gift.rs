@@ -39,7 +39,7 @@ pub(crate) fn read(_name: &str, text: &str, options: &Options) -> Result<Documen
             drafts.push(draft);
         }
     }
-    Ok(Document::gathered(Format::Gift, text, drafts, options))
+    Ok(Document::whole(Format::Gift, text, drafts, options))
 }
 
 /// A category's path without the parts that Moodle adds.

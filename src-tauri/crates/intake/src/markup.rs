@@ -13,12 +13,16 @@ struct Writer {
     /// Inside `<pre>`: text to the letter.
     pre: Option<String>,
     code: bool,
+    /// Paragraphs are marked, so that line ends are only spaces.
+    paged: bool,
     cells: u32,
 }
 
 /// `html` as Markdown: no raw tags, no pictures, links only to pages and mail.
 pub(crate) fn markdown(html: &str) -> String {
-    let mut writer = Writer::default();
+    let lower = html.to_ascii_lowercase();
+    let paged = ["<p>", "<p ", "<br", "<div", "<li", "<pre", "<h"].iter().any(|tag| lower.contains(tag));
+    let mut writer = Writer { paged, ..Writer::default() };
     for piece in tags::pieces(html) {
         match piece {
             Piece::Text(text) => writer.text(text),
@@ -38,7 +42,7 @@ impl Writer {
             return;
         }
         let text = if self.code || !text.contains('<') { text } else { tags::quote_tags(&text) };
-        // Line ends inside a paragraph are spaces in a page; in text that was typed without paragraphs they are not.
+        let text = if self.paged { folded(&text) } else { text };
         let fresh = self.out.is_empty() || self.out.ends_with('\n');
         self.out.push_str(if fresh { text.trim_start_matches([' ', '\n', '\t', '\r']) } else { &text });
     }
@@ -185,6 +189,18 @@ impl Writer {
             }
         }
     }
+}
+
+/// Runs of white space as one space each.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
+        if c != ' ' || !out.ends_with(' ') {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The address of a link, if it is one that may stand in a question.

@@ -38,7 +38,7 @@ pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document
         }
     }
     locate(text, &mut drafts);
-    Ok(Document::gathered(Format::Moodle, text, drafts, options))
+    Ok(Document::whole(Format::Moodle, text, drafts, options))
 }
 
 /// The text of an element as Markdown: Moodle wraps it in `text` and says how it is written.

@@ -27,7 +27,7 @@ pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document
         draft.line = Some(1);
     }
     crate::gather::locate(text, &mut drafts);
-    Ok(Document::gathered(Format::Qti, text, drafts, options))
+    Ok(Document::whole(Format::Qti, text, drafts, options))
 }
 
 /// Reads a package: the tests of its manifest give order and sections, what they do not name comes last.
@@ -55,11 +55,13 @@ pub(crate) fn package(name: &str, bytes: &[u8], options: &Options) -> Result<Doc
         }
     }
     let mut roots: Vec<(String, Node)> = Vec::new();
+    let mut old = false;
     for (path, _) in &order {
         if path.ends_with(".xml") && Some(path) != manifest
             && let Some(text) = archive.text(path)?
             && let Ok(root) = xml::parse(&text)
         {
+            old |= text.contains(OLD);
             roots.push((path.clone(), plain(root)));
         }
     }
@@ -81,8 +83,18 @@ pub(crate) fn package(name: &str, bytes: &[u8], options: &Options) -> Result<Doc
             drafts.push(draft);
         }
     }
-    Ok(Document::gathered(Format::Qti, &source, drafts, options))
+    if drafts.is_empty() && old {
+        return Err(Error::Unsupported {
+            name: name.to_owned(),
+            what: String::from("a package of QTI 1"),
+            way_out: String::from("Export it as QTI 2 or 3, or as Moodle XML, from the program it came from."),
+        });
+    }
+    Ok(Document::whole(Format::Qti, &source, drafts, options))
 }
+
+/// Version 1, which no release of the format since 2005 shares a word with.
+const OLD: &str = "<questestinterop";
 
 fn items(text: &str, topics: &[String]) -> Result<Vec<Draft>, String> {
     Ok(of(&plain(xml::parse(text)?), topics))
@@ -243,7 +255,10 @@ fn interactions(node: &Node, right: &HashMap<String, Vec<String>>, draft: &mut D
         for kind in ["simplechoice", "inlinechoice", "hottext", "simpleassociablechoice", "gaptext", "gap"] {
             let mut found = Vec::new();
             child.all(kind, &mut found);
-            named.extend(found.into_iter().map(|choice| (choice.attribute("identifier").unwrap_or_default(), text(choice))));
+            named.extend(found.into_iter().zip(1..).map(|(choice, number)| {
+                let words = if kind == "gap" { format!("gap {number}") } else { text(choice) };
+                (choice.attribute("identifier").unwrap_or_default(), words)
+            }));
         }
         let words = |id: &str| named.iter().find(|(known, _)| *known == id).map_or_else(|| id.to_owned(), |(_, text)| text.clone());
         if CHOOSING.contains(&name) {
@@ -254,7 +269,7 @@ fn interactions(node: &Node, right: &HashMap<String, Vec<String>>, draft: &mut D
             if values.is_empty() {
                 draft.options.extend(named.iter().map(|(_, text)| Choice { text: text.clone(), correct: false }));
             }
-        } else if values.iter().any(|value| value.contains(' ')) && name != "textentryinteraction" && name != "extendedtextinteraction" {
+        } else if values.iter().any(|value| value.split_once(' ').is_some_and(|(one, _)| named.iter().any(|(id, _)| *id == one))) {
             said.extend(values.iter().filter_map(|value| value.split_once(' ')).map(|(one, other)| format!("- {} → {}", words(one), words(other))));
         } else {
             said.extend(values.iter().map(|value| cell::prose(value)));

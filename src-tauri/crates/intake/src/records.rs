@@ -17,6 +17,8 @@ struct Place {
     level: Option<level::Found>,
     /// The key above says that texts here are questions.
     asked: bool,
+    /// The key above may be the name of a section of questions.
+    section: bool,
 }
 
 /// Deeper trees are data of another kind.
@@ -53,7 +55,8 @@ fn list(items: &[Value], place: &Place, depth: u8, out: &mut Vec<Draft>) {
     }
     let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
     let asking = texts.iter().filter(|text| recognise::asks(text) == Asks::Yes).count();
-    let questions = !texts.is_empty() && (place.asked || asking * 2 >= texts.len());
+    let perhaps = texts.iter().filter(|text| recognise::asks(text) != Asks::No).count();
+    let questions = !texts.is_empty() && (place.asked || asking * 2 >= texts.len() || (place.section && perhaps * 3 >= texts.len()));
     for item in items {
         match item {
             Value::String(text) if questions => {
@@ -72,7 +75,7 @@ fn table(items: &[Value], place: &Place, out: &mut Vec<Draft>) -> bool {
     let rows: Option<Vec<Row>> = items.iter().map(|item| cells(item).map(|cells| Row { line: 0, cells })).collect();
     let Some(rows) = rows.filter(|rows| rows.len() > 1 && rows.iter().all(|row| row.cells.len() > 1)) else { return false };
     let from = out.len();
-    rows::drafts(&rows, &place.topics, &Columns::default(), out);
+    rows::drafts(&rows, &place.topics, &Columns::default(), place.asked, out);
     for draft in out.iter_mut().skip(from) {
         draft.line = None;
     }
@@ -145,6 +148,7 @@ impl Place {
         let lower = name.to_lowercase();
         let listed = |words: &str| words.split('|').any(|word| word == lower || word == key.to_lowercase());
         place.asked = false;
+        place.section = false;
         if matches!(role::role(key), Some(Role::Prompt | Role::Probes)) {
             place.asked = true;
             // "JavaScript questions" says more than "questions".
@@ -156,15 +160,16 @@ impl Place {
             place.asked = self.asked;
         } else if let Some(found) = level::named(&name).filter(|_| name.split(' ').count() < 3) {
             place.level = Some(found);
-            place.asked = true;
+            place.section = true;
         } else if matches!(role::role(key), Some(Role::Topic | Role::Title | Role::Tags)) || key.chars().all(|c| c.is_ascii_digit()) || listed(ASIDE) {
             // "categories: [...]" holds sections, and names none.
         } else {
             cell::topic(&mut place.topics, &name);
-            place.asked = true;
+            place.section = true;
         }
         if listed(ASIDE) || matches!(role::role(key), Some(Role::Tags | Role::Options | Role::Answer | Role::Correct | Role::Guidance | Role::Code)) {
             place.asked = false;
+            place.section = false;
         }
         place
     }

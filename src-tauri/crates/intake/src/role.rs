@@ -2,6 +2,8 @@
 //! Tables and records share it; the words for labels inside text are the recogniser's own.
 
 use crate::recognise::{self, Label};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What stands in a column or under a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,6 +24,8 @@ pub(crate) enum Role {
     Choice(u8),
     /// Which choice is right.
     Correct,
+    /// Whether one choice is right, by its position from 0.
+    Flag(u8),
     /// Follow-ups.
     Probes,
     /// Topic, section, category.
@@ -60,7 +64,7 @@ distractors|alternatives|variants|mcq options|multiple choice|multiple choices|\
 вариант|вариант ответа|неправильные ответы|respuestas posibles|opción|opcion|alternativa|respuestas incorrectas|opção|opcao|respostas incorretas|\
 antwortoptionen|antwortmöglichkeit|falsche antworten|propositions|proposition|option de réponse|mauvaises réponses|备选项|选择|錯誤答案|错误答案";
 
-const GUIDANCE: &str = "note|notes|comment|comments|hint|hints|tip|tips|remarks|remark|evaluation notes|interviewer|for interviewer|guide|answer guide|\
+const GUIDANCE: &str = "keywords|keyword|expected keywords|ключевые слова|palabras clave|palavras chave|stichwörter|mots clés|关键词|關鍵詞|note|notes|comment|comments|hint|hints|tip|tips|remarks|remark|evaluation notes|interviewer|for interviewer|guide|answer guide|\
 interviewer's notes|key points|keypoints|key point|expected key points|what to listen for|scoring notes|marking scheme|marking|criteria|feedback|\
 general feedback|assessment notes|talking points|good signs|bad signs|anchors|\
 заметка|заметки|комментарий|комментарии|подсказка|подсказки|примечание|примечания|ключевые моменты|ключевые слова ответа|\
@@ -86,21 +90,11 @@ sección|módulo|capítulo|subcategoría|subtema|competencia|tecnología|área|s
 abschnitt|bereich|kapitel|modul|unterkategorie|kompetenz|technologie|fachgebiet|section du cours|rubrique|chapitre|sous catégorie|compétence|domaine|\
 章节|模块|类型|分组|领域|技能|部分|单元|子类|知識點|技术|方向";
 
-const TAGS: &str = "tags|tag|keywords|keyword|labels|теги|тег|ключевые слова|метки|etiquetas|palabras clave|palavras chave|schlagworte|schlagwörter|stichwörter|\
-étiquettes|mots clés|标签|关键词|關鍵詞|標籤";
+const TAGS: &str = "tags|tag|labels|теги|тег|метки|etiquetas|schlagworte|schlagwörter|étiquettes|标签|標籤";
 
-/// The role that `name` announces.
-pub(crate) fn role(name: &str) -> Option<Role> {
-    let name = spaced(name);
-    if name.is_empty() || name.chars().count() > 60 {
-        return None;
-    }
-    if let Some(choice) = choice(&name) {
-        return Some(choice);
-    }
-    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
-    let has = |words: &str| words.split('|').any(|word| word == name || word == bare);
-    [
+/// All words with their roles; of two roles for one word the first counts.
+static KNOWN: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+    let lists = [
         (TAGS, Role::Tags),
         (CORRECT, Role::Correct),
         (PROMPTS, Role::Prompt),
@@ -112,12 +106,36 @@ pub(crate) fn role(name: &str) -> Option<Role> {
         (GUIDANCE, Role::Guidance),
         (TOPICS, Role::Topic),
         (TITLES, Role::Title),
-    ]
-    .into_iter()
-    .find(|(words, _)| has(words))
-    .map(|(_, role)| role)
-    .or_else(|| labelled(&name))
-    .or_else(|| by_word(&name))
+    ];
+    let mut known = HashMap::new();
+    for (words, role) in lists {
+        for word in words.split('|') {
+            known.entry(word).or_insert(role);
+        }
+    }
+    known
+});
+
+/// The role that `name` announces.
+pub(crate) fn role(name: &str) -> Option<Role> {
+    // Addresses and paths are keys too, by the thousand.
+    if name.len() > 200 || name.contains("://") || name.matches(['/', '\\']).count() > 1 {
+        return None;
+    }
+    let name = spaced(name);
+    if name.is_empty() || name.chars().count() > 60 {
+        return None;
+    }
+    if let Some(choice) = choice(&name) {
+        return Some(choice);
+    }
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+    KNOWN
+        .get(name.as_str())
+        .or_else(|| KNOWN.get(bare))
+        .copied()
+        .or_else(|| labelled(&name))
+        .or_else(|| by_word(&name))
 }
 
 /// The recogniser knows the names in many languages already, as labels before a colon.

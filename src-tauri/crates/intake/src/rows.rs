@@ -26,7 +26,9 @@ struct Map {
 }
 
 /// Reads `rows`, a table or several with titles between them, below `topics`.
-pub(crate) fn drafts(rows: &[Row], topics: &[String], columns: &Columns, out: &mut Vec<Draft>) {
+///
+/// `spoken` says that the document speaks of questions; otherwise columns without names must ask to be taken.
+pub(crate) fn drafts(rows: &[Row], topics: &[String], columns: &Columns, spoken: bool, out: &mut Vec<Draft>) {
     let mut rest = rows;
     let mut section: Option<String> = None;
     if columns.prompt.is_some() {
@@ -51,11 +53,11 @@ pub(crate) fn drafts(rows: &[Row], topics: &[String], columns: &Columns, out: &m
                     }
                 }
                 let below = rest.get(at + 1..).unwrap_or_default();
-                (complete(map, below), below)
+                (complete(map, below, spoken), below)
             }
             None => {
                 let below = if columns.header == Some(true) { rest.get(1..).unwrap_or_default() } else { rest };
-                (guess(below), below)
+                (guess(below, spoken), below)
             }
         };
         let next = body.iter().position(|row| named(row).is_some_and(|map| map.roles.len() > 1)).unwrap_or(body.len());
@@ -112,6 +114,7 @@ fn named(row: &Row) -> Option<Map> {
             roles.push((at, role));
         }
     }
+    flags(row, &mut roles);
     let has = |wanted: Role| roles.iter().any(|(_, role)| *role == wanted);
     let certain = has(Role::Prompt) && (roles.len() * 2 > filled || roles.len() > 1);
     let likely = roles.len() > 1 && roles.len() * 2 > filled && (has(Role::Title) || has(Role::Answer) || has(Role::Correct));
@@ -124,17 +127,42 @@ fn named(row: &Row) -> Option<Map> {
     let asked = has(Role::Prompt);
     let roles = roles
         .into_iter()
-        .filter(|(_, role)| *role != Role::Title || !asked)
-        .map(|(at, role)| (at, if role == Role::Title { Role::Prompt } else { role }))
+        .filter_map(|(at, role)| match role {
+            Role::Title if !asked => Some((at, Role::Prompt)),
+            Role::Title => describes(row.cells.get(at)?).then_some((at, Role::Guidance)),
+            role => Some((at, role)),
+        })
         .collect();
     Some(Map { roles, named: true })
 }
 
+fn describes(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["descri", "опис", "beschreib", "描述"].iter().any(|stem| lower.contains(stem))
+}
+
+/// "Option 1, Option 2, Answer 1, Answer 2": the second row of choices says which of the first are right.
+fn flags(row: &Row, roles: &mut [(usize, Role)]) {
+    let word = |at: usize| row.cells.get(at).map(|cell| cell.trim().to_lowercase()).unwrap_or_default();
+    let answer = |at: usize| ["answer", "ответ", "respuesta", "resposta", "antwort", "réponse", "correct"].iter().any(|stem| word(at).starts_with(stem));
+    let choices = |wanted: bool| roles.iter().filter(|(at, role)| matches!(role, Role::Choice(_)) && answer(*at) == wanted).count();
+    if choices(true) == 0 || choices(false) < 2 {
+        return;
+    }
+    for (at, role) in roles.iter_mut() {
+        if let Role::Choice(number) = *role
+            && answer(*at)
+        {
+            *role = Role::Flag(number);
+        }
+    }
+}
+
 /// A header without a question column: the column that asks most.
-fn complete(mut map: Map, rows: &[Row]) -> Map {
+fn complete(mut map: Map, rows: &[Row], spoken: bool) -> Map {
     if !map.roles.iter().any(|(_, role)| *role == Role::Prompt) {
         let taken: Vec<usize> = map.roles.iter().map(|(at, _)| *at).collect();
-        if let Some(at) = asking(rows, &taken) {
+        if let Some(at) = asking(rows, &taken, spoken) {
             map.roles.push((at, Role::Prompt));
         }
     }
@@ -166,7 +194,9 @@ fn look(rows: &[Row]) -> Vec<Seen> {
             seen.filled += 1;
             seen.asking += usize::from(recognise::asks(cell) == Asks::Yes);
             seen.levels += usize::from(cell.chars().count() < 30 && level::named(cell).is_some());
-            seen.numbers += usize::from(cell.chars().all(|c| c.is_ascii_digit() || ".,-/: %".contains(c)));
+            let marked = recognise::read_mark(cell);
+            let bare = marked.rest.is_empty() || (cell.chars().count() < 5 && cell.ends_with(|c: char| c.is_ascii_digit()));
+            seen.numbers += usize::from(bare || cell.chars().all(|c| c.is_ascii_digit() || ".,-/: %".contains(c)));
             seen.letters += cell.chars().count();
             seen.distinct.insert(cell.chars().take(80).collect());
         }
@@ -174,21 +204,22 @@ fn look(rows: &[Row]) -> Vec<Seen> {
     columns
 }
 
-/// The column with the largest share of questions; where none asks, the first of distinct texts.
-fn asking(rows: &[Row], taken: &[usize]) -> Option<usize> {
+/// The column with the largest share of questions; where none asks but the document speaks of questions, the
+/// first of distinct texts.
+fn asking(rows: &[Row], taken: &[usize], spoken: bool) -> Option<usize> {
     let columns = look(rows);
     let free = || columns.iter().enumerate().filter(|(at, seen)| !taken.contains(at) && seen.filled > 0 && seen.numbers * 2 < seen.filled);
     free()
         .filter(|(_, seen)| seen.asking * 4 >= seen.filled)
         .max_by_key(|(at, seen)| (seen.asking, std::cmp::Reverse(*at)))
-        .or_else(|| free().find(|(_, seen)| seen.distinct.len() * 2 > seen.filled && seen.letters > seen.filled * 4))
+        .or_else(|| free().find(|(_, seen)| spoken && seen.distinct.len() * 2 > seen.filled && seen.letters > seen.filled * 4))
         .map(|(at, _)| at)
 }
 
 /// Columns without names, by what they hold.
-fn guess(rows: &[Row]) -> Map {
+fn guess(rows: &[Row], spoken: bool) -> Map {
     let columns = look(rows);
-    let Some(prompt) = asking(rows, &[]) else { return Map::default() };
+    let Some(prompt) = asking(rows, &[], spoken) else { return Map::default() };
     let mut roles = vec![(prompt, Role::Prompt)];
     let mut rest: Vec<(usize, &Seen)> = columns
         .iter()
@@ -231,7 +262,17 @@ fn table(rows: &[Row], map: &Map, topics: &[String], section: &mut Option<String
             let states = recognise::asks(text) == Asks::No && text.chars().count() < 80 && !text.ends_with(['.', '。', ';']);
             let apart = before_blank && rows.get(at + 1).is_some_and(|next| lone(next).is_none());
             let rare = lonely * 3 < filled.len() || (mostly_asks && lonely == filled.len());
-            let elsewhere = column != prompt;
+            let role = map.roles.iter().find(|(at, _)| *at == column).map(|(_, role)| *role);
+            // An answer that goes on in the rows below its question.
+            if let (Some(role @ (Role::Answer | Role::Guidance)), Some(last), false) = (role, out.last_mut(), before_blank) {
+                let field = if role == Role::Answer { &mut last.answer } else { &mut last.guidance };
+                cell::add(field, text);
+                continue;
+            }
+            let elsewhere = column < prompt && role.is_none();
+            if column > prompt {
+                continue;
+            }
             if states && (elsewhere || (rare && (apart || mostly_asks))) {
                 let topical = map.roles.iter().any(|(at, role)| *at == column && matches!(role, Role::Topic | Role::Level | Role::Tags));
                 if !topical {
@@ -289,13 +330,27 @@ fn draft(
         for text in more.iter().filter(|_| !several) {
             cell::put(&mut draft, Role::Prompt, text);
         }
+        let mut numbers = Vec::new();
         for (at, role) in &map.roles {
+            if let Role::Choice(number) = role
+                && !cell::empty(cell(*at))
+            {
+                numbers.push(*number);
+            }
             let text = match role {
                 Role::Prompt => continue,
                 Role::Topic => filled_down.iter().find(|(column, _)| column == at).map_or("", |(_, text)| text.as_str()),
                 _ => cell(*at),
             };
             cell::put(&mut draft, *role, text);
+        }
+        for (at, role) in &map.roles {
+            let (Role::Flag(number), text) = (role, cell(*at)) else { continue };
+            let truthy = matches!(text.to_lowercase().as_str(), "yes" | "y" | "1" | "true" | "x" | "✓" | "✔" | "correct" | "да" | "sí" | "si" | "sim" | "ja" | "oui" | "是");
+            let place = if truthy { numbers.iter().position(|known| known == number) } else { draft.options.iter().position(|choice| choice.text == text) };
+            if let Some(choice) = place.and_then(|at| draft.options.get_mut(at)) {
+                choice.correct = true;
+            }
         }
         if draft.level.is_none()
             && let Some(found) = level

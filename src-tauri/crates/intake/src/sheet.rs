@@ -5,6 +5,7 @@ use crate::archive::Archive;
 use crate::child::{self, Kind};
 use crate::draft::{Document, Format};
 use crate::gather::damaged;
+use crate::recognise::{self, Part};
 use crate::rows::{self, Row};
 use crate::{Error, Options, ods};
 use calamine::{Data, DataRef, Reader, SheetVisible, Xls, Xlsb, Xlsx};
@@ -35,7 +36,7 @@ pub(crate) fn excel(name: &str, bytes: &[u8], options: &Options) -> Result<Docum
     } else {
         from_child(name, WHAT, bytes, options)?
     };
-    Ok(document(Format::Excel, sheets, options))
+    Ok(document(name, Format::Excel, sheets, options))
 }
 
 /// Reads an OpenDocument spreadsheet.
@@ -46,7 +47,7 @@ pub(crate) fn open_document(name: &str, bytes: &[u8], options: &Options) -> Resu
     const WHAT: &str = "an OpenDocument spreadsheet";
     let content = Archive::open(name, WHAT, bytes, options.limits)?.text("content.xml")?.unwrap_or_default();
     let sheets = ods::sheets(&content).map_err(|why| damaged(name, WHAT, why))?;
-    Ok(document(Format::Ods, sheets, options))
+    Ok(document(name, Format::Ods, sheets, options))
 }
 
 fn from_child(name: &str, what: &'static str, bytes: &[u8], options: &Options) -> Result<Vec<Sheet>, Error> {
@@ -142,7 +143,7 @@ fn unnamed(name: &str) -> bool {
         .contains(&stem.as_str())
 }
 
-fn document(format: Format, sheets: Vec<Sheet>, options: &Options) -> Document {
+fn document(file: &str, format: Format, sheets: Vec<Sheet>, options: &Options) -> Document {
     let mut drafts = Vec::new();
     let mut source = String::new();
     let several = sheets.iter().filter(|(_, rows)| !rows.is_empty()).count() > 1;
@@ -150,7 +151,8 @@ fn document(format: Format, sheets: Vec<Sheet>, options: &Options) -> Document {
         let topics: Vec<String> = if unnamed(&name) { Vec::new() } else { vec![name.trim().to_owned()] };
         let spaced = spaced(found);
         let from = drafts.len();
-        rows::drafts(&spaced, &topics, &options.columns, &mut drafts);
+        let spoken = [file, &name].iter().any(|title| recognise::part(title) == Part::Questions);
+        rows::drafts(&spaced, &topics, &options.columns, spoken, &mut drafts);
         if let Some(found) = crate::level::heading(&name) {
             for draft in drafts.iter_mut().skip(from).filter(|draft| draft.level.is_none()) {
                 draft.level = Some(found.slug.to_owned());

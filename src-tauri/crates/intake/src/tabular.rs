@@ -1,6 +1,7 @@
 //! CSV, TSV and their kin, whatever the file is called: the delimiter is judged by content.
 
 use crate::draft::{Document, Format};
+use crate::recognise::{self, Part};
 use crate::rows::{self, Row};
 use crate::{Error, Options};
 
@@ -8,10 +9,10 @@ use crate::{Error, Options};
 ///
 /// # Errors
 /// None today: text that is no table is one column.
-pub(crate) fn read(_name: &str, text: &str, options: &Options) -> Result<Document, Error> {
+pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document, Error> {
     let rows = rows(text);
     let mut drafts = Vec::new();
-    rows::drafts(&rows, &[], &options.columns, &mut drafts);
+    rows::drafts(&rows, &[], &options.columns, recognise::part(name) == Part::Questions, &mut drafts);
     Ok(Document::gathered(Format::Csv, text, drafts, options))
 }
 

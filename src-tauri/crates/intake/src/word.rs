@@ -6,7 +6,7 @@ use crate::block::{Block, Kind, Marker};
 use crate::draft::{Document, Format};
 use crate::gather::damaged;
 use crate::xml::{self, Node};
-use crate::{Error, Options, recognise};
+use crate::{Error, Options, recognise, text};
 use numbering::Numbering;
 use styles::Styles;
 
@@ -34,7 +34,12 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     let body = root.find("body").ok_or_else(|| damaged(name, WHAT, "it has no body"))?;
     let mut writer = Writer { styles, numbering, blocks: Vec::new(), source: String::new(), line: 1 };
     writer.content(body);
-    let Writer { blocks, source, .. } = writer;
+    let Writer { mut blocks, source, .. } = writer;
+    // A document without styles, lists and bold type is plain text, however it is packed.
+    let set = |block: &Block| !matches!(block.kind, Kind::Paragraph) || block.marker.is_some() || block.text.contains("**");
+    if !blocks.iter().any(set) {
+        blocks = text::blocks(&source);
+    }
     let (drafts, duplicates) = recognise::once(recognise::drafts(blocks, name));
     let mut document = Document::gathered(Format::Word, &source, drafts, options);
     document.duplicates += duplicates;
@@ -108,18 +113,39 @@ impl Writer {
             _ => text,
         };
         let marker = item.filter(|item| !item.worded).map(|item| item.marker);
+        if heading.is_none() && marker.is_none() {
+            return self.lines(style, &text, &raw);
+        }
         let block = match (heading, marker) {
             (Some(level), marker) => Block { marker, ..Block::new(Kind::Heading(level), text.replace('\n', " "), 0) },
             (None, Some(marker)) => Block::item(marker, depth.saturating_add(1), text, 0),
-            (None, None) if self.styles.is_quote(style) => Block::new(Kind::Quote, text, 0),
-            (None, None) => {
-                // A paragraph indented like the item above goes on with it.
-                let continues = style == "ListParagraph" && self.blocks.last().is_some_and(|last| last.depth > 0);
-                let depth = if continues { self.blocks.last().map_or(0, |last| last.depth) } else { 0 };
-                Block { depth, ..Block::new(Kind::Paragraph, text, 0) }
-            }
+            (None, None) => Block::new(Kind::Paragraph, text, 0),
         };
         self.push(block, &shown);
+    }
+
+    /// An ordinary paragraph, its lines apart: people type lists with line breaks, numbers and dashes of their own.
+    fn lines(&mut self, style: &str, text: &str, raw: &str) {
+        let mut shown = raw.lines();
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            let block = if self.styles.is_quote(style) {
+                Block::new(Kind::Quote, line, 0)
+            } else if let Some((marker, depth, rest)) = text::bullet(line) {
+                Block::item(marker, depth, rest, 0)
+            } else {
+                let marked = recognise::read_mark(line);
+                let number = marked.number.filter(|_| !marked.question && !marked.rest.is_empty());
+                // A paragraph indented like the item above goes on with it.
+                let continues = style == "ListParagraph" && self.blocks.last().is_some_and(|last| last.depth > 0);
+                match number {
+                    Some(number) => Block::item(Marker::Number(number), 1, marked.rest.into_owned(), 0),
+                    None if continues => Block { depth: 1, ..Block::new(Kind::Paragraph, line, 0) },
+                    None => Block::new(Kind::Paragraph, line, 0),
+                }
+            };
+            let plain = shown.find(|line| !line.trim().is_empty()).unwrap_or(line);
+            self.push(block, plain);
+        }
     }
 
     /// Paragraphs of code follow each other as one block.

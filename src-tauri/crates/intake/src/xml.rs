@@ -163,23 +163,39 @@ impl Node {
     /// What it holds as markup of a page. `replace` may put other text in an element's place.
     pub(crate) fn html(&self, replace: &dyn Fn(&Self) -> Option<String>) -> String {
         let mut out = String::new();
-        self.write(replace, &mut out);
+        self.write(replace, false, &mut out);
         out
     }
 
-    fn write(&self, replace: &dyn Fn(&Self) -> Option<String>, out: &mut String) {
+    fn write(&self, replace: &dyn Fn(&Self) -> Option<String>, pre: bool, out: &mut String) {
         for child in &self.children {
             match child {
-                Child::Text(text) => out.push_str(&escape(text)),
+                Child::Text(text) => {
+                    // Line ends and indentation of the file are spaces of the page, but in `pre`.
+                    if self.name == "pre" || pre {
+                        out.push_str(&escape(text));
+                    } else {
+                        let words: Vec<&str> = text.split_ascii_whitespace().collect();
+                        let edge = |edge: bool| if edge { " " } else { "" };
+                        out.push_str(edge(text.starts_with(|c: char| c.is_ascii_whitespace())));
+                        out.push_str(&escape(&words.join(" ")));
+                        out.push_str(edge(!words.is_empty() && text.ends_with(|c: char| c.is_ascii_whitespace())));
+                    }
+                }
                 Child::Node(node) => {
                     if let Some(text) = replace(node) {
                         out.push_str(&text);
                         continue;
                     }
                     let name = node.name.to_ascii_lowercase();
+                    let pre = pre || name == "pre";
+                    if !crate::tags::formats(&name) {
+                        node.write(replace, pre, out);
+                        continue;
+                    }
                     let link = node.attribute("href").map(|href| format!(" href=\"{}\"", escape(href))).unwrap_or_default();
                     out.push_str(&format!("<{name}{link}>"));
-                    node.write(replace, out);
+                    node.write(replace, pre, out);
                     if !matches!(name.as_str(), "br" | "img" | "hr") {
                         out.push_str(&format!("</{name}>"));
                     }
