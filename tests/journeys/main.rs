@@ -1,0 +1,9 @@
+//! Whole stories through the workspace, as the screens tell them: what a person does, and what must be true then.
+
+mod bad_input;
+mod crash;
+mod main_job;
+mod search;
+mod sets;
+mod states;
+mod support;

@@ -1,0 +1,103 @@
+//! What no compiler says of the sources: how long a file may be, that it says why it exists, and words that name
+//! nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LONGEST: usize = 400;
+const EMPTY_NAMES: &[&str] = &["Manager", "Service", "Helper", "Util"];
+
+fn sources() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut found = Vec::new();
+    let mut open = vec![root.join("src-tauri"), root.join("tests"), root.join("ui/src")];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let name = entry.file_name();
+            if path.is_dir() && name != "target" && name != "node_modules" && name != "gen" {
+                open.push(path);
+            } else if ["rs", "ts", "svelte"].iter().any(|e| path.extension().is_some_and(|x| x == *e)) {
+                found.push(path);
+            }
+        }
+    }
+    assert!(found.len() > 50, "the sources were not found");
+    found
+}
+
+/// The file without its tests at the foot.
+fn body(text: &str) -> &str {
+    text.split("#[cfg(test)]\n").next().unwrap_or(text)
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read_in_one_go() {
+    let long: Vec<String> = sources()
+        .into_iter()
+        .filter(|path| !path.ends_with("ipc/bindings.ts"))
+        .filter_map(|path| {
+            let lines = body(&fs::read_to_string(&path).unwrap()).lines().count();
+            (lines > LONGEST).then(|| format!("{} has {lines} lines", path.display()))
+        })
+        .collect();
+    assert!(long.is_empty(), "at most {LONGEST} lines before the tests; split:\n{}", long.join("\n"));
+}
+
+#[test]
+fn every_module_says_why_it_exists() {
+    let mute: Vec<PathBuf> = sources()
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "rs") && !path.ends_with("command_list.rs"))
+        .filter(|path| !fs::read_to_string(path).unwrap().trim_start_matches("#![").contains("//! "))
+        .collect();
+    assert!(mute.is_empty(), "one to three sentences after //! in {mute:?}");
+}
+
+#[test]
+fn no_name_says_nothing() {
+    let mut found = Vec::new();
+    for path in sources().into_iter().filter(|p| !p.ends_with("tests/tidy.rs")) {
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, line) in text.lines().enumerate() {
+            let declares = ["struct ", "enum ", "trait ", "class ", "mod ", "interface "]
+                .iter()
+                .any(|d| line.contains(d));
+            if declares && EMPTY_NAMES.iter().any(|word| line.contains(word)) {
+                found.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "what it manages, serves or helps is its name:\n{}", found.join("\n"));
+}
+
+#[test]
+fn no_test_is_left_out_and_nothing_is_left_to_do() {
+    // Spelled in halves, so that this file does not find itself.
+    let words = [
+        ["#[ig", "nore"].concat(),
+        ["TO", "DO"].concat(),
+        ["FIX", "ME"].concat(),
+        [".skip", "(\""].concat(),
+        [".only", "("].concat(),
+    ];
+    for path in sources() {
+        let text = fs::read_to_string(&path).unwrap();
+        for word in &words {
+            assert!(!text.contains(word.as_str()), "{word} in {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn each_outside_library_has_its_one_home() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for (library, home) in [("rusqlite", "workspace"), ("printpdf", "report"), ("chrono", "model")] {
+        for entry in fs::read_dir(root.join("src-tauri/crates")).unwrap().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let manifest = fs::read_to_string(entry.path().join("Cargo.toml")).unwrap_or_default();
+            let uses = manifest.lines().any(|l| l.starts_with(library));
+            assert!(!uses || name == home, "{library} lives in {home}, and {name} names it too");
+        }
+    }
+}
