@@ -1,0 +1,39 @@
+// How interviews are spoken of wherever they are listed: where they stand, what was decided, and what comes next.
+import type { Day, Decision, InterviewRow, State, Timestamp } from '../../ipc';
+import type { IconName } from '../../parts/icons';
+
+export const states: Record<State, string> = {
+  planned: 'Planned',
+  running: 'Running',
+  paused: 'Paused',
+  closed: 'Closed',
+  sealed: 'Sealed',
+};
+
+const decisions: Record<Decision, string> = { 'strong-no': 'Strong no', no: 'No', yes: 'Yes', 'strong-yes': 'Strong yes' };
+
+/** A decision in words; none is said as such and never reads like a no. */
+export const decided = (decision: Decision | null): string => (decision ? decisions[decision] : 'No decision');
+
+export interface NextStep {
+  title: string;
+  icon: IconName;
+  screen: 'interview' | 'closing' | 'scorecard';
+}
+
+/** What a person does next with an interview, and the screen where it is done. */
+export function nextStep({ state, decision }: Pick<InterviewRow, 'state' | 'decision'>): NextStep {
+  if (state === 'planned') return { title: 'Start', icon: 'start', screen: 'interview' };
+  if (state === 'running' || state === 'paused') return { title: 'Resume', icon: 'start', screen: 'interview' };
+  if (state === 'closed' && !decision) return { title: 'Decide', icon: 'decide', screen: 'closing' };
+  return { title: 'Scorecard', icon: 'scorecard', screen: 'scorecard' };
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const timeFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+
+/** A day as people write it: "31 May 2027". */
+export const dayInWords = (day: Day): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
+
+/** A moment on this machine's clock: "Tue, 3 Mar 2026, 10:00". */
+export const moment = (at: Timestamp): string => timeFormat.format(new Date(at));
