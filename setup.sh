@@ -37,7 +37,7 @@ elif [ "$(uname)" = Linux ]; then
   pkg-config --exists webkit2gtk-4.1 2>/dev/null || { say "WebKitGTK 4.1 for development, a C compiler and pkg-config are missing: install your system's webkit2gtk-4.1 package (see README, \"Other systems\")."; exit 1; }
 fi
 
-if [ "$what" = test ] && [ ! -x target/validator/bin/page-validation ]; then
+if [ "$what" = test ] && ! target/validator/bin/python -c "import page" 2>/dev/null; then
   python3 -m venv target/validator
   target/validator/bin/pip install -q --disable-pip-version-check -r tests/requirements.txt
 fi
