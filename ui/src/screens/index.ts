@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { IconName } from '../parts/icons';
 import Closing from './closing/Screen.svelte';
 import Interview from './interview/Screen.svelte';
+import Opening from './openings/Opening.svelte';
 import Openings from './openings/Screen.svelte';
 import Questions from './questions/Screen.svelte';
 import SetBuilder from './sets/Builder.svelte';
@@ -32,6 +33,7 @@ export const screens: Screens = {
   sets: { title: 'Question sets', component: Sets, place: { icon: 'set', chord: 'g s' } },
   set: { title: 'Question set', component: SetBuilder, under: 'sets' },
   openings: { title: 'Openings', component: Openings, place: { icon: 'opening', chord: 'g o' } },
+  opening: { title: 'Opening', component: Opening, under: 'openings' },
   closing: { title: 'Closing', component: Closing, under: 'interviews' },
   interview: { title: 'Interview', component: Interview, under: 'interviews', wide: true },
   settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
