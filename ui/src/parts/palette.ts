@@ -10,7 +10,7 @@ export interface PaletteItem {
 }
 
 /** Lower case, without diacritics, so that "zoe" finds "Zoë". */
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Lower is better; undefined when some word does not occur. */
 function rank(item: PaletteItem, words: string[]): number | undefined {
