@@ -5,6 +5,7 @@ import Closing from './closing/Screen.svelte';
 import Interview from './interview/Screen.svelte';
 import Opening from './openings/Opening.svelte';
 import Openings from './openings/Screen.svelte';
+import Plan from './plan/Screen.svelte';
 import Questions from './questions/Screen.svelte';
 import SetBuilder from './sets/Builder.svelte';
 import Sets from './sets/Screen.svelte';
@@ -36,5 +37,6 @@ export const screens: Screens = {
   opening: { title: 'Opening', component: Opening, under: 'openings' },
   closing: { title: 'Closing', component: Closing, under: 'interviews' },
   interview: { title: 'Interview', component: Interview, under: 'interviews', wide: true },
+  plan: { title: 'Plan an interview', component: Plan, under: 'interviews' },
   settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
 };

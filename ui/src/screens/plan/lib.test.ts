@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { aSet, anOpening, anOpeningRow } from '../../test/interviews';
+import { likely, moment, problems, setLine, setOf, toPlan, usable, type Form } from './lib';
+
+const form = (part: Partial<Form> = {}): Form => ({
+  set: 's1', opening: '', title: 'Backend engineer', candidate: '', name: 'Zoë Lindqvist', contact: '', interviewer: 'Noor', date: '', time: '', ...part,
+});
+
+describe('the form of a plan', () => {
+  it('offers published sets by the ladder', () => {
+    const ladder = [{ key: 'mid' }, { key: 'senior' }];
+    const sets = [aSet(), aSet({ id: 's2', level: 'mid' }), aSet({ id: 's3', version: null }), aSet({ id: 's4', archived: true })];
+    expect(usable(sets, ladder).map(({ id }) => id)).toEqual(['s2', 's1']);
+    expect(setLine(aSet())).toBe('8 questions of 44 min together, in a slot of 1 h. Version 2.');
+    expect(setLine(aSet({ changed: true }))).toContain('Version 2 is taken');
+  });
+
+  it('guesses the newest opening of one’s own and a set of it', () => {
+    const openings = [anOpeningRow({ id: 'x', example: true }), anOpeningRow({ id: 'y', archived: true }), anOpeningRow({ id: 'z' })];
+    expect(likely(openings)?.id).toBe('z');
+    expect(likely([])).toBeUndefined();
+    expect(setOf(anOpening(), [aSet({ id: 's9' }), aSet()])?.id).toBe('s1');
+    expect(setOf(anOpening({ sets: [] }), [aSet()])).toBeUndefined();
+  });
+
+  it('reads day and hour as people write them, and nothing else', () => {
+    const now = new Date(2026, 2, 4, 8, 0);
+    expect(moment('2026-03-14', '14:30')).toBe(new Date(2026, 2, 14, 14, 30).toISOString());
+    expect(moment('', '9:05', now)).toBe(new Date(2026, 2, 4, 9, 5).toISOString());
+    for (const [date, time] of [['', ''], ['2026-02-30', '10:00'], ['14.3.2026', '10:00'], ['2026-03-14', ''], ['', '25:00'], ['', 'noon']]) {
+      expect(moment(date!, time!, now)).toBeNull();
+    }
+  });
+
+  it('says what is wrong at the field it is wrong in', () => {
+    expect(problems(form())).toEqual({});
+    expect(problems(form({ name: '  ', interviewer: '' }))).toEqual({
+      name: 'Write the candidate’s name.',
+      interviewer: 'Write who asks; the scorecard carries the name.',
+    });
+    expect(problems(form({ candidate: 'c1', name: '' }))).toEqual({});
+    expect(problems(form({ name: '名'.repeat(10_000) })).name).toContain('10000 characters');
+    expect(Object.keys(problems(form({ date: '2026-03-14' })))).toEqual(['time']);
+    expect(Object.keys(problems(form({ date: '2026-02-31', time: '10:00' })))).toEqual(['date']);
+    expect(Object.keys(problems(form({ time: '10' })))).toEqual(['time']);
+  });
+
+  it('hands over what is there by id and what is new by name', () => {
+    expect(toPlan(form())).toMatchObject({ opening: null, opening_title: 'Backend engineer', candidate: null, candidate_name: 'Zoë Lindqvist', planned: null });
+    expect(toPlan(form({ opening: 'o1', candidate: 'c1' }))).toMatchObject({ opening: 'o1', opening_title: '', candidate: 'c1', candidate_name: '' });
+  });
+});
