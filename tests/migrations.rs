@@ -10,19 +10,25 @@ use rusqlite::functions::FunctionFlags;
 use workspace::Workspace;
 
 /// Schema and rows, as first released with each format.
-const FORMATS: &[(&str, &str)] =
-    &[(include_str!("../src-tauri/crates/workspace/migrations/0001.sql"), include_str!("fixtures/format-1.sql"))];
+const FORMATS: &[(&str, &str)] = &[(
+    include_str!("../src-tauri/crates/workspace/migrations/0001.sql"),
+    include_str!("fixtures/format-1.sql"),
+)];
 
 fn made(path: &Path, number: usize) {
     let file = Connection::open(path).unwrap();
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
-    file.create_scalar_function("folded", 1, flags, |args| Ok(args.get::<Option<String>>(0)?.unwrap_or_default().to_lowercase()))
-        .unwrap();
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    file.create_scalar_function("folded", 1, flags, |args| {
+        Ok(args.get::<Option<String>>(0)?.unwrap_or_default().to_lowercase())
+    })
+    .unwrap();
     for (schema, _) in &FORMATS[..number] {
         file.execute_batch(schema).unwrap();
     }
     file.execute_batch(FORMATS[number - 1].1).unwrap();
-    file.execute_batch(&format!("PRAGMA application_id = {}; PRAGMA user_version = {number}", 0x4556_4e48)).unwrap();
+    file.execute_batch(&format!("PRAGMA application_id = {}; PRAGMA user_version = {number}", 0x4556_4e48))
+        .unwrap();
 }
 
 #[test]

@@ -45,7 +45,8 @@ fn ten_scripts_are_found_by_what_people_type() {
     for (script, text, queries) in cases {
         for query in queries {
             // The bank may have the word as well; the other cases must not.
-            let among: Vec<_> = found(&ws, query).into_iter().filter(|t| cases.iter().any(|c| c.1 == t)).collect();
+            let among: Vec<_> =
+                found(&ws, query).into_iter().filter(|t| cases.iter().any(|c| c.1 == t)).collect();
             assert_eq!(among, [text], "{script}: \"{query}\"");
         }
     }
@@ -61,7 +62,11 @@ fn the_last_word_may_be_unfinished_and_a_prompt_outranks_a_guide() {
     ws.add_question(prompt(&ws, "What is zugzwang to a planner?")).unwrap();
     assert_eq!(found(&ws, "zugzw")[0], "What is zugzwang to a planner?");
     assert_eq!(found(&ws, "zugzwang cach").len(), 1, "all words must be there");
-    assert_eq!(found(&ws, "zugz planner").len(), 1, "an unfinished word before the last is found inside words");
+    assert_eq!(
+        found(&ws, "zugz planner").len(),
+        1,
+        "an unfinished word before the last is found inside words"
+    );
     assert_eq!(found(&ws, "ugzwan").len(), 2, "where no word begins so, the inside of words is searched");
     assert_eq!(found(&ws, "\"zugzwang to\"").len(), 1, "a phrase keeps its order");
     assert_eq!(found(&ws, "\"to zugzwang\"").len(), 0);

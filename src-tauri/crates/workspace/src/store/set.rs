@@ -84,11 +84,11 @@ pub(crate) fn items(conn: &Connection, set: SetId) -> Result<Vec<(SectionId, Ite
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A competency's weight and its bar in a set; none is the default.
+pub(crate) type Rule = (Option<f64>, Option<f64>);
+
 /// Weight and bar of each competency that has one of its own.
-pub(crate) fn rules(
-    conn: &Connection,
-    set: SetId,
-) -> Result<BTreeMap<CompetencyId, (Option<f64>, Option<f64>)>> {
+pub(crate) fn rules(conn: &Connection, set: SetId) -> Result<BTreeMap<CompetencyId, Rule>> {
     let mut rows =
         conn.prepare_cached("SELECT competency, weight, minimum FROM set_rule WHERE question_set = ?1")?;
     let rows = rows.query_map([set.to_string()], |r| {
