@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import type { IconName } from '../parts/icons';
 import Closing from './closing/Screen.svelte';
+import Comparison from './comparison/Screen.svelte';
 import Interview from './interview/Screen.svelte';
 import Opening from './openings/Opening.svelte';
 import Openings from './openings/Screen.svelte';
@@ -35,6 +36,7 @@ export const screens: Screens = {
   set: { title: 'Question set', component: SetBuilder, under: 'sets' },
   openings: { title: 'Openings', component: Openings, place: { icon: 'opening', chord: 'g o' } },
   opening: { title: 'Opening', component: Opening, under: 'openings' },
+  comparison: { title: 'Comparison', component: Comparison, under: 'openings' },
   closing: { title: 'Closing', component: Closing, under: 'interviews' },
   interview: { title: 'Interview', component: Interview, under: 'interviews', wide: true },
   plan: { title: 'Plan an interview', component: Plan, under: 'interviews' },
