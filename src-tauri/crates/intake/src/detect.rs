@@ -120,6 +120,9 @@ fn html(text: &str, named: bool) -> bool {
     if head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<html") && head.starts_with('<') {
         return true;
     }
+    if !named && !head.starts_with('<') {
+        return false;
+    }
     let sample = text.get(..floor(text, 60_000)).unwrap_or(text);
     let lower = sample.to_ascii_lowercase();
     let count = |tag: &str| lower.matches(tag).count();
@@ -179,6 +182,9 @@ fn marks(text: &str) -> Marks {
             Some(b'<') => marks.folds += usize::from(line.starts_with("<details") || line.starts_with("<summary")),
             Some(b'1') => marks.bullets += usize::from(line.starts_with("1. ")),
             _ => {}
+        }
+        if marks.sure() {
+            break;
         }
     }
     marks

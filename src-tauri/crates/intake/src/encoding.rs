@@ -121,7 +121,8 @@ fn likelier(stray: &[(char, u8)]) -> &'static Encoding {
 /// One kind of line end, and no characters that only confuse what comes after.
 fn lines(text: &str) -> String {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    if !text.contains(['\r', '\0', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}']) {
+    let odd = text.bytes().any(|byte| matches!(byte, b'\r' | 0 | 0x0B | 0x0C));
+    if !odd && (text.is_ascii() || !text.contains('\u{2028}') && !text.contains('\u{2029}')) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -111,7 +111,9 @@ impl<'a> Reader<'a> {
         self.links.clear();
         let trimmed = text.trim();
         // Rows of signs and pictures say nothing.
-        if !trimmed.chars().any(|c| c.is_alphanumeric() || matches!(c, '=' | '<' | '>' | '$' | '[' | '{' | '(')) && self.into != Into::Cell {
+        if !trimmed.chars().any(|c| c.is_alphanumeric() || matches!(c, '=' | '<' | '>' | '$' | '[' | '{' | '(')) && self.into != Into::Cell
+            && !matches!(self.pending, Some(Marker::Task(_)))
+        {
             return;
         }
         // A list of links to the page's own parts is a table of contents.
@@ -338,6 +340,10 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Item => {
                 self.flush();
+                // A box whose text is the code below it.
+                if matches!(self.pending, Some(Marker::Task(_))) {
+                    self.push(Kind::Paragraph, String::new(), range.start);
+                }
                 self.pending = None;
             }
             TagEnd::TableCell => {

@@ -1,6 +1,8 @@
 //! UTF-8 that was once read as something else and saved again. A run of characters is turned back only where
 //! its bytes in the old code page are exactly one UTF-8 character; what cannot be proved is left alone.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
 
 /// Repaired text, and how much of it was.
@@ -108,19 +110,37 @@ fn plausible(c: char) -> bool {
         | 0xFF00..=0xFFEF | 0x1F000..=0x1FAFF)
 }
 
+static PAGES: LazyLock<[Page; 4]> = LazyLock::new(|| {
+    [
+        Page::new(WINDOWS_1254, false),
+        Page::new(WINDOWS_1252, false),
+        Page::new(WINDOWS_1251, true),
+        Page::new(MACINTOSH, true),
+    ]
+});
+
+/// Whether any sequence of `text` can be turned back, before a copy is made of it.
+fn suspect(page: &Page, text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) {
+        at += skip;
+        let rest = text.get(at..).unwrap_or_default();
+        if page.first(rest).is_some() {
+            return true;
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    false
+}
+
 /// The repaired text, or none where nothing was broken.
 pub fn repair(text: &str) -> Option<Repair> {
     if text.is_ascii() {
         return None;
     }
-    let pages = [
-        Page::new(WINDOWS_1254, false),
-        Page::new(WINDOWS_1252, false),
-        Page::new(WINDOWS_1251, true),
-        Page::new(MACINTOSH, true),
-    ];
     let mut best: Option<Repair> = None;
-    for page in &pages {
+    for page in PAGES.iter().filter(|page| suspect(page, text)) {
         if let Some(repair) = with(page, text)
             && best.as_ref().is_none_or(|known| repair.mended > known.mended)
         {
@@ -129,7 +149,7 @@ pub fn repair(text: &str) -> Option<Repair> {
     }
     // Some files went through the mill twice.
     let first = best?;
-    match pages.iter().filter_map(|page| with(page, &first.text)).max_by_key(|again| again.mended) {
+    match PAGES.iter().filter_map(|page| with(page, &first.text)).max_by_key(|again| again.mended) {
         Some(again) => Some(Repair { mended: first.mended, page: first.page, ..again }),
         None => Some(first),
     }

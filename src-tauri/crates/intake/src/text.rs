@@ -292,7 +292,7 @@ impl<'a> Reader<'a> {
         // A name on a line of its own inside a sentence that goes on below.
         let hanging = last.text.split_whitespace().next_back().is_some_and(|word| HANGING.contains(&word.to_lowercase().as_str()))
             || last.text.ends_with([',', '(', '/', '–']);
-        let question = last.marker.is_some() || recognise::read_mark(&last.text).question || recognise::asks_surely(&last.text);
+        let question = last.text.len() < 600 && last.marker.is_some() || last.text.len() < 600 && (recognise::read_mark(&last.text).question || recognise::asks_surely(&last.text));
         let resumes = (0..8)
             .map_while(|ahead| self.line(ahead))
             .take_while(|l| !l.text.trim().is_empty() && !self.starts_something(l.text.trim()) | ended(l.text))

@@ -1,11 +1,14 @@
 //! Whether a text asks something: by its question mark, or by how it begins in the languages people import.
 
 use super::mark;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// How surely a text asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asks {
     /// It states.
+    #[default]
     No,
     /// It may be a task ("Write a parser"), and may be advice ("Write clean code").
     Perhaps,
@@ -91,11 +94,12 @@ pub fn asks(text: &str) -> Asks {
     if !begin.is_ascii() && INSIDE.iter().any(|part| text.contains(part)) {
         return Asks::Yes;
     }
-    if begins(&begin, YES) {
+    let found = begins(&begin);
+    if found == Asks::Yes {
         return Asks::Yes;
     }
     let versus = [" vs ", " vs. ", " versus ", " против ", " contra ", " vs. "].iter().any(|w| text.contains(w));
-    if versus || begins(&begin, PERHAPS) { Asks::Perhaps } else { Asks::No }
+    if versus { Asks::Perhaps } else { found }
 }
 
 /// Whether `text` ends in a question mark, or has one before a last short remark.
@@ -131,15 +135,35 @@ fn beginning(text: &str) -> String {
     letters.map(|c| if c == '\u{a0}' { ' ' } else { c }).collect()
 }
 
-/// Whether `begin` starts with one of the phrases, as whole words, with more behind them.
-fn begins(begin: &str, phrases: &str) -> bool {
-    let first = begin.split([' ', ',']).next().unwrap_or(begin);
-    let Some(initial) = first.chars().next() else { return false };
-    phrases.split('|').filter(|phrase| phrase.starts_with(initial)).any(|phrase| {
+/// The phrases by their first word, each with what it says; the surer first.
+static PHRASES: LazyLock<HashMap<&'static str, Vec<(&'static str, Asks)>>> = LazyLock::new(|| {
+    let mut map: HashMap<&str, Vec<(&str, Asks)>> = HashMap::new();
+    for (list, says) in [(YES, Asks::Yes), (PERHAPS, Asks::Perhaps)] {
+        for phrase in list.split('|').filter(|phrase| !phrase.is_empty()) {
+            let first = phrase.split(' ').next().unwrap_or(phrase);
+            map.entry(first).or_default().push((phrase, says));
+        }
+    }
+    map
+});
+
+/// What the phrase says that `begin` starts with, as whole words, with more behind them.
+fn begins(begin: &str) -> Asks {
+    let first = begin.split([' ', ',', ':', '(', '`']).next().unwrap_or(begin);
+    let cut = first.find('-').map_or(first, |at| first.get(..at).unwrap_or(first));
+    let more = |phrase: &str| {
         begin.strip_prefix(phrase).is_some_and(|rest| {
             rest.starts_with([' ', ',', ':', '-', '(', '`']) && rest.chars().any(char::is_alphanumeric)
         })
-    })
+    };
+    [first, cut]
+        .iter()
+        .filter_map(|word| PHRASES.get(word))
+        .flatten()
+        .filter(|(phrase, _)| more(phrase))
+        .map(|(_, says)| *says)
+        .max()
+        .unwrap_or(Asks::No)
 }
 
 #[cfg(test)]

@@ -76,8 +76,8 @@ pub fn note(text: &str) -> bool {
         "bad if", "great if", "good sign", "bad sign", "good answer", "bad answer", "interviewer", "hint:", "ideally", "бонус", "кандидат долж", "обратить внимание",
         "хорошо, если", "плохо, если", "el candidato debe", "o candidato deve", "der kandidat sollte", "bewerber sollte", "le candidat doit", "候选人应", "加分",
     ];
-    let lower = text.to_lowercase();
-    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let lower: String = start.chars().take(24).flat_map(char::to_lowercase).collect();
     NOTES.iter().any(|known| lower.starts_with(known))
 }
 
@@ -110,8 +110,11 @@ impl<'a> Builder<'a> {
                 if self.option(body, at, face) {
                     return;
                 }
-                match label::label(&face.block.text).filter(|_| face.label.is_some()) {
-                    Some((label, rest)) => self.labelled(face, label, rest),
+                match face.label() {
+                    Some(known) => {
+                        let (label, rest) = label::label(&face.block.text).unwrap_or((known, ""));
+                        self.labelled(face, label, rest);
+                    }
                     None => self.text(body, at, face),
                 }
             }
@@ -120,12 +123,14 @@ impl<'a> Builder<'a> {
 
     fn code(&mut self, body: &[Face], at: usize, face: &'a Face) {
         // Code below a choice is the choice.
-        if self.choosing && self.part == Part::Start && face.block.depth > 0
+        if self.choosing
+            && self.part == Part::Start
             && let Some(choice) = self.draft.options.last_mut()
+            && (face.block.depth > 0 || !choice.text.chars().any(char::is_alphanumeric))
         {
             let language = if let Kind::Code(language) = &face.block.kind { language.as_str() } else { "" };
             let text = render::fence(language, &face.block.text);
-            choice.text = if choice.text.is_empty() { text } else { format!("{}\n{text}", choice.text) };
+            choice.text = if !choice.text.chars().any(char::is_alphanumeric) { text } else { format!("{}\n{text}", choice.text) };
             return;
         }
         let later = body.get(at + 1..).unwrap_or_default();

@@ -88,7 +88,7 @@ fn runs(roles: &[Role]) -> Vec<Range<usize>> {
 
 /// Whether a face may be counted as a candidate of its style.
 fn counts(face: &Face, context: Context) -> bool {
-    face.label.is_none()
+    face.label().is_none()
         && (context.links || !face.linked)
         && !title::chrome(&face.text)
         && !title::furniture(&face.text)
@@ -217,6 +217,7 @@ fn asked_later(faces: &[Face], at: usize, end: usize, number: u32) -> bool {
         .get(at + 1..end)
         .unwrap_or_default()
         .iter()
+        .take(200)
         .filter(|f| matches!(f.style, Some(Style::Numbered | Style::BoldNumbered)) && f.asks == Asks::Yes)
         .find_map(|f| f.number)
         .is_some_and(|next| next <= number)
@@ -240,7 +241,7 @@ fn in_asking_list(faces: &[Face], at: usize, run: &Range<usize>, style: Style) -
 fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style, begun: bool) -> bool {
     let Some(face) = faces.get(at) else { return false };
     let Some(style) = face.style else { return false };
-    if face.asks == Asks::Yes || face.label.is_some() || !title::titular(&face.block.text) || style == chosen {
+    if face.asks == Asks::Yes || face.label().is_some() || !title::titular(&face.block.text) || style == chosen {
         return false;
     }
     let next = faces.get(at + 1..run.end.min(at + 2)).and_then(|rest| rest.first());

@@ -27,9 +27,9 @@ pub fn of_question(prompt: &str, later: &[Face], custom: Custom) -> bool {
         return true;
     }
     let told = later.iter().any(|face| {
-        face.label == Some(Label::Answer)
+        face.label() == Some(Label::Answer)
             || matches!(face.block.marker, Some(Marker::Task(_)))
-            || (face.block.kind == Kind::Summary && face.label.is_some())
+            || (face.block.kind == Kind::Summary && face.label().is_some())
     });
     if told {
         return true;

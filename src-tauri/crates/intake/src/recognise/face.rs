@@ -5,6 +5,9 @@ use super::asks::{self, Asks};
 use super::label::{self, Label};
 use super::mark;
 use crate::block::{Block, Kind, Marker};
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Deref;
 
 /// How a block that may be a question is set; the better kinds first. Within one part of a document questions are
 /// set alike.
@@ -28,11 +31,18 @@ pub enum Style {
     Plain,
 }
 
-/// A block and what it shows.
+/// A block, and what it shows once it is looked at. Most blocks are the insides of answers and never are.
 #[derive(Debug, Clone)]
 pub struct Face {
     /// The block itself.
     pub block: Block,
+    look: OnceCell<Look>,
+    label: OnceCell<Option<Label>>,
+}
+
+/// What a block shows.
+#[derive(Debug, Clone, Default)]
+pub struct Look {
     /// Its text on one line without mark and number.
     pub text: String,
     /// A word marks it as a question.
@@ -41,76 +51,90 @@ pub struct Face {
     pub number: Option<u32>,
     /// Whether it asks.
     pub asks: Asks,
-    /// The label it begins with, if any.
-    pub label: Option<Label>,
     /// How it is set; none for code, tables and what cannot be a question.
     pub style: Option<Style>,
     /// Its whole text is a link.
     pub linked: bool,
-    /// The whole text, or the question at its start, was bold.
+    /// The whole text was bold.
     pub bold: bool,
 }
 
+impl Deref for Face {
+    type Target = Look;
+
+    fn deref(&self) -> &Look {
+        self.look.get_or_init(|| look(&self.block, self.found()))
+    }
+}
+
+fn look(block: &Block, label: Option<Label>) -> Look {
+    if !matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Summary | Kind::Quote) {
+        return Look::default();
+    }
+    let marked = mark::read(&block.text);
+    let question = (marked.question && label.is_none()) || label == Some(Label::Question);
+    let label = label.filter(|label| *label != Label::Question);
+    let number = match block.marker {
+        Some(Marker::Number(number)) => Some(number),
+        _ => marked.number,
+    };
+    let text = one_line(&marked.rest);
+    let asks = if label.is_some() { Asks::No } else { asks::asks(&text) };
+    let plain = mark::plain(&block.text);
+    let bold = plain.starts_with("**") && mark::bare(plain).len() + 4 <= plain.len();
+    let style = if label.is_some() { None } else { styled(block, question, bold, number) };
+    Look { linked: linked(&marked.rest), text, marked: question, number, asks, style, bold }
+}
+
+fn styled(block: &Block, marked: bool, bold: bool, number: Option<u32>) -> Option<Style> {
+    if block.kind == Kind::Quote {
+        return None;
+    }
+    if marked {
+        return Some(Style::Marked);
+    }
+    let item = block.marker.is_some();
+    match (&block.kind, block.depth) {
+        (Kind::Summary, _) => Some(Style::Summary),
+        (Kind::Heading(_), _) => None,
+        (_, 0) | (_, 1) if block.depth == 0 || item => Some(match (bold, number, item) {
+            (true, Some(_), _) => Style::BoldNumbered,
+            (true, None, _) => Style::Bold,
+            (false, Some(_), _) => Style::Numbered,
+            (false, None, true) => Style::Bullet,
+            (false, None, false) => Style::Plain,
+        }),
+        (_, 2) if item => Some(Style::Nested),
+        _ => None,
+    }
+}
+
 impl Face {
-    /// Looks at a block.
+    /// A block yet to be looked at.
     pub fn new(block: Block) -> Self {
-        let mut face = Self {
-            text: String::new(),
-            marked: false,
-            number: None,
-            asks: Asks::No,
-            label: None,
-            style: None,
-            linked: false,
-            bold: false,
-            block,
-        };
-        if !matches!(face.block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Summary | Kind::Quote) {
-            return face;
-        }
-        let marked = mark::read(&face.block.text);
-        face.marked = marked.question;
-        face.number = match face.block.marker {
-            Some(Marker::Number(number)) => Some(number),
-            _ => marked.number,
-        };
-        face.linked = linked(&marked.rest);
-        face.text = one_line(&marked.rest);
-        if !face.marked {
-            face.label = label::label(&face.block.text).map(|(label, _)| label);
-        }
-        if face.label == Some(Label::Question) {
-            face.marked = true;
-            face.label = None;
-        }
-        face.asks = if face.label.is_some() { Asks::No } else { asks::asks(&face.text) };
-        let plain = mark::plain(&face.block.text);
-        face.bold = plain.starts_with("**") && mark::bare(plain).len() + 4 <= plain.len();
-        face.style = face.styled();
-        face
+        Self { block, look: OnceCell::new(), label: OnceCell::new() }
     }
 
-    fn styled(&self) -> Option<Style> {
-        if self.label.is_some() || self.block.kind == Kind::Quote {
-            return None;
-        }
-        if self.marked {
-            return Some(Style::Marked);
-        }
-        let item = self.block.marker.is_some();
-        match (&self.block.kind, self.block.depth) {
-            (Kind::Summary, _) => Some(Style::Summary),
-            (Kind::Heading(_), _) => None,
-            (_, 0) | (_, 1) if self.block.depth == 0 || item => Some(match (self.bold, self.number, item) {
-                (true, Some(_), _) => Style::BoldNumbered,
-                (true, None, _) => Style::Bold,
-                (false, Some(_), _) => Style::Numbered,
-                (false, None, true) => Style::Bullet,
-                (false, None, false) => Style::Plain,
-            }),
-            (_, 2) if item => Some(Style::Nested),
+    /// A block that is known to be a label and nothing else.
+    pub fn known(block: Block, label: Label) -> Self {
+        Self { block, look: OnceCell::new(), label: OnceCell::from(Some(label)) }
+    }
+
+    /// The label the block begins with, "Question" included.
+    fn found(&self) -> Option<Label> {
+        *self.label.get_or_init(|| match self.block.kind {
+            Kind::Heading(_) | Kind::Paragraph | Kind::Summary | Kind::Quote => {
+                let label = label::label(&self.block.text).map(|(label, _)| label)?;
+                // "Q: ..." is a mark, whatever else the word may mean.
+                (label == Label::Question || !mark::read(&self.block.text).question).then_some(label)
+            }
             _ => None,
-        }
+        })
+    }
+
+    /// The label the block begins with, if any.
+    pub fn label(&self) -> Option<Label> {
+        self.found().filter(|label| *label != Label::Question)
     }
 
     /// Whether this heading opens a numbered or bulleted item: `1. ### What is it?`
@@ -130,8 +154,14 @@ impl Face {
 /// The faces of all blocks, those that were run together taken apart.
 pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
     let mut out = Vec::with_capacity(blocks.len());
+    // A fold that is titled alike again and again hides answers, in whatever language.
+    let mut folds: HashMap<String, usize> = HashMap::new();
+    for block in blocks.iter().filter(|b| b.kind == Kind::Summary) {
+        *folds.entry(block.text.clone()).or_default() += 1;
+    }
     for block in blocks {
         match block.kind {
+            Kind::Summary if folds.get(&block.text).is_some_and(|count| *count >= 3) => out.push(Face::known(block, Label::Answer)),
             Kind::Paragraph | Kind::Quote | Kind::Heading(_) | Kind::Summary => apart(block, &mut out),
             _ => out.push(Face::new(block)),
         }
@@ -141,6 +171,11 @@ pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
 
 /// Cuts a paragraph where a line, a bold label or the end of a bold question begins something new.
 fn apart(block: Block, out: &mut Vec<Face>) {
+    let bold = block.text.trim_start().starts_with("**");
+    if !bold && !block.text.contains('\n') && !block.text.contains([':', '：']) {
+        out.push(Face::new(block));
+        return;
+    }
     let mut pieces: Vec<(u32, String)> = Vec::new();
     for (offset, line) in (0_u32..).zip(block.text.split('\n')) {
         let line_number = block.line.saturating_add(offset);
@@ -196,46 +231,40 @@ fn whole(line: &str) -> bool {
     line.starts_with("**") && line.ends_with("**") && line.len() > 6 && mark::bare(line).len() + 4 <= line.len()
 }
 
-/// Cuts a line before a label set in bold, or before "Answer:" behind a question mark.
+/// Cuts a line before a label set in bold, or before "Answer:" behind the end of a sentence.
 fn inline_labels(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
-    let mut rest = line;
     let mut from = 0;
-    while let Some(at) = next_label(rest, from) {
-        let (before, after) = rest.split_at(at);
-        out.push(before);
-        rest = after;
-        from = 2;
-    }
-    out.push(rest);
-    out
-}
-
-fn next_label(line: &str, from: usize) -> Option<usize> {
-    let tail = line.get(from..)?;
-    for (at, found) in tail.match_indices(" **") {
-        let start = from + at + 1;
-        let head = line.get(start..)?;
-        let label = label::label(head).map(|(label, _)| label);
-        let certain = matches!(label, Some(Label::Answer | Label::Guidance | Label::Probes));
-        if certain && head.chars().take(60).any(|c| matches!(c, ':' | '：')) && found.len() == 3 {
-            return Some(start);
-        }
-    }
-    for mark in ["? ", "?\u{a0}", "？", "؟ ", ". ", ") "] {
-        for (at, found) in tail.match_indices(mark).take(20) {
-            let start = from + at + found.len();
-            let head = line.get(start..)?.trim_start();
-            let near: String = head.chars().take(24).collect();
-            let colon = near.find([':', '：']);
-            if colon.is_some_and(|colon| colon > 2)
-                && matches!(label::label(head), Some((Label::Answer, rest)) if !rest.is_empty())
-            {
-                return Some(line.len() - head.len());
+    for (colon, _) in line.match_indices([':', '：']) {
+        let head = line.get(from..colon).unwrap_or_default();
+        if let Some(at) = label_before(head) {
+            let cut = from + at;
+            let behind = line.get(cut..).unwrap_or_default();
+            let found = label::label(behind);
+            let bold = behind.starts_with("**");
+            let sure = match found {
+                Some((Label::Answer, rest)) => bold || !rest.is_empty(),
+                Some((Label::Guidance | Label::Probes, _)) => bold,
+                _ => false,
+            };
+            if sure && cut > from {
+                out.push(line.get(from..cut).unwrap_or_default());
+                from = cut;
             }
         }
     }
-    None
+    out.push(line.get(from..).unwrap_or_default());
+    out
+}
+
+/// Where in `head`, which a colon follows, a label may begin: at the last bold mark or behind the last sentence.
+fn label_before(head: &str) -> Option<usize> {
+    let bold = head.rfind(" **").map(|at| at + 1);
+    let stop = ["? ", "?\u{a0}", "？", "؟ ", ". ", ") "].iter().filter_map(|mark| head.rfind(mark).map(|at| at + mark.len())).max();
+    let at = bold.max(stop)?;
+    let tail = head.get(at..)?;
+    let trimmed = tail.trim_start();
+    (trimmed.len() > 2 && trimmed.len() < 64).then_some(at + tail.len() - trimmed.len())
 }
 
 /// A bold question at the start of a paragraph, and the text behind it.

@@ -1,6 +1,8 @@
 //! Labels that say what a piece of text is: "Answer:", "What to look for", "Follow-up:", "Difficulty: hard".
 
 use super::mark;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,8 +143,8 @@ pub fn label(text: &str) -> Option<(Label, &str)> {
         }
     }
     // "**Answer** because", "Ans. because", "Answer - because", "1. Answer B"
+    let near = text.char_indices().nth(40).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
     for separator in ["** ", "__ ", ". ", " - ", " – ", " — ", ") "] {
-        let near = text.char_indices().nth(40).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
         if let Some(at) = near.find(separator) {
             let head = text.get(..at)?;
             let short = head.trim_matches(['*', '_', ' ']).chars().count() < 2;
@@ -191,7 +193,13 @@ fn known(head: &str) -> Option<Label> {
     let lower = head.to_lowercase();
     // "Answer 3", "Ans1", "Follow-up 2"
     let word = lower.trim_end_matches(|c: char| mark::digit(c).is_some()).trim_end_matches([' ', '#', '-']);
-    [
+    WORDS.get(word).copied()
+}
+
+/// Every known wording and what it announces. Where lists share one, the first has it.
+static WORDS: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for (words, label) in [
         (ANSWERS, Label::Answer),
         (GUIDANCE, Label::Guidance),
         (REMARKS, Label::Remark),
@@ -200,11 +208,13 @@ fn known(head: &str) -> Option<Label> {
         (LEVELS, Label::Level),
         (TOPICS, Label::Topic),
         (QUESTIONS, Label::Question),
-    ]
-    .into_iter()
-    .find(|(words, _)| words.split('|').any(|known| known == word))
-    .map(|(_, label)| label)
-}
+    ] {
+        for word in words.split('|') {
+            map.entry(word).or_insert(label);
+        }
+    }
+    map
+});
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,8 @@
 //! that a question begins, and are no part of it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What stood before a text, and the text without it.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +74,9 @@ const WORDS: &[(&str, bool)] = &[
     ("d", true),
     ("s", true),
 ];
+
+/// The letters those words begin with.
+static INITIALS: LazyLock<HashSet<char>> = LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.chars().next()).collect());
 
 /// The value of a decimal digit in any of the scripts that number lists.
 pub fn digit(c: char) -> Option<u32> {
@@ -163,6 +168,10 @@ fn mark(text: &str) -> Option<(bool, Option<u32>, &str)> {
 
 fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
     let text = text.strip_prefix(['[', '(', '【']).unwrap_or(text);
+    let initial = text.chars().next()?;
+    if !initial.is_alphabetic() || !INITIALS.contains(&initial.to_lowercase().next().unwrap_or(initial)) {
+        return None;
+    }
     let head: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
     for (word, shy) in WORDS {
         if !head.starts_with(word) {

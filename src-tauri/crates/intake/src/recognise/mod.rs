@@ -76,18 +76,20 @@ fn read(faces: &[Face], context: Context) -> Vec<Draft> {
 /// it speaks of questions itself, a small share is enough.
 fn evident(faces: &[Face], starts: &[usize], spoken: bool) -> bool {
     let questions = || starts.iter().filter_map(|at| faces.get(*at));
-    let marked = questions().filter(|f| f.marked || f.style == Some(Style::Summary)).count();
-    let labelled = faces.iter().filter(|f| f.label == Some(label::Label::Answer)).count();
-    let heads = faces.iter().filter(|f| f.heading().is_some() || f.item_heading()).count();
-    let asked_heads = questions().filter(|f| matches!(f.block.kind, Kind::Heading(_))).count();
-    let numbered_heads = questions().filter(|f| matches!(f.block.kind, Kind::Heading(_)) && f.number.is_some()).count();
+    let heads = || questions().filter(|f| matches!(f.block.kind, Kind::Heading(_)));
+    if questions().any(|f| f.marked || f.style == Some(Style::Summary)) || heads().filter(|f| f.number.is_some()).count() >= 2 {
+        return true;
+    }
+    let asked = heads().count();
+    let headings = faces.iter().filter(|f| f.heading().is_some() || f.item_heading()).count();
+    if asked >= 3 && asked * 2 >= headings {
+        return true;
+    }
+    let labelled = faces.iter().filter(|f| f.label() == Some(label::Label::Answer)).count();
     let lines = faces.iter().filter(|f| f.style.is_some() && f.block.depth <= 1).count();
     let asking = questions().filter(|f| f.asks == Asks::Yes).count();
     let count = starts.len();
-    marked >= 1
-        || labelled >= 2
-        || numbered_heads >= 2
-        || (asked_heads >= 3 && asked_heads * 2 >= heads)
+    labelled >= 2
         || (asking >= 2 && asking * 4 >= lines)
         || (asking >= 1 && count == 1 && lines <= 4)
         || (spoken && (count >= 8 || count * 10 >= lines))
@@ -178,7 +180,7 @@ fn custom(faces: &[Face], spans: &[(usize, usize)]) -> body::Custom {
         let words = body.iter().any(|f| {
             matches!(f.block.kind, Kind::Paragraph | Kind::Table(_) | Kind::Quote)
                 && f.block.marker.is_none()
-                && !body::note(&f.text)
+                && !body::note(&f.block.text)
                 && options::letter(&f.block.text).is_none()
         });
         worded += usize::from(words);

@@ -65,11 +65,11 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
             }
             let inside = open.is_some_and(|(above, item)| {
                 folds > 0
-                    || level > above || (item && level == above && part == Part::Any) || face.label.is_some()
+                    || level > above || (item && level == above && part == Part::Any) || face.label().is_some()
             });
             if inside {
                 Role::Body
-            } else if face.label.is_some() && aside.is_none() {
+            } else if face.label().is_some() && aside.is_none() {
                 Role::Loose
             } else {
                 open = None;
@@ -119,8 +119,8 @@ fn questions(faces: &[Face], heads: &[usize]) -> Vec<bool> {
     let usable: Vec<usize> = heads
         .iter()
         .copied()
-        .filter(|at| !asides.contains(at) && Some(*at) != title)
-        .filter(|at| faces.get(*at).is_some_and(|f| f.label.is_none() && !title::chrome(&f.text)))
+        .filter(|at| asides.binary_search(at).is_err() && Some(*at) != title)
+        .filter(|at| faces.get(*at).is_some_and(|f| f.label().is_none() && !title::chrome(&f.text)))
         .collect();
     for face in usable.iter().filter_map(|at| faces.get(*at)) {
         let tally = tallies.entry(group(face)).or_default();
@@ -128,12 +128,12 @@ fn questions(faces: &[Face], heads: &[usize]) -> Vec<bool> {
         tally.yes += usize::from(face.asks == Asks::Yes);
         tally.any += usize::from(face.asks != Asks::No);
     }
-    for (place, at) in usable.iter().copied().enumerate() {
+    for at in usable.iter().copied() {
         let Some(face) = faces.get(at) else { continue };
         let tally = tallies.get(&group(face)).copied().unwrap_or_default();
-        let next = heads.iter().copied().find(|head| *head > at).unwrap_or(faces.len());
-        let likely = candidate(face, tally) && (face.marked || !holds_questions(faces, at, next));
-        let _ = place;
+        let next = heads.get(heads.partition_point(|head| *head <= at)).copied().unwrap_or(faces.len());
+        let own = face.marked || face.number.is_some() || face.item_heading();
+        let likely = candidate(face, tally) && (own || !holds_questions(faces, at, next));
         if let Some(slot) = out.get_mut(at) {
             *slot = likely;
         }
@@ -253,7 +253,7 @@ fn settle(faces: &[Face], usable: &[usize], questions: &mut [bool]) {
                 .copied()
                 .find(|next| faces.get(*next).is_some_and(|f| group(f).level <= own.level))
                 .unwrap_or(usize::MAX);
-            let holds = mains.iter().any(|main| *main > at && *main < end);
+            let holds = mains.get(mains.partition_point(|main| *main <= at)).is_some_and(|main| *main < end);
             !holds && (most < 5 || !main.numbered || own.numbered)
         } else if own.level == main.level {
             !main.numbered || most < 3 || (at > first && at < last && asks::question_mark(&face.text))

@@ -24,8 +24,10 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     for (number, line) in (1_u32..).zip(text.split('\n')) {
         let mut rest = line;
         let mut torn = false;
-        // Each round takes one piece off; a line of many pieces is bounded by its length.
-        while let Some(at) = seam(rest, word.as_deref(), heading.as_deref(), last) {
+        // Each round takes one piece off and looks a little way ahead, so that no line costs more than its length.
+        for _ in 0..2000 {
+            let near = rest.get(..floor(rest, 4096)).unwrap_or(rest);
+            let Some(at) = seam(near, word.as_deref(), heading.as_deref(), last) else { break };
             let (head, tail) = rest.split_at(at);
             count(head, &mut last);
             out.push(Line { text: head, number, torn });
