@@ -11,7 +11,7 @@ use printpdf::{
 
 use crate::Error;
 use crate::archive;
-use crate::display::{Color, Ink, NodeId, Role, Run, Shape, Sheets, Step};
+use crate::display::{Color, Glyph, Ink, NodeId, Role, Run, Shape, Sheets, Step};
 use crate::subset::{Subset, drawn, subsets};
 
 /// How much of its size a face without a bold is thickened by.
@@ -101,7 +101,7 @@ impl Writer<'_> {
         let Some(subset) = self.subsets.get(&run.face) else { return };
         let Some(node) = node else {
             self.enter(Open::Decoration);
-            return self.show(run, subset, 0..run.glyphs.len());
+            return self.show(run, subset, &run.glyphs);
         };
         let mut from = 0;
         let mut at = 0;
@@ -110,7 +110,7 @@ impl Writer<'_> {
             if needs_spelling(run, subset, text, &ids) {
                 self.plain(run, subset, from..at, node);
                 self.apart(node, "Span", Some(text));
-                self.show(run, subset, at..next);
+                self.show(run, subset, &lettered(run, subset, at..next));
                 self.ops.push(Op::EndMarkedContent);
                 self.open = Open::Nothing;
                 from = next;
@@ -122,9 +122,7 @@ impl Writer<'_> {
 
     /// Glyphs that spell themselves. Those read from right to left say so: they stand in the order of the eye.
     fn plain(&mut self, run: &Run, subset: &Subset, glyphs: std::ops::Range<usize>, node: NodeId) {
-        if glyphs.is_empty() {
-            return;
-        }
+        let Some(glyphs) = run.glyphs.get(glyphs).filter(|glyphs| !glyphs.is_empty()) else { return };
         if run.rtl {
             self.apart(node, "ReversedChars", None);
             self.show(run, subset, glyphs);
@@ -138,8 +136,7 @@ impl Writer<'_> {
 
     /// Each glyph where the shaper wants it: where a viewer's own pen would end up elsewhere, by half a thousandth
     /// of the type size or more, it is moved.
-    fn show(&mut self, run: &Run, subset: &Subset, glyphs: std::ops::Range<usize>) {
-        let Some(glyphs) = run.glyphs.get(glyphs) else { return };
+    fn show(&mut self, run: &Run, subset: &Subset, glyphs: &[Glyph]) {
         let Some(first) = glyphs.first() else { return };
         let color = color(run.color);
         if run.embolden {
@@ -227,6 +224,18 @@ impl Writer<'_> {
         }
         self.ops.push(Op::RestoreGraphicsState);
     }
+}
+
+/// The glyphs of a cluster whose text is written beside them. Poppler takes such a text to reach from where the first
+/// glyph stands to where the last one ends; where the first is a dot above the letter, that leaves a gap in the word,
+/// so a glyph without ink goes ahead to the letter's left edge.
+fn lettered(run: &Run, subset: &Subset, glyphs: std::ops::Range<usize>) -> Vec<Glyph> {
+    let mut glyphs = run.glyphs.get(glyphs).unwrap_or_default().to_vec();
+    let left = glyphs.iter().map(|g| g.x).fold(f32::INFINITY, f32::min);
+    if let (Some(id), true) = (subset.blank, glyphs.first().is_some_and(|g| g.x > left)) {
+        glyphs.insert(0, Glyph { id, x: left, rise: 0.0 });
+    }
+    glyphs
 }
 
 /// True where the glyphs' own spellings do not come out as the text: then the text is written beside them.

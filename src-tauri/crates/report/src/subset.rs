@@ -9,6 +9,9 @@ use crate::Error;
 use crate::display::{Ink, Run, Sheets};
 use crate::fonts::FACES;
 
+/// Zero width joiner.
+const JOINER: char = '\u{200d}';
+
 /// A face as the file carries it.
 pub struct Subset {
     /// Under this name the file knows it.
@@ -19,6 +22,8 @@ pub struct Subset {
     pub widths: BTreeMap<u16, i64>,
     /// What each glyph spells, by old numbers.
     pub spelling: BTreeMap<u16, String>,
+    /// A glyph without ink or width, in faces that are read from right to left.
+    pub blank: Option<u16>,
 }
 
 /// All text of the document.
@@ -39,8 +44,14 @@ pub fn subsets(sheets: &Sheets, resources: &mut PdfResources) -> Result<BTreeMap
         used.entry(run.face).or_default().extend(run.glyphs.iter().map(|g| g.id));
     }
     let mut subsets = BTreeMap::new();
-    for (index, glyphs) in used {
+    for (index, mut glyphs) in used {
         let Some(face) = FACES.get(index) else { continue };
+        let rtl = runs(sheets).any(|run| run.face == index && run.rtl);
+        let blank = rtl
+            .then(|| ttf_parser::Face::parse(face.data, 0).ok()?.glyph_index(JOINER))
+            .flatten()
+            .map(|g| g.0);
+        glyphs.extend(blank);
         let damaged = |why: String| Error::Font { face: face.name, why };
         let mut remapper = subsetter::GlyphRemapper::new();
         let numbers: BTreeMap<u16, u16> = glyphs.iter().map(|g| (*g, remapper.remap(*g))).collect();
@@ -54,7 +65,11 @@ pub fn subsets(sheets: &Sheets, resources: &mut PdfResources) -> Result<BTreeMap
         let widths = numbers.iter().map(|(old, new)| (*old, width(*new))).collect();
         let id = FontId(format!("F{index}"));
         resources.fonts.map.insert(id.clone(), PdfFont::new(parsed));
-        subsets.insert(index, Subset { id, numbers, widths, spelling: spelling(sheets, index, &glyphs) });
+        let mut spelling = spelling(sheets, index, &glyphs);
+        if let Some(blank) = blank {
+            spelling.entry(blank).or_insert_with(|| JOINER.to_string());
+        }
+        subsets.insert(index, Subset { id, numbers, widths, spelling, blank });
     }
     Ok(subsets)
 }
