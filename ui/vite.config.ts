@@ -15,6 +15,8 @@ export default defineConfig({
   server: { port: 5173, strictPort: true },
   test: {
     environment: 'jsdom',
+    // On a busy machine axe alone takes seconds.
+    testTimeout: 30_000,
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.ts'],
     css: { include: [/tokens\.css/] },

@@ -1,5 +1,9 @@
 // What jsdom lacks of the web view: modal dialogs, popovers, scrolling into view, media queries and canvas.
+import { configure } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
+
+// What is awaited comes in milliseconds; only a busy machine needs this long.
+configure({ asyncUtilTimeout: 8000 });
 
 HTMLDialogElement.prototype.show = HTMLDialogElement.prototype.showModal = function () {
   this.open = true;
