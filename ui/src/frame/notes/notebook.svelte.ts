@@ -14,11 +14,13 @@ const CONTROL = /(?![\t\n])[\p{Cc}\ufeff]/gu;
 let made = 0;
 
 export class Line {
-  /** Identity on the screen, from the first key to the last. */
-  readonly key = `line-${++made}`;
+  /** Identity on the screen, so that a field keeps its cursor: that of the note a line was opened for, or its own. */
+  readonly key: string;
   kind = $state<NoteKind>('quote');
   text = $state('');
   id = $state<NoteId>();
+  /** The note this line was until it was emptied; shown answers may still hold it for a moment. */
+  was: NoteId | undefined;
   /** The cursor is in it. */
   held = $state(false);
   readonly saving: Saving<Typed>;
@@ -30,6 +32,7 @@ export class Line {
     readonly book: Notebook,
     from: Typed & { id?: NoteId },
   ) {
+    this.key = from.id ?? `line-${++made}`;
     this.kind = from.kind;
     this.text = from.text;
     this.id = from.id;
@@ -58,6 +61,8 @@ export class Line {
 
   /** Takes over what the workspace says once nothing newer was typed: after undo, or an edit elsewhere. */
   follow(notes: readonly NoteView[]): void {
+    // Once it is gone it may come back by undo, as a line of its own.
+    if (!notes.some(({ id }) => id === this.was)) this.was = undefined;
     if (this.saving.state !== 'saved' || this.id === undefined) return;
     const note = notes.find((each) => each.id === this.id);
     if (note?.text === this.text && note.kind === this.kind) this.#confirmed = true;
@@ -81,6 +86,7 @@ export class Line {
   async #store({ kind, text }: Typed): Promise<void> {
     if (text.trim() === '') {
       if (this.id) await act(commands.removeNote(this.id), rethrow);
+      this.was = this.id ?? this.was;
       this.id = undefined;
     } else if (this.id) {
       await act(commands.editNote(this.id, kind, text), rethrow);
@@ -176,12 +182,13 @@ export interface Row {
 
 /** What the list of notes shows: the stored ones with what is being typed over them, then those on their way. */
 export function rows(notes: readonly NoteView[], page: Page): Row[] {
+  const holds = (line: Line, { id }: NoteView) => line.id === id || line.was === id;
   const stored = notes
-    .filter((note) => note.id !== page.composer.id)
+    .filter((note) => !holds(page.composer, note))
     .map((note) => {
-      const line = page.lines.find((each) => each.id === note.id);
+      const line = page.lines.find((each) => holds(each, note));
       return { key: line?.key ?? note.id, note, line };
     });
-  const fresh = page.lines.filter((line) => !notes.some((note) => note.id === line.id));
+  const fresh = page.lines.filter((line) => !notes.some((note) => holds(line, note)));
   return [...stored, ...fresh.map((line) => ({ key: line.key, note: undefined, line }))];
 }

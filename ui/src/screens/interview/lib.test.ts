@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { elapsed, neighbour, said, sections, standing } from './lib';
+import { anAnswer } from './sample';
+
+describe('a stopwatch', () => {
+  it('counts on while it runs, and stands while it does not', () => {
+    const since = Date.parse('2026-03-02T09:30:00.000Z');
+    expect(elapsed({ counted_ms: 61_900, running_since: null }, since)).toBe(61);
+    expect(elapsed({ counted_ms: 1000, running_since: '2026-03-02T09:30:00.000Z' }, since + 2500)).toBe(3);
+  });
+
+  it('counts nothing when the clock was set back', () => {
+    expect(elapsed({ counted_ms: 5000, running_since: '2026-03-02T09:30:00.000Z' }, 0)).toBe(5);
+  });
+});
+
+describe('the list of questions', () => {
+  const a = anAnswer({ id: 'a', section: 'One', planned_minutes: 5 });
+  const extra = anAnswer({ id: 'x', section: '', ad_hoc: true, item: null, planned_minutes: 9 });
+  const b = anAnswer({ id: 'b', section: 'One', planned_minutes: 7 });
+  const c = anAnswer({ id: 'c', section: 'Two', planned_minutes: 4 });
+
+  it('keeps an ad hoc question in the section it was added in, without minutes of its own', () => {
+    const parts = sections([a, extra, b, c]);
+    expect(parts.map(({ title, minutes, answers }) => [title, minutes, answers.map(({ id }) => id)])).toEqual([
+      ['One', 12, ['a', 'x', 'b']],
+      ['Two', 4, ['c']],
+    ]);
+  });
+
+  it('has neighbours, and ends', () => {
+    expect(neighbour([a, b], 'a', 1)?.id).toBe('b');
+    expect(neighbour([a, b], 'b', 1)).toBeUndefined();
+    expect(neighbour([a, b], null, 1)).toBeUndefined();
+  });
+
+  it('says in words what became of a question', () => {
+    expect(said(anAnswer())).toBe('to come');
+    expect(said(anAnswer({ outcome: 'answered', wants_rating: true }))).toBe('no rating yet');
+    expect(said(anAnswer({ outcome: 'no-answer', rating: 1, ad_hoc: true }))).toBe('ad hoc, no answer, rated 1');
+    expect(standing(anAnswer({ outcome: 'skipped', skip_reason: 'No time left' }))).toBe('skipped');
+    expect(standing(anAnswer({ outcome: 'answered', not_assessed: true }))).toBe('not-assessed');
+  });
+});
