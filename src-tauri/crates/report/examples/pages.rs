@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(folder.join(format!("comparison-{suffix}.pdf")), &export.bytes)?;
     }
     for (name, card) in cards {
-        let hash = card.hash();
+        // A blind copy carries the hash of the full record.
+        let hash = if name == "blind" { samples::typical().hash() } else { card.hash() };
         for (suffix, paper) in [("a4", Paper::A4), ("letter", Paper::Letter)] {
             let options = Options { paper, guide: paper == Paper::Letter, ..Options::default() };
             let begun = Instant::now();
