@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { IconName } from '../parts/icons';
 import Closing from './closing/Screen.svelte';
 import Comparison from './comparison/Screen.svelte';
+import Home from './home/Screen.svelte';
 import Interview from './interview/Screen.svelte';
 import Opening from './openings/Opening.svelte';
 import Openings from './openings/Screen.svelte';
@@ -31,6 +32,7 @@ export type Screens = Record<string, Screen>;
 
 /** In the order of the navigation. */
 export const screens: Screens = {
+  home: { title: 'Home', component: Home, place: { icon: 'home', chord: 'g h' } },
   questions: { title: 'Questions', component: Questions, place: { icon: 'question', chord: 'g q' } },
   sets: { title: 'Question sets', component: Sets, place: { icon: 'set', chord: 'g s' } },
   set: { title: 'Question set', component: SetBuilder, under: 'sets' },

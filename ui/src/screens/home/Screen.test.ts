@@ -1,0 +1,136 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Home, Settings } from '../../ipc';
+import { changes, fakeShell } from '../../ipc/fake';
+import { onkey } from '../../state/keys.svelte';
+import { route, start } from '../../state/route.svelte';
+import { toasts } from '../../state/toasts.svelte';
+import { expectAccessible } from '../../test/axe';
+import { aRow, someSettings } from '../../test/interviews';
+import { groups, stock } from './lib';
+import Screen from './Screen.svelte';
+
+const empty: Home = { first_start: false, example: false, next: [], unfinished: [], recent: [], questions: 40, published_sets: 4, openings: 0 };
+
+function open(part: Partial<Home> = {}, own: Partial<Settings> = {}) {
+  let home: Home = { ...empty, ...part };
+  let settings = someSettings(own);
+  const shell = fakeShell({
+    home: () => home,
+    settings: () => settings,
+    save_settings: (args) => {
+      settings = args.settings as Settings;
+      if (settings.welcomed) home = { ...home, first_start: false };
+      return changes('', 'setting');
+    },
+    load_example: () => ({ ...changes('load the worked example', 'opening', 'interview'), made: 'o7' }),
+    remove_example: () => {
+      home = { ...empty };
+      return changes('remove the worked example', 'opening', 'interview');
+    },
+  });
+  render(Screen);
+  return { shell, settings: () => settings };
+}
+
+beforeEach(() => {
+  start('home');
+  window.addEventListener('keydown', onkey);
+  for (const toast of [...toasts.all]) toasts.dismiss(toast.id);
+});
+
+afterEach(() => window.removeEventListener('keydown', onkey));
+
+describe('home', () => {
+  const running = aRow({ id: 'iv2', state: 'running', started: new Date().toISOString() });
+
+  it('puts the interview that goes on first, and resumes it by Enter or one key', async () => {
+    open({ unfinished: [aRow({ id: 'iv3', state: 'closed' }), running] });
+    const resume = await screen.findByRole('button', { name: 'Resume' });
+    await waitFor(() => expect(document.activeElement).toBe(resume));
+    await expectAccessible();
+    await userEvent.keyboard('{Enter}');
+    expect([route.screen, route.params]).toEqual(['interview', { id: 'iv2' }]);
+    start('home');
+    await userEvent.keyboard('r');
+    expect(route.screen).toBe('interview');
+  });
+
+  it('shows today before later, and goes to the closing page or the scorecard by state', async () => {
+    const today = new Date(Date.now() - 60_000).toISOString();
+    open({
+      next: [aRow({ planned: today }), aRow({ id: 'iv5', candidate_name: 'Zoë' })],
+      unfinished: [aRow({ id: 'iv3', state: 'closed', candidate_name: 'Bao Nguyen' })],
+      recent: [aRow({ id: 'iv4', state: 'closed', decision: 'no', overall: 2.44, candidate_name: 'محمد' })],
+    });
+    const part = async (name: RegExp) => within(await screen.findByRole('region', { name }));
+    await waitFor(async () => expect(document.activeElement).toBe((await part(/^Today/)).getByRole('button')));
+    expect((await part(/^Later/)).getByText('No time set')).toBeTruthy();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect([route.screen, route.params]).toEqual(['closing', { id: 'iv3' }]);
+    const recent = await part(/^Recent decisions/);
+    expect(recent.getByText('2.4')).toBeTruthy();
+    await userEvent.click(recent.getByRole('button'));
+    expect([route.screen, route.params]).toEqual(['scorecard', { id: 'iv4' }]);
+  });
+
+  it('teaches the next step where there is nothing, and plans by key', async () => {
+    open();
+    expect(await screen.findByText(/40 questions and 4 published question sets are here/)).toBeTruthy();
+    await expectAccessible();
+    await userEvent.keyboard('p');
+    expect(route.screen).toBe('plan');
+  });
+
+  it('leads to the sets where none is published', async () => {
+    open({ published_sets: 0 });
+    await userEvent.click(await screen.findByRole('button', { name: 'Question sets' }));
+    expect(route.screen).toBe('sets');
+  });
+
+  it('removes the worked example in one click, with a way back', async () => {
+    const { shell } = open({ example: true, recent: [aRow({ state: 'closed', decision: 'yes' })] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove the worked example' }));
+    await waitFor(() => expect(screen.queryByText(/worked example is in/)).toBeNull());
+    expect(shell.count('remove_example')).toBe(1);
+    expect(toasts.all[0]).toMatchObject({ text: 'The worked example was removed.', action: { title: 'Undo' } });
+  });
+});
+
+describe('the first start', () => {
+  it('takes a name and Enter to the first plan', async () => {
+    const { settings } = open({ first_start: true }, { interviewer: '', welcomed: false });
+    const name = await screen.findByRole('textbox', { name: 'Your name' });
+    expect(document.activeElement).toBe(name);
+    await expectAccessible();
+    await userEvent.keyboard('Noor Haddad{Enter}');
+    await waitFor(() => expect(route.screen).toBe('plan'));
+    expect(settings().interviewer).toBe('Noor Haddad');
+  });
+
+  it('opens the worked example', async () => {
+    const { shell } = open({ first_start: true }, { interviewer: '', welcomed: false });
+    await userEvent.click(await screen.findByRole('button', { name: 'Explore the worked example' }));
+    await waitFor(() => expect([route.screen, route.params]).toEqual(['opening', { id: 'o7' }]));
+    expect(shell.count('load_example')).toBe(1);
+  });
+
+  it('can be waved away, for good', async () => {
+    const { settings } = open({ first_start: true }, { interviewer: '', welcomed: false });
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Your name' }), 'Noor');
+    await userEvent.click(screen.getByRole('button', { name: 'Skip the welcome' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Home' })).toBeTruthy();
+    expect(settings()).toMatchObject({ interviewer: 'Noor', welcomed: true });
+  });
+});
+
+it('sorts what is waiting', () => {
+  const now = new Date(2026, 2, 4, 8, 0);
+  const at = (day: number) => new Date(2026, 2, day, 14, 0).toISOString();
+  const rows = { unfinished: [aRow({ id: 'a', state: 'paused' }), aRow({ id: 'b', state: 'running' })], next: [aRow({ id: 'c', planned: at(3) }), aRow({ id: 'd', planned: at(4) }), aRow({ id: 'e', planned: at(5) }), aRow({ id: 'f' })] };
+  const found = groups(rows, now);
+  expect(found.current?.id).toBe('b');
+  expect([found.unfinished, found.today, found.later].map((list) => list.map(({ id }) => id))).toEqual([['a'], ['c', 'd'], ['e', 'f']]);
+  expect(stock({ questions: 1, published_sets: 1 })).toBe('1 question and 1 published question set are here to begin with.');
+});
