@@ -1,12 +1,12 @@
 // A question while it is edited, as plain values.
-import type { Anchors, CompetencyId, Content, LevelKey } from '../../ipc';
+import type { Anchors, Content, LevelKey } from '../../ipc';
 
 export const noAnchors: Anchors = { one: '', three: '', five: '' };
 
-/** What a new question starts as. */
-export const blank = (competency: CompetencyId): Content => ({
+/** What a new question starts as. Its competency is chosen, never guessed. */
+export const blank: Content = {
   kind: 'past-behaviour',
-  competency,
+  competency: '',
   prompt: '',
   guide: '',
   probes: [],
@@ -15,7 +15,7 @@ export const blank = (competency: CompetencyId): Content => ({
   topics: [],
   minutes: 6,
   source: '',
-});
+};
 
 /** Do two contents say the same? The order of levels does not count. */
 export function same(a: Content, b: Content): boolean {

@@ -71,7 +71,7 @@ export class Drag {
       end();
     });
     // Text must not be selected while something is carried.
-    listen('selectstart', (select) => this.load && select.preventDefault());
+    listen('selectstart', (select) => select.preventDefault());
   }
 
   #scroll(y: number): void {

@@ -1,0 +1,211 @@
+import { configure, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { refuse } from '../../ipc/fake';
+import { onkey } from '../../state/keys.svelte';
+import { expectAccessible } from '../../test/axe';
+import { content, fakeBank, written } from '../../test/bank';
+import { drafts, left } from './drafts.svelte';
+import Screen from './Screen.svelte';
+
+// These are whole stories on a large page: visibility of every element is not computed at each step.
+configure({ defaultHidden: true });
+vi.setConfig({ testTimeout: 30_000 });
+
+const prompts = [content('Why is it slow?'), content('Tell me about a lock.', { competency: 'c2' }), content('What does it print?')];
+
+function open(more?: Parameters<typeof fakeBank>[1]) {
+  const bank = fakeBank(prompts.map((each) => structuredClone(each)), more);
+  render(Screen, { params: {} });
+  return bank;
+}
+
+const choose = async (name: RegExp) => userEvent.click(await screen.findByRole('option', { name }));
+const prompt = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: /^Prompt/ });
+
+beforeEach(() => {
+  Object.assign(left, { query: '', current: undefined });
+  window.addEventListener('keydown', onkey);
+});
+afterEach(() => {
+  window.removeEventListener('keydown', onkey);
+  localStorage.clear();
+  drafts.reread();
+});
+
+describe('the bank', () => {
+  it('finds as one types, and filters write into the query text', async () => {
+    open();
+    await screen.findByText('3 questions');
+    const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search questions' });
+    await userEvent.type(search, 'lock');
+    await screen.findByText('1 question found');
+    await userEvent.click(screen.getByRole('button', { name: 'Level' }));
+    await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Senior' }));
+    expect(search.value).toBe('level:senior lock');
+    await expectAccessible();
+  });
+
+  it('says what of a query it does not understand, and how to go on where nothing fits', async () => {
+    open({ search_questions: () => ({ total: 0, rows: [], problem: 'There is no level “principal”; there are junior, mid and senior.' }) });
+    await screen.findByText(/There is no level/);
+    expect(screen.getByRole('button', { name: 'Write a question' })).toBeTruthy();
+  });
+});
+
+describe('the editor', () => {
+  it('opens by key and saves everything as one edit', async () => {
+    const { shell, questions } = open();
+    await screen.findByText('3 questions');
+    await userEvent.click(screen.getByRole('searchbox'));
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    await waitFor(async () => expect(document.activeElement).toBe(await prompt()));
+    await userEvent.keyboard(' And then?');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Senior: a 5 sounds like' }), ' More.');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Kind' }), 'Task');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Topics' }), 'asyncio');
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await screen.findByText('Version 2');
+    expect(shell.count('edit_question')).toBe(1);
+    const saved = questions.find((q) => q.versions.length === 2)!.versions[1]!;
+    expect(saved).toMatchObject({ kind: 'task', topics: ['gil', 'asyncio'] });
+    expect(saved.prompt).toMatch(/And then\?$/);
+    expect(saved.levels.senior!.five).toMatch(/More\.$/);
+    expect(drafts.ids).toEqual([]);
+  });
+
+  it('shows the prompt and the guide as they will be read', async () => {
+    open();
+    await choose(/Why is it slow/);
+    expect((await screen.findByRole('group', { name: 'Preview of the answer guide' })).querySelector('strong')?.textContent).toBe('lock');
+    await userEvent.type(await prompt(), ' **Really**');
+    expect(within(screen.getByRole('group', { name: 'Preview of the prompt' })).getByText('Really').tagName).toBe('STRONG');
+    await expectAccessible();
+  });
+
+  it('asks inline before it leaves unsaved edits, and loses none of them', async () => {
+    const { shell } = open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await prompt(), ' Now.');
+    await choose(/about a lock/);
+    const asked = await screen.findByRole('alert');
+    expect((await prompt()).value).toBe('Why is it slow? Now.');
+    await userEvent.click(within(asked).getByRole('button', { name: 'Keep them for later' }));
+    await waitFor(async () => expect((await prompt()).value).toBe('Tell me about a lock.'));
+    await choose(/Why is it slow/);
+    await waitFor(async () => expect((await prompt()).value).toBe('Why is it slow? Now.'));
+    expect(JSON.parse(localStorage.getItem('question-drafts')!).q1.content.prompt).toBe('Why is it slow? Now.');
+    expect(shell.count('edit_question')).toBe(0);
+    await choose(/about a lock/);
+    await userEvent.click(await screen.findByRole('button', { name: 'Save and go on' }));
+    await waitFor(() => expect(shell.count('edit_question')).toBe(1));
+    await waitFor(async () => expect((await prompt()).value).toBe('Tell me about a lock.'));
+  });
+
+  it('keeps what is typed when the question changes elsewhere, and says so', async () => {
+    const { shell, questions } = open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await prompt(), ' Mine.');
+    questions[0]!.versions.push(content('Theirs.'));
+    const { touch } = await import('../../ipc');
+    touch(['question']);
+    await screen.findByText(/The stored question is now version 2/);
+    expect((await prompt()).value).toBe('Why is it slow? Mine.');
+    await userEvent.click(screen.getByRole('button', { name: 'Discard edits' }));
+    expect((await prompt()).value).toBe('Theirs.');
+    expect(shell.count('edit_question')).toBe(0);
+  });
+
+  it('says what is wrong at its field and stores nothing', async () => {
+    const { shell } = open();
+    await choose(/Why is it slow/);
+    await userEvent.clear(await prompt());
+    await userEvent.click(screen.getByRole('button', { name: /^Save/ }));
+    await screen.findByText('The prompt is empty; write the question as you would ask it.');
+    await waitFor(async () => expect(document.activeElement).toBe(await prompt()));
+    expect(shell.count('edit_question')).toBe(0);
+  });
+
+  it('keeps the text when the workspace refuses it', async () => {
+    open({ edit_question: refuse('read-only', 'The workspace is read-only; open it where it may be written.') });
+    await choose(/Why is it slow/);
+    await userEvent.type(await prompt(), ' Now.');
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await screen.findByText(/The workspace is read-only/);
+    expect((await prompt()).value).toBe('Why is it slow? Now.');
+    expect(drafts.ids).toEqual(['q1']);
+  });
+
+  it('writes a new question, with a new competency', async () => {
+    const { questions, competencies } = open();
+    await screen.findByText('3 questions');
+    await userEvent.keyboard('n');
+    await userEvent.type(await prompt(), 'What would you change?');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Competency' }), 'A new one …');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name of the new competency' }), 'Design{Enter}');
+    await waitFor(() => expect(competencies).toHaveLength(3));
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await screen.findByText('Version 1');
+    expect(questions[3]).toMatchObject({ status: 'draft', versions: [{ prompt: 'What would you change?', competency: competencies[2]!.id }] });
+    expect(drafts.ids).toEqual([]);
+  });
+
+  it('edits probes and signals by key', async () => {
+    open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Probe 1' }), '{Enter}');
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Probe 2'));
+    await userEvent.keyboard('And how?');
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Probe 1'));
+    expect(drafts.of('q1')!.content.probes).toEqual(['And how?', 'What would you measure?']);
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Side of signal 1' }), 'Red flag');
+    expect(drafts.of('q1')!.content.signals[0]!.red_flag).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove probe 2' }));
+    expect(drafts.of('q1')!.content.probes).toEqual(['And how?']);
+  });
+
+  it('adds and removes levels, and brings back the anchors of a removed one', async () => {
+    open();
+    await choose(/Why is it slow/);
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove Senior' }));
+    expect(drafts.of('q1')!.content.levels).toEqual({});
+    await userEvent.click(screen.getByRole('button', { name: 'Add a level' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Senior' }));
+    // What is written again is what was stored: nothing is left to save.
+    expect(drafts.of('q1')).toBeUndefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Add a level' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Mid' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Mid: a 1 sounds like' }), 'Guesses.');
+    expect(drafts.of('q1')!.content.levels).toMatchObject({ mid: { one: 'Guesses.' }, senior: written('the lock') });
+  });
+
+  it('archives, restores and duplicates by key', async () => {
+    const { questions } = open();
+    await choose(/Why is it slow/);
+    await prompt();
+    await userEvent.keyboard('a');
+    await waitFor(() => expect(questions[0]!.status).toBe('archived'));
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Archived' }).checked).toBe(true));
+    await userEvent.keyboard('a');
+    await waitFor(() => expect(questions[0]!.status).toBe('ready'));
+    await userEvent.keyboard('{Control>}d{/Control}');
+    await waitFor(() => expect(questions).toHaveLength(4));
+  });
+
+  it('shows what a version changed and restores it', async () => {
+    const { questions } = open();
+    questions[0]!.versions.push(content('Why is it so slow?'));
+    await choose(/Why is it/);
+    await userEvent.click(await screen.findByRole('tab', { name: 'History (2)' }));
+    await waitFor(() => expect(screen.getByText('so', { selector: 'ins' })).toBeTruthy());
+    await userEvent.click(screen.getByRole('button', { name: /^Version 1 / }));
+    await screen.findByText('This is the first version.');
+    await userEvent.click(screen.getByRole('radio', { name: 'The current version' }));
+    await screen.findByText(/From version 1 to version 2/);
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: 'Restore version 1' }));
+    await waitFor(() => expect(questions[0]!.versions).toHaveLength(3));
+    expect(questions[0]!.versions[2]!.prompt).toBe('Why is it slow?');
+  });
+});

@@ -1,0 +1,173 @@
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { commands } from '../../ipc';
+import { refuse } from '../../ipc/fake';
+import { onkey } from '../../state/keys.svelte';
+import { route, start } from '../../state/route.svelte';
+import { expectAccessible } from '../../test/axe';
+import { content, fakeBank, written } from '../../test/bank';
+import Builder from './Builder.svelte';
+
+// These are whole stories on a large page: visibility of every element is not computed at each step.
+configure({ defaultHidden: true });
+vi.setConfig({ testTimeout: 30_000 });
+
+const prompts = [
+  content('Why is it slow?'),
+  content('Tell me about a lock.', { competency: 'c2', levels: { senior: { ...written('locks'), five: '' } } }),
+  content('What does it print?'),
+  content('For juniors only.', { levels: { junior: written('loops') } }),
+];
+
+async function open(questions: string[] = [], more?: Parameters<typeof fakeBank>[1]) {
+  const bank = fakeBank(prompts.map((each) => structuredClone(each)), more);
+  const id = (await commands.addSet('Backend', 'senior', 45)).made!;
+  for (const question of questions) await commands.addItem(id, null, question, null);
+  render(Builder, { params: { id } });
+  await screen.findByRole('heading', { name: 'Backend' });
+  const set = bank.sets[0]!;
+  return { ...bank, set, ids: () => set.sections.map((section) => section.items.map((item) => item.question)) };
+}
+const title = (name: string) => screen.findByRole('button', { name });
+
+beforeEach(() => {
+  start('set');
+  window.addEventListener('keydown', onkey);
+});
+afterEach(() => window.removeEventListener('keydown', onkey));
+
+describe('picking questions', () => {
+  it('starts with the questions for the level of the set, and adds by key and by click, each once', async () => {
+    const { ids, shell } = await open();
+    await screen.findByText('3 questions found');
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value.trim()).toBe('level:senior');
+    await userEvent.keyboard('/{ArrowDown}{ArrowDown}{Enter}');
+    await waitFor(() => expect(ids()).toEqual([['q1']]));
+    await userEvent.click(screen.getByRole('option', { name: /What does it print/ }));
+    await waitFor(() => expect(ids()).toEqual([['q1', 'q3']]));
+    await screen.findByText(/12 of 35 min/);
+    await waitFor(() => expect(screen.getByRole('option', { name: /What does it print/ }).textContent).toContain('In the set'));
+    await userEvent.click(screen.getByRole('option', { name: /What does it print/ }));
+    expect(shell.count('add_item')).toBe(2);
+    await expectAccessible();
+  });
+});
+
+describe('the order', () => {
+  it('is changed by key across sections, and the focus goes with the question', async () => {
+    const { ids, set } = await open(['q1', 'q3']);
+    await userEvent.click(await screen.findByRole('button', { name: 'Add a section' }));
+    await waitFor(() => expect(set.sections).toHaveLength(2));
+    (await title('What does it print?')).focus();
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    await waitFor(() => expect(ids()).toEqual([['q3', 'q1'], []]));
+    (await title('Why is it slow?')).focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await waitFor(() => expect(ids()).toEqual([['q3'], ['q1']]));
+    await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Why is it slow?'));
+    await userEvent.keyboard('{ArrowUp}');
+    expect(document.activeElement?.textContent?.trim()).toBe('What does it print?');
+  });
+
+  it('is changed by menu, for whom neither key nor drag is right', async () => {
+    const { ids } = await open(['q1', 'q3']);
+    await userEvent.click(await screen.findByRole('button', { name: 'More for question 1' }));
+    await userEvent.click(screen.getAllByRole('menuitem', { name: /^Move down/ })[0]!);
+    await waitFor(() => expect(ids()).toEqual([['q3', 'q1']]));
+  });
+
+  it('is changed by drag', async () => {
+    const { ids } = await open(['q1', 'q3']);
+    await title('Why is it slow?');
+    // jsdom has no layout: rows of 40 px, one below the other.
+    const pane = document.querySelector<HTMLElement>('.set')!;
+    const box = (top: number, height: number) => () => ({ left: 0, right: 400, top, bottom: top + height, height, width: 400 }) as DOMRect;
+    pane.getBoundingClientRect = box(0, 500);
+    document.querySelector<HTMLElement>('[data-section]')!.getBoundingClientRect = box(100, 100);
+    document.querySelectorAll<HTMLElement>('[data-item]').forEach((each, at) => (each.getBoundingClientRect = box(100 + 40 * at, 40)));
+    await fireEvent.pointerDown(document.querySelector('.grip')!, { clientX: 10, clientY: 110, button: 0 });
+    await fireEvent.pointerMove(window, { clientX: 12, clientY: 190 });
+    await fireEvent.pointerUp(window);
+    await waitFor(() => expect(ids()).toEqual([['q3', 'q1']]));
+  });
+
+  it('loses a question by key, and the focus goes on to the next', async () => {
+    const { ids } = await open(['q1', 'q3']);
+    (await title('Why is it slow?')).focus();
+    await userEvent.keyboard('{Delete}');
+    await waitFor(() => expect(ids()).toEqual([['q3']]));
+    await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('What does it print?'));
+  });
+});
+
+describe('the terms', () => {
+  it('are stored when they are left, and refused with a sentence at the number', async () => {
+    const { set, shell } = await open(['q1']);
+    const weight = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Weight of question 1' });
+    await userEvent.clear(weight);
+    await userEvent.type(weight, '0{Enter}');
+    await screen.findByText('Give a number above 0, up to 1000.');
+    expect(shell.count('edit_item')).toBe(0);
+    await userEvent.clear(weight);
+    await userEvent.type(weight, '2,5');
+    await userEvent.tab();
+    await waitFor(() => expect(set.sections[0]!.items[0]!.weight).toBe(2.5));
+    await userEvent.click(screen.getByRole('checkbox', { name: /^Required/ }));
+    await waitFor(() => expect(set.sections[0]!.items[0]!.required).toBe(false));
+  });
+
+  it('of competencies fall back to the sum of the weights', async () => {
+    const { set } = await open(['q1']);
+    const weight = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Weight of Concurrency' });
+    expect(weight.placeholder).toBe('1');
+    await userEvent.type(weight, '3{Enter}');
+    await waitFor(() => expect(set.rules.c1).toEqual({ weight: 3, minimum: null }));
+    await userEvent.clear(weight);
+    await userEvent.tab();
+    await waitFor(() => expect(set.rules.c1).toEqual({ weight: null, minimum: null }));
+  });
+
+  it('of the proposal are refused by the workspace where they do not rise', async () => {
+    await open(['q1'], { set_thresholds: refuse('thresholds', 'The thresholds of the proposal must rise from 1 to 5; set them in order.') });
+    const yes = await screen.findByRole('textbox', { name: 'Yes from' });
+    await userEvent.clear(yes);
+    await userEvent.type(yes, '1{Enter}');
+    await screen.findByText(/must rise from 1 to 5/);
+  });
+});
+
+describe('publishing', () => {
+  it('says why not, leads to what is to be mended, and makes a version', async () => {
+    const { set } = await open([]);
+    expect((await screen.findByRole('button', { name: /^Publish/ })).title).toContain('no questions');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(set.versions).toHaveLength(0);
+    await userEvent.click(await screen.findByRole('option', { name: /Tell me about a lock/ }));
+    const lack = await screen.findByRole('button', { name: /lacks anchors/ });
+    await userEvent.click(lack);
+    await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Tell me about a lock.'));
+    await screen.findByText(/Nobody wrote yet what a 5 sounds like/);
+    await expectAccessible();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(set.versions).toHaveLength(1));
+    await screen.findByText('Nothing has changed since version 1 was published.');
+    await userEvent.click(screen.getByRole('button', { name: 'Plan an interview' }));
+    expect(route).toMatchObject({ screen: 'plan', params: { set: set.id } });
+  });
+});
+
+it('keeps the heading of a section while it is typed', async () => {
+  const { set } = await open(['q1']);
+  const heading = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Title of section 1' });
+  await userEvent.type(heading, 'Python');
+  await waitFor(() => expect(set.sections[0]!.title).toBe('Python'));
+  expect(heading.value).toBe('Python');
+  expect(within(screen.getByRole('region', { name: 'Python' })).getByText('1 question,', { exact: false })).toBeTruthy();
+});
+
+it('says so when the set is gone', async () => {
+  fakeBank([], { set: refuse('gone', 'This question set is gone; it may have been taken back by undo.') });
+  render(Builder, { params: { id: 'x' } });
+  await screen.findByText(/This question set is gone/);
+});
