@@ -35,7 +35,9 @@ pub(crate) fn find(
         return Ok((total, by_index.page(conn, offset, limit)?));
     }
     let inside = Search::new(wanted, false);
-    Ok((inside.count(conn)?, inside.page(conn, offset, limit)?))
+    let total = inside.count(conn)?;
+    let rows = if total > 0 { inside.page(conn, offset, limit)? } else { Vec::new() };
+    Ok((total, rows))
 }
 
 /// The conditions as SQL with their values.
@@ -53,14 +55,13 @@ impl Search {
     fn new(wanted: &Wanted, by_index: bool) -> Self {
         let mut search =
             Self { matching: None, conditions: "TRUE".to_owned(), values: Vec::new(), reads_texts: false };
-        let mut matching = Vec::new();
+        let (mut matching, mut inside) = (Vec::new(), Vec::new());
         for (at, word) in wanted.words.iter().enumerate() {
             if by_index && word.chars().any(char::is_alphanumeric) {
                 let star = if wanted.unfinished && at + 1 == wanted.words.len() { " *" } else { "" };
                 matching.push(format!("\"{}\"{star}", word.replace('"', "\"\"")));
             } else {
-                search.reads_texts = true;
-                search.add("instr(concat_ws(char(10), s.prompt, s.guide, s.probes, s.signals, s.topics, s.competency), ?)", [word]);
+                inside.push(word);
             }
         }
         search.matching = (!matching.is_empty()).then(|| matching.join(" AND "));
@@ -80,6 +81,14 @@ impl Search {
                 ranges.iter().map(|(from, to)| format!("q.minutes BETWEEN {from} AND {to}")).collect();
             search.conditions +=
                 &format!(" AND ({})", if each.is_empty() { "FALSE".into() } else { each.join(" OR ") });
+        }
+        // Last, because it reads the texts of every question that the other conditions leave.
+        for word in inside {
+            search.reads_texts = true;
+            search.add(
+                "instr(concat_ws(char(10), s.prompt, s.guide, s.probes, s.signals, s.topics, s.competency), ?)",
+                [word],
+            );
         }
         search
     }
