@@ -18,7 +18,8 @@ fn main() {
         println!("cargo:warning={sentence}");
         std::process::exit(1);
     }
-    let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
+    let attributes =
+        tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo:warning={error:#}");
         std::process::exit(1);
@@ -28,7 +29,16 @@ fn main() {
 /// `npm ci` when the lock is newer than what is installed, then `npm run build`; cargo calls this only when one of the
 /// named files changed.
 fn interface(ui: &Path) -> Result<(), String> {
-    for source in ["src", "index.html", "candidate.html", "package.json", "package-lock.json", "vite.config.ts", "svelte.config.js", "tsconfig.json"] {
+    for source in [
+        "src",
+        "index.html",
+        "candidate.html",
+        "package.json",
+        "package-lock.json",
+        "vite.config.ts",
+        "svelte.config.js",
+        "tsconfig.json",
+    ] {
         println!("cargo:rerun-if-changed={}", ui.join(source).display());
     }
     println!("cargo:rerun-if-changed={}", ui.join("dist/index.html").display());
@@ -44,7 +54,13 @@ fn npm(ui: &Path, arguments: &[&str]) -> Result<(), String> {
     let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
     match Command::new(program).args(arguments).current_dir(ui).output() {
         Ok(done) if done.status.success() => Ok(()),
-        Ok(done) => Err(format!("npm {} failed: {}{}", arguments.join(" "), String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)).replace('\n', " | ")),
+        Ok(done) => Err(format!(
+            "npm {} failed: {}{}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr)
+        )
+        .replace('\n', " | ")),
         Err(_) => Err("npm was not found; install Node.js 20.19 or newer, or run `make setup`.".to_owned()),
     }
 }

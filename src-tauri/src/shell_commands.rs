@@ -98,12 +98,12 @@ pub fn export_comparison<R: Runtime>(
     let comparison = shared.with(|w| w.comparison(opening, blind))?;
     let options = options(shared, false, false, false)?;
     let tables = crate::printing::comparison(&comparison);
-    let Some(table) = tables.first() else {
+    if tables.is_empty() {
         let message =
             format!("No interview for {} is closed yet; close one to compare.", comparison.opening_title);
         return Err(Failure { code: "export".to_owned(), message });
-    };
-    let export = report::comparison_pdf(table, options.paper, &report::Fonts::bundled())?;
+    }
+    let export = report::comparison_pdf(&tables, options.paper, &report::Fonts::bundled())?;
     let name = format!("Comparison {}.pdf", file_name(&comparison.opening_title));
     write(app, shared, &name, "pdf", &export.bytes, export.warning().unwrap_or_default())
 }

@@ -75,8 +75,9 @@ pub struct Score {
 #[must_use]
 pub fn score(items: &[Scored], rules: &[CompetencyRule], thresholds: &Thresholds) -> Score {
     let items: Vec<&Scored> = items.iter().filter(|i| !i.ad_hoc && i.weight > 0.0).collect();
-    let total: f64 = items.iter().map(|i| i.weight).sum();
-    let rated: f64 = items.iter().filter(|i| i.rating.is_some()).map(|i| i.weight).sum();
+    // `sum` of nothing is -0.0.
+    let total: f64 = items.iter().map(|i| i.weight).sum::<f64>() + 0.0;
+    let rated: f64 = items.iter().filter(|i| i.rating.is_some()).map(|i| i.weight).sum::<f64>() + 0.0;
 
     let competencies: Vec<CompetencyScore> = rules
         .iter()

@@ -158,10 +158,11 @@ impl Scorecard {
                 *text = replace_word(text, needle, &self.candidate_code);
             }
         };
-        [&mut self.strengths, &mut self.concerns, &mut self.summary, &mut self.decision_reason]
-            .into_iter()
-            .for_each(hide);
+        let texts = [&mut self.strengths, &mut self.concerns, &mut self.summary, &mut self.decision_reason];
+        texts.into_iter().chain(&mut self.remarks).for_each(hide);
         for evidence in &mut self.evidence {
+            // A question that was typed in the interview may call the candidate by name.
+            hide(&mut evidence.prompt);
             hide(&mut evidence.skip_reason);
             evidence.notes.iter_mut().for_each(|note| hide(&mut note.text));
         }

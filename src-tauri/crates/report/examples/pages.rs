@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("blind", samples::typical().blind()),
     ];
     for (suffix, paper) in [("a4", Paper::A4), ("letter", Paper::Letter)] {
-        let export = report::comparison_pdf(&samples::comparison(), paper, &fonts)?;
+        let export = report::comparison_pdf(&[samples::comparison()], paper, &fonts)?;
         fs::write(folder.join(format!("comparison-{suffix}.pdf")), &export.bytes)?;
     }
     for (name, card) in cards {

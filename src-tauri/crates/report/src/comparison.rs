@@ -65,50 +65,63 @@ pub struct Question {
     pub ratings: Vec<Option<u8>>,
 }
 
-/// The pages, and the characters that no face has.
-pub fn sheets(of: &Comparison, paper: Paper, fonts: &Fonts) -> (Sheets, Vec<char>) {
-    let opening = words::named(&of.opening);
-    let set = format!("{}, version {}", words::named(&of.set_title), of.set_version);
-    let corners = Corners {
-        head: "Comparison of candidates".to_owned(),
-        foot: opening.to_owned(),
-        foot_right: set.clone(),
-    };
+/// The pages, and the characters that no face has: one part for each question set, since candidates are never set side
+/// by side across sets.
+pub fn sheets(of: &[Comparison], paper: Paper, fonts: &Fonts) -> (Sheets, Vec<char>) {
+    let opening = of.first().map_or("", |table| words::named(&table.opening));
+    let sets: Vec<String> = of.iter().map(set_name).collect();
+    let foot_right =
+        if let [one] = sets.as_slice() { one.clone() } else { format!("{} question sets", sets.len()) };
+    let corners =
+        Corners { head: "Comparison of candidates".to_owned(), foot: opening.to_owned(), foot_right };
     let about = About {
         title: format!("Comparison of candidates: {opening}"),
-        subject: format!("Question set {set}"),
+        subject: format!("Question set {}", sets.join("; ")),
         ..About::default()
     };
     let text = serde_json::to_string(of).unwrap_or_default();
     lay_out(&text, paper.size(), &corners, about, fonts, |page, _| {
-        let all = Place { align: Align::Left, ..Place::new(0.0, page.width) };
         page.mark(0, "Comparison of candidates");
-        page.heading(Role::H1, opening, TITLE, all);
-        let about = format!("Level {}, question set {set}", words::named(&of.level_name));
-        page.paragraph(Role::P, &[Span::new(about, BODY.color(MUTED))], all);
-        page.gap(4.0);
-        let rule = "Only what all were asked is set side by side. The order of candidates is no ranking.";
-        page.paragraph(Role::P, &[Span::new(rule, SMALL)], all);
-        results(page, of);
-        let names: Vec<&str> = of.rows.iter().map(|r| r.label.as_str()).collect();
-        let scores = of.competencies.iter().enumerate().map(|(i, name)| {
-            (name.clone(), of.rows.iter().map(|r| r.competencies.get(i).copied().flatten()).collect())
-        });
-        grid(page, "Competencies", &names, &scores.collect::<Vec<_>>(), |s| shown(*s), "not assessed");
-        let ratings = of.questions.iter().enumerate().map(|(i, q)| {
-            let given = |at: usize| q.ratings.get(at).copied().flatten().map(f64::from);
-            (format!("{}. {}", i + 1, q.prompt), (0..names.len()).map(given).collect())
-        });
-        grid(
-            page,
-            "Questions in common",
-            &names,
-            &ratings.collect::<Vec<_>>(),
-            |r| format!("{r:.0}"),
-            "not rated",
-        );
-        remarks(page, of);
+        page.heading(Role::H1, opening, TITLE, Place { align: Align::Left, ..Place::new(0.0, page.width) });
+        for (i, table) in of.iter().enumerate() {
+            if i > 0 {
+                page.fresh_page();
+            }
+            part(page, table);
+        }
     })
+}
+
+fn set_name(of: &Comparison) -> String {
+    format!("{}, version {}", words::named(&of.set_title), of.set_version)
+}
+
+fn part(page: &mut Composer, of: &Comparison) {
+    let all = Place { align: Align::Left, ..Place::new(0.0, page.width) };
+    let about = format!("Level {}, question set {}", words::named(&of.level_name), set_name(of));
+    page.paragraph(Role::P, &[Span::new(about, BODY.color(MUTED))], all);
+    page.gap(4.0);
+    let rule = "Only what all were asked is set side by side. The order of candidates is no ranking.";
+    page.paragraph(Role::P, &[Span::new(rule, SMALL)], all);
+    results(page, of);
+    let names: Vec<&str> = of.rows.iter().map(|r| r.label.as_str()).collect();
+    let scores = of.competencies.iter().enumerate().map(|(i, name)| {
+        (name.clone(), of.rows.iter().map(|r| r.competencies.get(i).copied().flatten()).collect())
+    });
+    grid(page, "Competencies", &names, &scores.collect::<Vec<_>>(), |s| shown(*s), "not assessed");
+    let ratings = of.questions.iter().enumerate().map(|(i, q)| {
+        let given = |at: usize| q.ratings.get(at).copied().flatten().map(f64::from);
+        (format!("{}. {}", i + 1, q.prompt), (0..names.len()).map(given).collect())
+    });
+    grid(
+        page,
+        "Questions in common",
+        &names,
+        &ratings.collect::<Vec<_>>(),
+        |r| format!("{r:.0}"),
+        "not rated",
+    );
+    remarks(page, of);
 }
 
 /// A row for each candidate.

@@ -149,7 +149,7 @@ pub fn svg_pages(
 ///
 /// # Errors
 /// A font inside the program is damaged, or the file cannot be put together.
-pub fn comparison_pdf(of: &Comparison, paper: Paper, fonts: &Fonts) -> Result<Export, Error> {
+pub fn comparison_pdf(of: &[Comparison], paper: Paper, fonts: &Fonts) -> Result<Export, Error> {
     let (sheets, missing) = comparison::sheets(of, paper, fonts);
     Ok(Export { bytes: pdf::write(&sheets)?, pages: sheets.pages.len(), missing })
 }
@@ -158,7 +158,7 @@ pub fn comparison_pdf(of: &Comparison, paper: Paper, fonts: &Fonts) -> Result<Ex
 ///
 /// # Errors
 /// A font inside the program is damaged.
-pub fn comparison_svg_pages(of: &Comparison, paper: Paper, fonts: &Fonts) -> Result<Vec<String>, Error> {
+pub fn comparison_svg_pages(of: &[Comparison], paper: Paper, fonts: &Fonts) -> Result<Vec<String>, Error> {
     svg::pages(&comparison::sheets(of, paper, fonts).0)
 }
 
