@@ -3,7 +3,7 @@
 use crate::draft::{Document, Format};
 use crate::gather::{damaged, locate};
 use crate::{Error, Options, records};
-use serde_json::Value;
+use crate::tree::Tree;
 
 /// Reads records wherever they stand.
 ///
@@ -17,16 +17,16 @@ pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document
 }
 
 /// One value, or one to a line. What only lacks strictness (a comma too many, keys without quotes) is YAML.
-fn parse(text: &str) -> Result<Value, String> {
+fn parse(text: &str) -> Result<Tree, String> {
     let strict = match serde_json::from_str(text) {
         Ok(value) => return Ok(value),
         Err(why) => why,
     };
-    let lines: Result<Vec<Value>, _> = text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect();
+    let lines: Result<Vec<Tree>, _> = text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect();
     if let Ok(lines) = lines
         && lines.len() > 1
     {
-        return Ok(Value::Array(lines));
+        return Ok(Tree::List(lines));
     }
     // A script that assigns the list to a name.
     let body = text.find(['[', '{']).and_then(|at| text.get(at..)).unwrap_or(text);
@@ -34,5 +34,5 @@ fn parse(text: &str) -> Result<Value, String> {
     if let Ok(value) = serde_json::from_str(body) {
         return Ok(value);
     }
-    crate::yaml::parse(body).ok().filter(|value: &Value| !value.is_string()).ok_or_else(|| strict.to_string())
+    crate::yaml::parse(body).ok().filter(|value: &Tree| value.holds()).ok_or_else(|| strict.to_string())
 }

@@ -8,17 +8,28 @@ use crate::options::Columns;
 use crate::recognise::{self, Asks};
 use crate::role::{self, Role};
 use crate::rows::{self, Row};
-use serde_json::{Map, Value};
+use crate::tree::{Fields, Tree};
 
 /// What is known of a place in the tree.
 #[derive(Debug, Clone, Default)]
 struct Place {
     topics: Vec<String>,
     level: Option<level::Found>,
-    /// The key above says that texts here are questions.
-    asked: bool,
-    /// The key above may be the name of a section of questions.
-    section: bool,
+    texts: Texts,
+}
+
+/// What the key above says of texts in a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Texts {
+    /// Nothing: they are questions if half of them ask.
+    #[default]
+    Unknown,
+    /// It may be the name of a section of questions.
+    Section,
+    /// They are questions.
+    Questions,
+    /// They are something else.
+    Other,
 }
 
 /// Deeper trees are data of another kind.
@@ -34,32 +45,38 @@ const ASIDE: &str = "id|uuid|slug|url|href|link|links|source|sources|author|auth
 language|version|license|references|reference links|$schema|email|website|meta|metadata|generator|description|instructions|intro|introduction|resources|css|style|class|href|color|seo";
 
 /// All drafts below `value`.
-pub(crate) fn drafts(value: &Value) -> Vec<Draft> {
+pub(crate) fn drafts(value: &Tree) -> Vec<Draft> {
     let mut out = Vec::new();
     walk(value, &Place::default(), DEEP, &mut out);
     out
 }
 
-fn walk(value: &Value, place: &Place, depth: u8, out: &mut Vec<Draft>) {
+fn walk(value: &Tree, place: &Place, depth: u8, out: &mut Vec<Draft>) {
     let Some(depth) = depth.checked_sub(1) else { return };
     match value {
-        Value::Array(items) => list(items, place, depth, out),
-        Value::Object(map) => object(map, place, depth, out),
+        Tree::List(items) => list(items, place, depth, out),
+        Tree::Map(map) => object(map, place, depth, out),
         _ => {}
     }
 }
 
-fn list(items: &[Value], place: &Place, depth: u8, out: &mut Vec<Draft>) {
+fn list(items: &[Tree], place: &Place, depth: u8, out: &mut Vec<Draft>) {
     if table(items, place, out) {
         return;
     }
-    let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+    let texts: Vec<&str> = items.iter().filter_map(Tree::as_str).collect();
     let asking = texts.iter().filter(|text| recognise::asks(text) == Asks::Yes).count();
     let perhaps = texts.iter().filter(|text| recognise::asks(text) != Asks::No).count();
-    let questions = !texts.is_empty() && (place.asked || asking * 2 >= texts.len() || (place.section && perhaps * 3 >= texts.len()));
+    let questions = !texts.is_empty()
+        && match place.texts {
+            Texts::Unknown => asking * 2 >= texts.len(),
+            Texts::Section => asking * 2 >= texts.len() || perhaps * 3 >= texts.len(),
+            Texts::Questions => true,
+            Texts::Other => false,
+        };
     for item in items {
         match item {
-            Value::String(text) if questions => {
+            Tree::Text(text) if questions => {
                 let mut draft = place.draft();
                 cell::put(&mut draft, Role::Prompt, text);
                 keep(draft, out);
@@ -70,19 +87,19 @@ fn list(items: &[Value], place: &Place, depth: u8, out: &mut Vec<Draft>) {
 }
 
 /// Lists of equal lists: a header and rows.
-fn table(items: &[Value], place: &Place, out: &mut Vec<Draft>) -> bool {
-    let cells = |item: &Value| -> Option<Vec<String>> { item.as_array()?.iter().map(scalar).collect() };
+fn table(items: &[Tree], place: &Place, out: &mut Vec<Draft>) -> bool {
+    let cells = |item: &Tree| -> Option<Vec<String>> { item.as_list()?.iter().map(scalar).collect() };
     let rows: Option<Vec<Row>> = items.iter().map(|item| cells(item).map(|cells| Row { line: 0, cells })).collect();
     let Some(rows) = rows.filter(|rows| rows.len() > 1 && rows.iter().all(|row| row.cells.len() > 1)) else { return false };
     let from = out.len();
-    rows::drafts(&rows, &place.topics, &Columns::default(), place.asked, out);
+    rows::drafts(&rows, &place.topics, &Columns::default(), place.texts == Texts::Questions, out);
     for draft in out.iter_mut().skip(from) {
         draft.line = None;
     }
     true
 }
 
-fn object(map: &Map<String, Value>, place: &Place, depth: u8, out: &mut Vec<Draft>) {
+fn object(map: &Fields, place: &Place, depth: u8, out: &mut Vec<Draft>) {
     if let Some(key) = prompt_key(map) {
         record(map, key, place, depth, out);
         return;
@@ -91,7 +108,7 @@ fn object(map: &Map<String, Value>, place: &Place, depth: u8, out: &mut Vec<Draf
     let pairs = map.iter().filter(|(_, value)| answerable(value)).count();
     let asking = map.iter().filter(|(key, value)| answerable(value) && recognise::asks(key) == Asks::Yes && key.contains(' ')).count();
     if asking > 0 && asking * 2 >= pairs {
-        for (key, value) in map {
+        for (key, value) in map.iter() {
             if answerable(value) && (recognise::asks(key) != Asks::No || asking == pairs) {
                 let mut draft = place.draft();
                 cell::put(&mut draft, Role::Prompt, key);
@@ -105,9 +122,9 @@ fn object(map: &Map<String, Value>, place: &Place, depth: u8, out: &mut Vec<Draf
     }
     // A section: its name is a topic of what it holds, its level theirs.
     let mut inner = place.clone();
-    inner.asked = false;
-    let holds = map.values().any(|value| value.is_array() || value.is_object());
-    for (key, value) in map {
+    inner.texts = Texts::Unknown;
+    let holds = map.values().any(Tree::holds);
+    for (key, value) in map.iter() {
         let Some(text) = value.as_str().filter(|_| holds) else { continue };
         match role::role(key) {
             Some(Role::Topic | Role::Title) if text.chars().count() < 100 && !matches!(key.as_str(), "description" | "content" | "text" | "summary") => {
@@ -118,15 +135,15 @@ fn object(map: &Map<String, Value>, place: &Place, depth: u8, out: &mut Vec<Draf
             _ => {}
         }
     }
-    for (key, value) in map {
+    for (key, value) in map.iter() {
         walk(value, &inner.below(key), depth, out);
     }
 }
 
-fn answerable(value: &Value) -> bool {
+fn answerable(value: &Tree) -> bool {
     match value {
-        Value::String(_) | Value::Null => true,
-        Value::Array(items) => items.iter().all(Value::is_string),
+        Tree::Text(_) | Tree::Null => true,
+        Tree::List(items) => items.iter().all(|item| item.as_str().is_some()),
         _ => false,
     }
 }
@@ -147,46 +164,44 @@ impl Place {
         let name = key.replace(['_', '-'], " ");
         let lower = name.to_lowercase();
         let listed = |words: &str| words.split('|').any(|word| word == lower || word == key.to_lowercase());
-        place.asked = false;
-        place.section = false;
+        place.texts = Texts::Unknown;
         if matches!(role::role(key), Some(Role::Prompt | Role::Probes)) {
-            place.asked = true;
+            place.texts = Texts::Questions;
             // "JavaScript questions" says more than "questions".
             if role::role(key) == Some(Role::Prompt) && name.contains(' ') && !lower.starts_with("question") && !lower.starts_with("interview") && !listed(CONTAINERS) {
                 cell::topic(&mut place.topics, &name);
             }
             place.level = level::heading(&name).or(place.level);
         } else if listed(CONTAINERS) {
-            place.asked = self.asked;
+            place.texts = self.texts;
         } else if let Some(found) = level::named(&name).filter(|_| name.split(' ').count() < 3) {
             place.level = Some(found);
-            place.section = true;
+            place.texts = Texts::Section;
         } else if matches!(role::role(key), Some(Role::Topic | Role::Title | Role::Tags)) || key.chars().all(|c| c.is_ascii_digit()) || listed(ASIDE) {
             // "categories: [...]" holds sections, and names none.
         } else {
             cell::topic(&mut place.topics, &name);
-            place.section = true;
+            place.texts = Texts::Section;
         }
         if listed(ASIDE) || matches!(role::role(key), Some(Role::Tags | Role::Options | Role::Answer | Role::Correct | Role::Guidance | Role::Code)) {
-            place.asked = false;
-            place.section = false;
+            place.texts = Texts::Other;
         }
         place
     }
 }
 
 /// The key of a record's question.
-fn prompt_key(map: &Map<String, Value>) -> Option<&str> {
-    let text = |value: &Value| prompt_text(value).is_some_and(|text| !cell::empty(&text));
+fn prompt_key(map: &Fields) -> Option<&str> {
+    let text = |value: &Tree| prompt_text(value).is_some_and(|text| !cell::empty(&text));
     let of = |wanted: Role| map.iter().filter(move |(key, value)| role::role(key) == Some(wanted) && text(value)).map(|(key, _)| key.as_str());
     // "question" before "question_title", "prompt" before "q".
     if let Some(key) = of(Role::Prompt).min_by_key(|key| (!matches!(key.to_lowercase().as_str(), "question" | "prompt" | "вопрос" | "pregunta" | "pergunta" | "frage" | "问题" | "题目"), key.len())) {
         return Some(key);
     }
     let holds_list = map.iter().any(|(key, value)| {
-        matches!(value, Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) && !matches!(role::role(key), Some(Role::Options | Role::Answer | Role::Tags)))
+        matches!(value, Tree::List(items) if items.iter().any(Tree::holds) && !matches!(role::role(key), Some(Role::Options | Role::Answer | Role::Tags)))
     });
-    let answered = map.keys().any(|key| matches!(role::role(key), Some(Role::Answer | Role::Correct | Role::Options | Role::Guidance | Role::Probes)));
+    let answered = map.iter().any(|(key, _)| matches!(role::role(key), Some(Role::Answer | Role::Correct | Role::Options)));
     let asks = |key: &&str| map.get(*key).and_then(prompt_text).is_some_and(|text| recognise::asks(&text) == Asks::Yes);
     let titles: Vec<&str> = of(Role::Title).collect();
     let asking = titles.iter().copied().filter(|key| !holds_list && asks(key)).min_by_key(|key| title_rank(key));
@@ -198,10 +213,10 @@ fn title_rank(key: &str) -> usize {
 }
 
 /// The text of a question that may be wrapped ("question": {"text": …}).
-fn prompt_text(value: &Value) -> Option<String> {
+fn prompt_text(value: &Tree) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Object(map) => ["text", "content", "value", "body", "stem", "title", "en", "question"]
+        Tree::Text(text) => Some(text.clone()),
+        Tree::Map(map) => ["text", "content", "value", "body", "stem", "title", "en", "question"]
             .iter()
             .find_map(|key| map.get(*key)?.as_str())
             .or_else(|| if map.len() == 1 { map.values().next()?.as_str() } else { None })
@@ -210,29 +225,33 @@ fn prompt_text(value: &Value) -> Option<String> {
     }
 }
 
-fn scalar(value: &Value) -> Option<String> {
+fn scalar(value: &Tree) -> Option<String> {
     match value {
-        Value::Null => Some(String::new()),
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Tree::Null => Some(String::new()),
+        Tree::Text(text) => Some(text.clone()),
+        Tree::Bool(value) => Some(value.to_string()),
+        Tree::Number(number) => Some(number.clone()),
         _ => None,
     }
 }
 
-fn record(map: &Map<String, Value>, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft>) {
+fn record(map: &Fields, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft>) {
     let mut draft = place.draft();
     if let Some(text) = map.get(key).and_then(prompt_text) {
         cell::put(&mut draft, Role::Prompt, &text);
     }
+    let choosing = map.iter().any(|(name, value)| value.holds() && role::role(name) == Some(Role::Options));
+    let b = map.iter().any(|(name, _)| role::is_b(name));
     let mut own_level = false;
-    let mut right: Option<&Value> = None;
+    let mut right: Option<&Tree> = None;
     let mut nested = Vec::new();
-    for (name, value) in map {
+    for (name, value) in map.iter() {
         if name == key {
             continue;
         }
-        match role::role(name) {
+        match role::beside(name, b) {
             Some(Role::Correct) => right = Some(value),
+            Some(Role::Answer) if choosing && matches!(value, Tree::Number(_)) => right = Some(value),
             Some(Role::Level) if !own_level => {
                 if let Some(found) = scalar(value).as_deref().and_then(level::named) {
                     draft.level = Some(found.slug.to_owned());
@@ -241,7 +260,7 @@ fn record(map: &Map<String, Value>, key: &str, place: &Place, depth: u8, out: &m
                 }
             }
             // A second wording, such as a short title beside the full text.
-            Some(Role::Prompt) if matches!(value, Value::Array(items) if items.iter().any(Value::is_object)) => nested.push((name, value)),
+            Some(Role::Prompt) if matches!(value, Tree::List(items) if items.iter().any(|item| item.as_map().is_some())) => nested.push((name, value)),
             Some(Role::Prompt | Role::Title) => {}
             Some(Role::Options) if negative(name) => {
                 for text in texts(value) {
@@ -249,7 +268,7 @@ fn record(map: &Map<String, Value>, key: &str, place: &Place, depth: u8, out: &m
                 }
             }
             Some(role) => fill(&mut draft, role, value),
-            None if value.is_array() || value.is_object() => nested.push((name, value)),
+            None if value.holds() => nested.push((name, value)),
             None => {}
         }
     }
@@ -262,7 +281,7 @@ fn record(map: &Map<String, Value>, key: &str, place: &Place, depth: u8, out: &m
     keep(draft, out);
     for (name, value) in nested {
         let below = Place { topics: topics.clone(), ..place.below(name) };
-        if found || value.is_array() {
+        if found || value.as_list().is_some() {
             walk(value, &below, depth, out);
         }
     }
@@ -274,41 +293,41 @@ fn negative(name: &str) -> bool {
 }
 
 /// The texts of a list, or of lines.
-fn texts(value: &Value) -> Vec<String> {
+fn texts(value: &Tree) -> Vec<String> {
     match value {
-        Value::Array(items) => items.iter().filter_map(|item| scalar(item).or_else(|| prompt_text(item))).collect(),
+        Tree::List(items) => items.iter().filter_map(|item| scalar(item).or_else(|| prompt_text(item))).collect(),
         other => scalar(other).into_iter().collect(),
     }
 }
 
 /// Puts a value of any shape where its role says.
-fn fill(draft: &mut Draft, role: Role, value: &Value) {
+fn fill(draft: &mut Draft, role: Role, value: &Tree) {
     match (role, value) {
-        (Role::Options, Value::Array(items)) => draft.options.extend(items.iter().filter_map(choice)),
-        (Role::Options, Value::Object(map)) => draft.options.extend(map.values().filter_map(choice)),
-        (Role::Answer, Value::Array(items)) if !items.is_empty() && items.iter().all(|item| item.as_object().is_some_and(flagged)) => {
+        (Role::Options, Tree::List(items)) => draft.options.extend(items.iter().filter_map(choice)),
+        (Role::Options, Tree::Map(map)) => draft.options.extend(map.values().filter_map(choice)),
+        (Role::Answer, Tree::List(items)) if !items.is_empty() && items.iter().all(|item| item.as_map().is_some_and(flagged)) => {
             draft.options.extend(items.iter().filter_map(choice));
         }
-        (Role::Answer | Role::Guidance, Value::Array(items)) => {
+        (Role::Answer | Role::Guidance, Tree::List(items)) => {
             let texts: Vec<String> = items.iter().filter_map(|item| scalar(item).or_else(|| prompt_text(item))).filter(|text| !cell::empty(text)).collect();
             let listed = texts.len() > 1 && texts.iter().all(|text| !text.contains('\n'));
             let joined = if listed { texts.iter().map(|text| format!("- {text}")).collect::<Vec<_>>().join("\n") } else { texts.join("\n\n") };
             cell::put(draft, role, &joined);
         }
-        (Role::Answer | Role::Guidance, Value::Object(map)) => {
+        (Role::Answer | Role::Guidance, Tree::Map(map)) => {
             let named = prompt_text(value).filter(|_| map.len() < 3);
             let lines: Vec<String> = map.iter().filter_map(|(key, value)| Some(format!("**{key}**: {}", scalar(value).or_else(|| Some(texts(value).join("; ")))?))).collect();
             cell::put(draft, role, &named.unwrap_or_else(|| lines.join("\n\n")));
         }
         (Role::Topic | Role::Tags, value) => {
             for text in texts(value) {
-                cell::put(draft, if value.is_array() { Role::Topic } else { role }, &text);
+                cell::put(draft, if value.as_list().is_some() { Role::Topic } else { role }, &text);
             }
-            if value.is_object() && let Some(text) = prompt_text(value).or_else(|| value.get("name")?.as_str().map(str::to_owned)) {
+            if value.as_map().is_some() && let Some(text) = prompt_text(value).or_else(|| value.get("name")?.as_str().map(str::to_owned)) {
                 cell::put(draft, Role::Topic, &text);
             }
         }
-        (Role::Code, Value::Object(map)) => {
+        (Role::Code, Tree::Map(map)) => {
             for text in map.iter().filter(|(key, _)| !matches!(key.as_str(), "language" | "lang")).filter_map(|(_, value)| value.as_str()) {
                 cell::put(draft, role, text);
             }
@@ -322,8 +341,8 @@ fn fill(draft: &mut Draft, role: Role, value: &Value) {
 }
 
 /// Whether a record of a list is a choice with its truth.
-fn flagged(map: &Map<String, Value>) -> bool {
-    map.iter().any(|(key, value)| value.is_boolean() && is_flag(key))
+fn flagged(map: &Fields) -> bool {
+    map.iter().any(|(key, value)| matches!(value, Tree::Bool(_)) && is_flag(key))
 }
 
 fn is_flag(key: &str) -> bool {
@@ -331,7 +350,7 @@ fn is_flag(key: &str) -> bool {
     ["correct", "iscorrect", "right", "isright", "answer", "isanswer", "true", "valid", "istrue"].contains(&lower.as_str())
 }
 
-fn choice(value: &Value) -> Option<Choice> {
+fn choice(value: &Tree) -> Option<Choice> {
     if let Some(text) = scalar(value) {
         return cell::choices(&text.replace(['|', ';', ','], "\u{1}")).into_iter().next().map(|choice| Choice {
             // The signs that part choices in one cell are text in a list.
@@ -339,13 +358,13 @@ fn choice(value: &Value) -> Option<Choice> {
             correct: choice.correct,
         });
     }
-    let map = value.as_object()?;
+    let map = value.as_map()?;
     let text = map
         .iter()
-        .find(|(key, value)| value.is_string() && matches!(key.to_lowercase().as_str(), "text" | "option" | "answer" | "value" | "label" | "content" | "title" | "choice" | "body" | "name"))
-        .or_else(|| map.iter().find(|(key, value)| value.is_string() && !matches!(key.as_str(), "id" | "key" | "letter")))
+        .find(|(key, value)| value.as_str().is_some() && matches!(key.to_lowercase().as_str(), "text" | "option" | "answer" | "value" | "label" | "content" | "title" | "choice" | "body" | "name"))
+        .or_else(|| map.iter().find(|(key, value)| value.as_str().is_some() && !matches!(key.as_str(), "id" | "key" | "letter")))
         .and_then(|(_, value)| value.as_str())?;
-    let correct = map.iter().any(|(key, value)| is_flag(key) && (value.as_bool() == Some(true) || value.as_i64() == Some(1)));
+    let correct = map.iter().any(|(key, value)| is_flag(key) && (*value == Tree::Bool(true) || *value == Tree::Number(String::from("1"))));
     Some(Choice { text: cell::prose(text), correct })
 }
 
@@ -358,12 +377,14 @@ fn restore(marked: &str, original: &str) -> String {
 }
 
 /// Marks what `value` names: an index from 0, a letter, the text, or several of them.
-fn correct(draft: &mut Draft, value: &Value) {
-    let index = match value {
-        Value::Number(number) => number.as_u64().and_then(|at| usize::try_from(at).ok()),
+fn correct(draft: &mut Draft, value: &Tree) {
+    let index: Option<usize> = match value {
+        Tree::Number(number) => number.parse().ok(),
         _ => None,
     };
     if let Some(at) = index.filter(|_| !draft.options.is_empty()) {
+        // Beyond the end, the count began with 1.
+        let at = if at < draft.options.len() { at } else { at.saturating_sub(1) };
         if let Some(choice) = draft.options.get_mut(at) {
             choice.correct = true;
         }

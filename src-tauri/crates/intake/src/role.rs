@@ -126,6 +126,10 @@ pub(crate) fn role(name: &str) -> Option<Role> {
     if name.is_empty() || name.chars().count() > 60 {
         return None;
     }
+    // "Q" and "A" stand beside each other more often than "A" and "B" do.
+    if name == "a" {
+        return Some(Role::Answer);
+    }
     if let Some(choice) = choice(&name) {
         return Some(choice);
     }
@@ -136,6 +140,16 @@ pub(crate) fn role(name: &str) -> Option<Role> {
         .copied()
         .or_else(|| labelled(&name))
         .or_else(|| by_word(&name))
+}
+
+/// The role of `name` where a field called "B" may stand beside it.
+pub(crate) fn beside(name: &str, b: bool) -> Option<Role> {
+    if b && name.trim().eq_ignore_ascii_case("a") { Some(Role::Choice(0)) } else { role(name) }
+}
+
+/// Whether a name is "B", which makes "A" a choice.
+pub(crate) fn is_b(name: &str) -> bool {
+    name.trim().eq_ignore_ascii_case("b")
 }
 
 /// The recogniser knows the names in many languages already, as labels before a colon.

@@ -105,12 +105,13 @@ fn lone(row: &Row) -> Option<(usize, &str)> {
 fn named(row: &Row) -> Option<Map> {
     let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
     let mut roles = Vec::new();
+    let b = row.cells.iter().any(|cell| role::is_b(cell));
     for (at, cell) in row.cells.iter().enumerate() {
         let cell = cell.trim();
         if cell.chars().count() > 60 || cell.contains("?") && cell.chars().count() > 25 {
             return None;
         }
-        if let Some(role) = role::role(cell) {
+        if let Some(role) = role::beside(cell, b) {
             roles.push((at, role));
         }
     }

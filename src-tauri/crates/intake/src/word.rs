@@ -5,6 +5,7 @@ use crate::archive::Archive;
 use crate::block::{Block, Kind, Marker};
 use crate::draft::{Document, Format};
 use crate::gather::damaged;
+use crate::recognise::Asks;
 use crate::xml::{self, Node};
 use crate::{Error, Options, recognise, text};
 use numbering::Numbering;
@@ -40,6 +41,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     if !blocks.iter().any(set) {
         blocks = text::blocks(&source);
     }
+    titles(&mut blocks);
     let (drafts, duplicates) = recognise::once(recognise::drafts(blocks, name));
     let mut document = Document::gathered(Format::Word, &source, drafts, options);
     document.duplicates += duplicates;
@@ -95,6 +97,8 @@ impl Writer {
         let own_level = properties.and_then(|p| p.child("outlineLvl")).and_then(|l| l.attribute("val")).and_then(|v| v.parse::<u8>().ok());
         let heading = self.styles.heading(style).or(own_level.filter(|level| *level < 6).map(|level| level + 1));
         let place = properties.and_then(|p| p.child("numPr")).map(numbering::place);
+        // A style of headings on several lines is an accident.
+        let heading = heading.filter(|_| !raw.trim().contains('\n'));
         let (id, depth) = match (place, self.styles.numbering(style)) {
             (Some((Some(id), depth)), _) => (Some(id), depth.unwrap_or(0)),
             (Some((None, depth)), Some((id, _))) => (Some(id), depth.unwrap_or(0)),
@@ -114,7 +118,7 @@ impl Writer {
         };
         let marker = item.filter(|item| !item.worded).map(|item| item.marker);
         if heading.is_none() && marker.is_none() {
-            return self.lines(style, &text, &raw);
+            return self.lines(style, &text, &shown);
         }
         let block = match (heading, marker) {
             (Some(level), marker) => Block { marker, ..Block::new(Kind::Heading(level), text.replace('\n', " "), 0) },
@@ -125,8 +129,8 @@ impl Writer {
     }
 
     /// An ordinary paragraph, its lines apart: people type lists with line breaks, numbers and dashes of their own.
-    fn lines(&mut self, style: &str, text: &str, raw: &str) {
-        let mut shown = raw.lines();
+    fn lines(&mut self, style: &str, text: &str, shown: &str) {
+        let mut shown = shown.lines();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             let block = if self.styles.is_quote(style) {
                 Block::new(Kind::Quote, line, 0)
@@ -187,6 +191,22 @@ impl Writer {
         node.all("p", &mut paragraphs);
         let texts = paragraphs.into_iter().map(|paragraph| runs::markdown(&runs::spans(paragraph, &self.styles)));
         texts.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// People set titles in bold rather than in a style. Such a line is one where questions follow at once; in
+/// answers ("Advantages:") none do.
+fn titles(blocks: &mut [Block]) {
+    let plain = |block: &Block| block.kind == Kind::Paragraph && block.depth == 0 && block.marker.is_none();
+    for at in 0..blocks.len() {
+        let next = blocks.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Paragraph) && recognise::asks(&recognise::read_mark(&next.text).rest) == Asks::Yes);
+        let Some(block) = blocks.get_mut(at).filter(|block| next && plain(block)) else { continue };
+        let text = block.text.trim();
+        let bold = text.starts_with("**") && text.ends_with("**") && text.chars().count() < 70;
+        let marked = recognise::read_mark(text);
+        if bold && !marked.question && marked.number.is_none() && recognise::asks(text) == Asks::No {
+            *block = Block::new(Kind::Heading(5), text.replace("**", ""), block.line);
+        }
     }
 }
 

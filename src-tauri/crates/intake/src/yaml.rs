@@ -5,16 +5,16 @@ use crate::draft::{Document, Format};
 use crate::gather::{damaged, locate};
 use crate::{Error, Options, records};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use crate::tree::Tree;
 
 /// Reads records wherever they stand, from all documents of the stream.
 ///
 /// # Errors
 /// `Damaged` where the text is not YAML.
 pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document, Error> {
-    let value: Value = match parse(text) {
+    let value: Tree = match parse(text) {
         Ok(value) => value,
-        Err(first) => documents(text).map(Value::Array).ok_or_else(|| damaged(name, "YAML", first))?,
+        Err(first) => documents(text).map(Tree::List).ok_or_else(|| damaged(name, "YAML", first))?,
     };
     let mut drafts = records::drafts(&value);
     locate(text, &mut drafts);
@@ -37,7 +37,7 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, String> {
 }
 
 /// The documents of a stream, `---` between them.
-fn documents(text: &str) -> Option<Vec<Value>> {
+fn documents(text: &str) -> Option<Vec<Tree>> {
     let mut parts = vec![String::new()];
     for line in text.lines() {
         match parts.last_mut() {

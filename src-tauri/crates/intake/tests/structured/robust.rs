@@ -1,0 +1,159 @@
+//! No file, however broken, may panic a reader or make it run away; and Evenhand's own files come back as written.
+
+use super::{fixtures, made};
+use intake::{Options, exchange};
+use model::exchange::{File, Place, Question, Sample, Section, Set, Signal, Task, WrittenAnchors};
+use model::level::LevelKey;
+use model::question::Kind;
+use proptest::prelude::*;
+
+/// Names that lead to each reader.
+const NAMES: &[&str] = &[
+    "x.csv", "x.tsv", "x.json", "x.jsonl", "x.yaml", "x.gift", "x.xml", "x.ipynb", "x.txt", "x.docx", "x.xlsx", "x.ods", "x.zip", "x",
+];
+
+fn read(name: &str, bytes: &[u8]) {
+    if let Ok(document) = intake::read(name, bytes, &Options::default()) {
+        for draft in &document.drafts {
+            assert!(!draft.prompt.trim().is_empty(), "{name}: a draft without a prompt");
+        }
+    }
+}
+
+/// Bytes with some places changed, cut out or doubled.
+fn damage(mut bytes: Vec<u8>, changes: &[(usize, u8, u8)]) -> Vec<u8> {
+    for (at, kind, value) in changes {
+        if bytes.is_empty() {
+            break;
+        }
+        let at = at % bytes.len();
+        match kind % 4 {
+            0 => bytes[at] = *value,
+            1 => bytes.truncate(at),
+            2 => {
+                let end = (at + usize::from(*value)).min(bytes.len());
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            _ => {
+                let end = (at + usize::from(*value)).min(bytes.len());
+                bytes.drain(at..end);
+            }
+        }
+    }
+    bytes
+}
+
+fn changes() -> impl Strategy<Value = Vec<(usize, u8, u8)>> {
+    prop::collection::vec((any::<usize>(), any::<u8>(), any::<u8>()), 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..600), name in 0..NAMES.len()) {
+        read(NAMES[name], &bytes);
+    }
+
+    #[test]
+    fn random_text_of_signs_never_panics(text in "[\\[\\]{}\"'<>/&;:,#=~%\\\\|?\\- \\n\\tQaé问0-9]{0,300}", name in 0..NAMES.len()) {
+        read(NAMES[name], text.as_bytes());
+    }
+
+    #[test]
+    fn damaged_fixtures_never_panic(pick in any::<usize>(), changes in changes()) {
+        let fixtures = fixtures();
+        let (name, bytes, _) = &fixtures[pick % fixtures.len()];
+        read(name, &damage(bytes.clone(), &changes));
+    }
+
+    #[test]
+    fn damaged_archives_never_panic(pick in 0..4_usize, changes in changes()) {
+        let made = [("x.docx", made::numbered_docx()), ("x.xlsx", made::two_sheets()), ("x.ods", made::ods()), ("x.zip", made::qti_package())];
+        read(made[pick].0, &damage(made[pick].1.clone(), &changes));
+    }
+
+    #[test]
+    fn damaged_members_never_panic(pick in 0..5_usize, changes in changes()) {
+        let texts = ["<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>Why?</w:t></w:r></w:p><w:tbl><w:tr><w:tc/></w:tr></w:tbl></w:body></w:document>",
+            "<workbook><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets></workbook>", "<table:table><table:table-row table:number-rows-repeated='9'><table:table-cell><text:p>Why?</text:p></table:table-cell></table:table-row></table:table>",
+            "<manifest><resources><resource href='../../a.xml'/></resources></manifest>", "<assessmentItem><itemBody><prompt>Why?</prompt></itemBody></assessmentItem>"];
+        let paths = ["word/document.xml", "xl/workbook.xml", "content.xml", "imsmanifest.xml", "a.xml"];
+        let damaged = damage(texts[pick].as_bytes().to_vec(), &changes);
+        let damaged = String::from_utf8_lossy(&damaged);
+        let members = [(paths[pick], damaged.as_ref()), ("imsmanifest.xml", "<manifest/>")];
+        let bytes = made::packed(if pick == 3 { &members[..1] } else { &members });
+        read("x.zip", &bytes);
+    }
+
+    #[test]
+    fn own_files_come_back_without_loss(file in file()) {
+        prop_assert_eq!(&exchange::read(&exchange::write_json(&file)).expect("JSON"), &file);
+        prop_assert_eq!(&exchange::read(&exchange::write_yaml(&file)).expect("YAML"), &file);
+        let page = exchange::write_markdown(&file);
+        prop_assert_eq!(&exchange::read(&page).unwrap_or_else(|why| panic!("{why}\n{page}")), &file, "{}", page);
+    }
+}
+
+/// Texts that writers stumble over: marks of the formats themselves, empty ends, every kind of line end.
+fn text() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        4 => "[ -~]{0,24}",
+        2 => "\\PC{0,12}",
+        1 => Just(String::from("### Prompt")),
+        1 => Just(String::from("\\### Guide")),
+        1 => Just(String::from("## Question: x")),
+        1 => Just(String::from("- good: yes")),
+        1 => Just(String::from("---")),
+        1 => Just(String::from("\\\"quoted\"")),
+        1 => Just(String::from("```python")),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(line, 0..4).prop_map(|lines| lines.join("\n"))
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(text(), 0..3)
+}
+
+fn question() -> impl Strategy<Value = Question> {
+    let kind = prop_oneof![Just(Kind::PastBehaviour), Just(Kind::Situational), Just(Kind::Knowledge), Just(Kind::Task)];
+    let signals = prop::collection::vec((any::<bool>(), text()).prop_map(|(good, text)| if good { Signal::Good(text) } else { Signal::Flag(text) }), 0..3);
+    let anchors = (text(), text(), text()).prop_map(|(one, three, five)| WrittenAnchors { one, three, five });
+    let levels = prop::collection::btree_map(text().prop_map(LevelKey), anchors, 0..3);
+    let sample = (text(), text(), prop::option::of(text()), prop::option::of(text())).prop_map(|(setup, prints, raises, python)| Sample { setup, prints, raises, python });
+    let task = (text(), text(), text()).prop_map(|(solution, broken, cases)| Task { solution, broken, cases });
+    ((text(), kind, text(), texts(), any::<u16>(), text()), (text(), texts(), signals, levels), (text(), prop::collection::vec(sample, 0..2), prop::option::of(task))).prop_map(
+        |((id, kind, competency, topics, minutes, prompt), (guide, probes, signals, levels), (source, samples, task))| Question {
+            id,
+            kind,
+            competency,
+            topics,
+            minutes,
+            prompt,
+            guide,
+            probes,
+            signals,
+            levels,
+            source,
+            samples,
+            task,
+        },
+    )
+}
+
+fn set() -> impl Strategy<Value = Set> {
+    let place = prop_oneof![
+        text().prop_map(Place::Plain),
+        (text(), 1..400_u32, prop::option::of(any::<u16>()), any::<bool>())
+            .prop_map(|(id, weight, minutes, required)| Place::Full { id, weight: f64::from(weight) / 8.0, minutes, required }),
+    ];
+    let section = (text(), prop::collection::vec(place, 0..3)).prop_map(|(title, questions)| Section { title, questions });
+    (text(), text(), text(), any::<u16>(), prop::collection::vec(section, 0..3))
+        .prop_map(|(id, title, level, minutes, sections)| Set { id, title, level: LevelKey(level), minutes, sections })
+}
+
+fn file() -> impl Strategy<Value = File> {
+    (prop::collection::vec(question(), 0..3), prop::collection::vec(set(), 0..2)).prop_map(|(questions, sets)| File { evenhand: 1, questions, sets })
+}
