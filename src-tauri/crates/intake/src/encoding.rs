@@ -26,13 +26,13 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<Decoded, Error> {
         let encoding =
             Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| Error::Encoding(label.to_owned()))?;
         let (text, _) = encoding.decode_with_bom_removal(bytes);
-        return Ok(Decoded { text: lines(&text), encoding: encoding.name().to_owned(), warnings });
+        return Ok(Decoded { text: lines(text.into_owned()), encoding: encoding.name().to_owned(), warnings });
     }
     let (text, encoding) = match Encoding::for_bom(bytes).map(|(found, _)| found).or_else(|| wide(bytes)) {
         Some(found) if found != UTF_8 => (found.decode_with_bom_removal(bytes).0.into_owned(), found),
         _ => narrow(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes), &mut warnings),
     };
-    let text = lines(&text);
+    let text = lines(text);
     let text = match mojibake::repair(&text) {
         Some(repair) => {
             warnings.push(repair.sentence());
@@ -62,10 +62,9 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Text in single bytes: UTF-8 as far as it goes, else the likeliest of the older encodings.
 fn narrow(bytes: &[u8], warnings: &mut Vec<String>) -> (String, &'static Encoding) {
-    let Err(first) = std::str::from_utf8(bytes) else {
-        return (String::from_utf8_lossy(bytes).into_owned(), UTF_8);
-    };
-    let _ = first;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.to_owned(), UTF_8);
+    }
     let (mut good, mut bad, mut stray) = (0usize, 0usize, Vec::new());
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -119,12 +118,14 @@ fn likelier(stray: &[(char, u8)]) -> &'static Encoding {
 }
 
 /// One kind of line end, and no characters that only confuse what comes after.
-fn lines(text: &str) -> String {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let odd = text.bytes().any(|byte| matches!(byte, b'\r' | 0 | 0x0B | 0x0C));
-    if !odd && (text.is_ascii() || !text.contains('\u{2028}') && !text.contains('\u{2029}')) {
-        return text.to_owned();
+fn lines(text: String) -> String {
+    // In chunks, so that the processor compares many bytes at once.
+    let odd = |chunk: &[u8]| chunk.iter().fold(false, |odd, byte| odd | matches!(byte, b'\r' | 0 | 0x0B | 0x0C));
+    let clean = !text.as_bytes().chunks(512).any(odd) && !text.starts_with('\u{FEFF}');
+    if clean && (text.is_ascii() || !text.contains('\u{2028}') && !text.contains('\u{2029}')) {
+        return text;
     }
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

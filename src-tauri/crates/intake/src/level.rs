@@ -1,6 +1,9 @@
 //! Words that name a level, in the seven languages documents come in, and years of experience, to the four
 //! rungs of the default ladder: junior up to 2 years, mid up to 5, senior up to 10, staff from there.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A level and the words it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -95,12 +98,19 @@ fn wide(word: &str) -> bool {
 }
 
 fn rung(word: &str) -> Option<&'static str> {
-    let hit = |list: &str| list.split('|').any(|known| known == word);
-    [(JUNIOR, "junior"), (MID, "mid"), (SENIOR, "senior"), (STAFF, "staff")]
-        .into_iter()
-        .find(|(list, _)| hit(list))
-        .map(|(_, slug)| slug)
+    RUNGS.get(word).copied()
 }
+
+/// Every known word and its rung; where two lists share one, the lower has it.
+static RUNGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for (list, slug) in [(JUNIOR, "junior"), (MID, "mid"), (SENIOR, "senior"), (STAFF, "staff")] {
+        for word in list.split('|') {
+            map.entry(word).or_insert(slug);
+        }
+    }
+    map
+});
 
 /// "5 Years Experience", "3+ years", "2-5 лет", "10年": the first number decides.
 fn years(text: &str) -> Option<&'static str> {

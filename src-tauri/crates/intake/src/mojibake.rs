@@ -119,19 +119,25 @@ static PAGES: LazyLock<[Page; 4]> = LazyLock::new(|| {
     ]
 });
 
-/// Whether any sequence of `text` can be turned back, before a copy is made of it.
-fn suspect(page: &Page, text: &str) -> bool {
+/// For each page whether any sequence of `text` can be turned back, before a copy is made of it.
+fn suspects(text: &str) -> [bool; 4] {
     let bytes = text.as_bytes();
+    let mut found = [false; 4];
     let mut at = 0;
-    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) {
+    while at < bytes.len() {
+        if bytes.get(at..at + 64).is_some_and(<[u8]>::is_ascii) {
+            at += 64;
+            continue;
+        }
+        let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) else { break };
         at += skip;
         let rest = text.get(at..).unwrap_or_default();
-        if page.first(rest).is_some() {
-            return true;
+        for (slot, page) in found.iter_mut().zip(PAGES.iter()) {
+            *slot = *slot || page.first(rest).is_some();
         }
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
-    false
+    found
 }
 
 /// The repaired text, or none where nothing was broken.
@@ -140,7 +146,8 @@ pub fn repair(text: &str) -> Option<Repair> {
         return None;
     }
     let mut best: Option<Repair> = None;
-    for page in PAGES.iter().filter(|page| suspect(page, text)) {
+    let found = suspects(text);
+    for (page, _) in PAGES.iter().zip(found).filter(|(_, suspect)| *suspect) {
         if let Some(repair) = with(page, text)
             && best.as_ref().is_none_or(|known| repair.mended > known.mended)
         {

@@ -1,7 +1,7 @@
 //! Labels that say what a piece of text is: "Answer:", "What to look for", "Follow-up:", "Difficulty: hard".
 
 use super::mark;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a label announces.
@@ -133,6 +133,9 @@ soru|質問|질문";
 
 /// A label and the text that stands behind it on the same line.
 pub fn label(text: &str) -> Option<(Label, &str)> {
+    if !may_begin(text) {
+        return None;
+    }
     let text = mark::plain(text);
     let colon = text.char_indices().take(64).find(|(_, c)| matches!(c, ':' | '：'));
     if let Some((at, c)) = colon {
@@ -160,6 +163,32 @@ pub fn label(text: &str) -> Option<(Label, &str)> {
         .filter(|found| !matches!(found, Label::Level | Label::Topic | Label::Question))
         .map(|found| (found, ""))
 }
+
+/// Whether the first word of `text` is the first of any label; few texts pass.
+fn may_begin(text: &str) -> bool {
+    let mut word = String::new();
+    for c in text.chars().take(48) {
+        if c.is_alphabetic() || (!word.is_empty() && matches!(c, '\'' | '’' | '-')) || (c == '&' && word.is_empty()) {
+            if word.len() > 40 {
+                return false;
+            }
+            word.extend(c.to_lowercase());
+        } else if !word.is_empty() {
+            // Marks such as "Q2" and "a)" may stand before a label.
+            let whole = !c.is_numeric() || word.len() > 1;
+            if whole {
+                break;
+            }
+            word.clear();
+        }
+    }
+    // Scripts without spaces run on into the text.
+    !word.is_ascii() || FIRST.contains(word.as_str())
+}
+
+/// The first words of all labels.
+static FIRST: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| WORDS.keys().filter_map(|phrase| phrase.split([' ', '.', '(']).next()).collect());
 
 /// What stands behind a label whose emphasis may close before or after the colon.
 fn tail<'a>(head: &str, rest: &'a str) -> &'a str {

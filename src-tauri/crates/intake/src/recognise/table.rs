@@ -1,6 +1,7 @@
 //! Tables whose rows are questions: by the words in their first row, or by a column that asks.
 
 use super::asks::{self, Asks};
+use super::assemble::Above;
 use super::face::{Face, one_line};
 use super::{label, mark};
 use crate::block::Kind;
@@ -20,7 +21,7 @@ enum Column {
 }
 
 /// The drafts of a table, none where it is not one of questions.
-pub fn drafts(face: &Face, path: &[(u8, String)]) -> Vec<Draft> {
+pub fn drafts(face: &Face, path: &[Above]) -> Vec<Draft> {
     let Kind::Table(rows) = &face.block.kind else { return Vec::new() };
     let Some(head) = rows.first() else { return Vec::new() };
     let mut columns: Vec<Column> = head.iter().map(|cell| column(cell)).collect();
@@ -29,8 +30,8 @@ pub fn drafts(face: &Face, path: &[(u8, String)]) -> Vec<Draft> {
         return Vec::new();
     }
     let header = named || !columns.iter().zip(head).any(|(c, cell)| *c == Column::Prompt && asks::question_mark(cell));
-    let topics: Vec<String> = path.iter().map(|(_, text)| text.clone()).collect();
-    let inherited = path.iter().rev().find_map(|(_, text)| level::heading(text));
+    let topics: Vec<String> = path.iter().map(|above| above.text.clone()).collect();
+    let inherited = path.iter().rev().find_map(|above| above.level.clone());
     rows.iter()
         .enumerate()
         .skip(usize::from(header))
