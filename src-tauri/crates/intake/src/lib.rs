@@ -2,10 +2,112 @@
 //! text; blind to the database, and nothing in a document is ever run or fetched.
 
 pub mod block;
+mod detect;
 mod draft;
+mod encoding;
 mod error;
+mod html;
+mod level;
+mod markdown;
+mod mojibake;
 mod options;
+mod recognise;
+mod tags;
+mod text;
 
 pub use draft::{Choice, Document, Draft, Format};
 pub use error::Error;
 pub use options::{Columns, Limits, Options};
+
+/// What one reader found in a document.
+#[derive(Debug, Default)]
+struct Reading {
+    drafts: Vec<Draft>,
+    duplicates: usize,
+    warnings: Vec<String>,
+}
+
+/// Reads the document called `name`. A document without questions is no error: it has no drafts and a warning.
+///
+/// # Errors
+/// When the file is too large, of a kind that is not read, or asked for in an unknown encoding.
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    let limits = options.limits;
+    if bytes.len() > limits.bytes {
+        return Err(Error::TooLarge { name: name.to_owned(), bytes: bytes.len(), limit: limits.bytes });
+    }
+    if let Some(document) = structured::bytes(name, bytes, options)? {
+        return Ok(document);
+    }
+    if options.encoding.is_none() {
+        detect::refuse(name, bytes)?;
+    }
+    let decoded = encoding::decode(bytes, options.encoding.as_deref())?;
+    if let Some(mut document) = structured::text(name, &decoded.text, options)? {
+        document.encoding = decoded.encoding;
+        document.warnings.splice(0..0, decoded.warnings);
+        return Ok(document);
+    }
+    let format = detect::text(name, &decoded.text);
+    let reading = match format {
+        Format::Markdown => recognised(markdown::blocks(&decoded.text), name),
+        Format::Html => recognised(html::blocks(&decoded.text), name),
+        _ => recognised(text::blocks(&decoded.text), name),
+    };
+    let mut warnings = decoded.warnings;
+    Ok(finish(name, format, decoded.encoding, decoded.text, reading, &mut warnings, limits))
+}
+
+/// Drafts of a document that is a run of blocks.
+fn recognised(blocks: Vec<block::Block>, name: &str) -> Reading {
+    let (drafts, duplicates) = recognise::once(recognise::drafts(blocks, name));
+    Reading { drafts, duplicates, warnings: Vec::new() }
+}
+
+fn finish(
+    name: &str,
+    format: Format,
+    encoding: String,
+    source: String,
+    reading: Reading,
+    warnings: &mut Vec<String>,
+    limits: Limits,
+) -> Document {
+    let Reading { mut drafts, duplicates, warnings: found } = reading;
+    let mut warnings = std::mem::take(warnings);
+    warnings.extend(found);
+    if drafts.is_empty() {
+        warnings.push(format!("No questions were found in “{name}”."));
+    }
+    if drafts.len() > limits.drafts {
+        warnings.push(format!("Only the first {} of {} questions were read.", limits.drafts, drafts.len()));
+        drafts.truncate(limits.drafts);
+    }
+    Document { format, encoding, drafts, duplicates, warnings, source }
+}
+
+// Formats whose structure says what a question is, and what they share.
+mod anki;
+mod archive;
+mod cell;
+pub mod child;
+pub mod exchange;
+mod gather;
+mod gift;
+mod json;
+mod markup;
+mod moodle;
+mod notebook;
+mod ods;
+mod pdf;
+mod qti;
+mod records;
+mod role;
+mod rows;
+mod sheet;
+mod structured;
+mod tabular;
+mod tree;
+mod word;
+mod xml;
+mod yaml;
