@@ -1,5 +1,5 @@
 // The words of the settings, and small conversions that need no window.
-import type { PaperSize, TextSize, Theme } from '../../ipc';
+import type { Level, PaperSize, TextSize, Theme } from '../../ipc';
 
 /** What each choice is called. */
 export const names: Record<Theme | TextSize | PaperSize, string> = {
@@ -24,4 +24,22 @@ export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A rung as it is typed: a number that was emptied is none. */
+export type Rung = Omit<Level, 'years_from'> & { years_from: number | null };
+
+/** What is wrong with the years of a rung, as a sentence, or nothing. The workspace judges the rest. */
+export function rungWrong({ years_from, years_to }: Rung): string {
+  const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= 80;
+  if (years_from === null || !whole(years_from)) return 'Give whole years from which the level is usual, from 0 to 80.';
+  if (years_to !== null && !whole(years_to)) return 'Give whole years up to which the level is usual, from 0 to 80, or leave it empty.';
+  return '';
+}
+
+/** The list with the entry at `at` one place up or down. */
+export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
+  const copy = [...list];
+  copy.splice(at + by, 0, ...copy.splice(at, 1));
+  return copy;
 }
