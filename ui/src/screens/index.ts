@@ -9,6 +9,7 @@ import Opening from './openings/Opening.svelte';
 import Openings from './openings/Screen.svelte';
 import Plan from './plan/Screen.svelte';
 import Questions from './questions/Screen.svelte';
+import Scorecard from './scorecard/Screen.svelte';
 import SetBuilder from './sets/Builder.svelte';
 import Sets from './sets/Screen.svelte';
 import Settings from './settings/Screen.svelte';
@@ -42,5 +43,6 @@ export const screens: Screens = {
   closing: { title: 'Closing', component: Closing, under: 'interviews' },
   interview: { title: 'Interview', component: Interview, under: 'interviews', wide: true },
   plan: { title: 'Plan an interview', component: Plan, under: 'interviews' },
+  scorecard: { title: 'Scorecard', component: Scorecard, under: 'interviews' },
   settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
 };
