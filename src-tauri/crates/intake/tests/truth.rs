@@ -55,6 +55,12 @@ fn folder() -> Option<PathBuf> {
     [root.join("../shared/inputs"), root.join("shared/inputs")].into_iter().find(|path| path.join("truth.json").exists())
 }
 
+/// A card's whole text as it stands in the truth: with a label, and with its code on the same line. A draft has
+/// the label off and the code apart, so that both are compared as one text without the label.
+fn unlabelled(text: &str) -> &str {
+    ["Coding question: ", "Question: "].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text)
+}
+
 /// Texts are compared by their words: without code marks, emphasis, kinds of quotes, capitals and spaces.
 fn plain(text: &str) -> String {
     let text = text.replace(['`', '*', '_', '\\'], "").replace(['’', '‘'], "'").replace(['“', '”'], "\"");
@@ -79,10 +85,13 @@ fn measure(truth: &Truth, drafts: &[Draft]) -> Row {
     let mut found: HashMap<String, Vec<&Draft>> = HashMap::new();
     for draft in drafts.iter().rev() {
         found.entry(plain(&draft.prompt)).or_default().push(draft);
+        if !draft.code.is_empty() {
+            found.entry(plain(&format!("{} {}", draft.prompt, draft.code.join(" ")))).or_default().push(draft);
+        }
     }
     let (mut hits, mut sections, mut levels, mut answers, mut lines) = (0, 0, 0, 0, 0);
     for expected in &truth.list {
-        let Some(draft) = found.get_mut(&plain(&expected.question)).and_then(Vec::pop) else { continue };
+        let Some(draft) = found.get_mut(&plain(unlabelled(&expected.question))).and_then(Vec::pop) else { continue };
         hits += 1;
         let named = |name: &str| draft.topics.iter().any(|topic| plain(topic) == plain(name));
         let years = expected.level.as_deref().and_then(|level| level.split(' ').next()?.parse().ok());
