@@ -1,0 +1,108 @@
+//! PDF, read in a child process: this program is its own child, as the real ones are, so that it has a `main`
+//! instead of the usual harness.
+
+use intake::{Document, Error, Options};
+
+/// A one-page PDF with these lines of text.
+fn pdf(lines: &[&str]) -> Vec<u8> {
+    let mut content = String::from("BT /F1 12 Tf 14 TL 72 760 Td\n");
+    for line in lines {
+        let line = line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+        content.push_str(&format!("({line}) Tj T*\n"));
+    }
+    content.push_str("ET");
+    let objects = [
+        String::from("<< /Type /Catalog /Pages 2 0 R >>"),
+        String::from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
+        String::from("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        String::from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
+    ];
+    let mut out = String::from("%PDF-1.4\n");
+    let mut offsets = Vec::new();
+    for (object, number) in objects.iter().zip(1..) {
+        offsets.push(out.len());
+        out.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+    }
+    let start = out.len();
+    out.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    for offset in offsets {
+        out.push_str(&format!("{offset:010} 00000 n \n"));
+    }
+    out.push_str(&format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1));
+    out.into_bytes()
+}
+
+fn read(bytes: &[u8]) -> Result<Document, Error> {
+    intake::read("interview.pdf", bytes, &Options::default())
+}
+
+fn questions_come_out() {
+    let document = read(&pdf(&[
+        "Interview questions",
+        "",
+        "1. What does a checksum tell you?",
+        "That the bytes are the ones that were written, and nothing about whether they were right when they",
+        "were written in the first place.",
+        "2. Why would you sign a release?",
+        "So that people can tell who built it.",
+        "3. What is a reproducible build?",
+        "One that anybody can repeat.",
+    ]))
+    .expect("a PDF");
+    assert_eq!(document.format.name(), "pdf");
+    let prompts: Vec<&str> = document.drafts.iter().map(|draft| draft.prompt.as_str()).collect();
+    assert_eq!(prompts, ["What does a checksum tell you?", "Why would you sign a release?", "What is a reproducible build?"]);
+    let answer = document.drafts[0].answer.as_deref().expect("an answer");
+    assert!(answer.contains("when they were written"), "the page's line ends are gone: {answer}");
+}
+
+fn scans_are_refused_with_a_way_out() {
+    let error = read(&pdf(&[])).expect_err("no text");
+    assert!(error.to_string().contains("text recognition"), "{error}");
+}
+
+fn broken_files_end_the_child_and_not_the_parent() {
+    let whole = pdf(&["1. What is left of this?"]);
+    let mut loops = String::from_utf8(whole.clone()).expect("ASCII");
+    loops = loops.replace("/Kids [3 0 R]", "/Kids [2 0 R]");
+    let wild = String::from_utf8(whole.clone()).expect("ASCII").replace("14 TL", "1 0 0 1 99999999999999999999 TL");
+    let half = whole[..whole.len() / 2].to_vec();
+    for (at, bytes) in [half, loops.into_bytes(), wild.into_bytes(), b"%PDF-1.7\n".to_vec(), b"%PDF-1.7 \xFF\x00<<<<".to_vec()].iter().enumerate() {
+        // Some damage can be read over; none may panic here.
+        if let Err(error) = read(bytes) {
+            assert!(error.to_string().contains("interview.pdf"), "{at}: {error}");
+        }
+    }
+    for at in (0..whole.len()).step_by(29) {
+        let mut bytes = whole.clone();
+        bytes[at] = b'(';
+        let _ = read(&bytes);
+    }
+}
+
+fn old_sheets_are_read_apart_too() {
+    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    bytes.resize(4096, 0x41);
+    let error = intake::read("old.xls", &bytes, &Options::default()).expect_err("no workbook");
+    assert!(matches!(error, Error::Damaged { .. }), "{error}");
+}
+
+fn main() -> std::process::ExitCode {
+    let before = read(&pdf(&["1. Why?"]));
+    if let Some(code) = intake::child::run_if_asked() {
+        return code;
+    }
+    let error = before.expect_err("nobody said that this program can be a child");
+    assert!(matches!(error, Error::Unsupported { .. }), "{error}");
+    for (name, test) in [
+        ("questions_come_out", questions_come_out as fn()),
+        ("scans_are_refused_with_a_way_out", scans_are_refused_with_a_way_out),
+        ("broken_files_end_the_child_and_not_the_parent", broken_files_end_the_child_and_not_the_parent),
+        ("old_sheets_are_read_apart_too", old_sheets_are_read_apart_too),
+    ] {
+        test();
+        println!("test {name} ... ok");
+    }
+    std::process::ExitCode::SUCCESS
+}
