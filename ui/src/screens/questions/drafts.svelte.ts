@@ -26,7 +26,11 @@ let all = $state.raw(read());
 
 function write(next: Record<QuestionId, Draft>): void {
   all = next;
-  localStorage.setItem(KEY, JSON.stringify(next));
+  try {
+    localStorage.setItem(KEY, JSON.stringify(next));
+  } catch {
+    // No room for the copy: the draft still stands for as long as the window does.
+  }
 }
 
 export const drafts = {

@@ -147,7 +147,7 @@ describe('publishing', () => {
     const lack = await screen.findByRole('button', { name: /lacks anchors/ });
     await userEvent.click(lack);
     await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Tell me about a lock.'));
-    await screen.findByText(/Nobody wrote yet what a 5 sounds like/);
+    await within(screen.getByRole('region', { name: 'Questions' })).findByText(/Nobody wrote yet what a 5 sounds like/);
     await expectAccessible();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(set.versions).toHaveLength(1));
