@@ -23,7 +23,7 @@ const screens: Screens = {
 let steps: { undo: string | null; redo: string | null };
 let settings: AppSettings;
 
-function open() {
+function open(more: Parameters<typeof fakeShell>[0] = {}) {
   const shell = fakeShell({
     history: () => steps,
     settings: () => settings,
@@ -39,6 +39,7 @@ function open() {
     },
     redo: () => changes('rate answer', 'answer'),
     seal: refuse('sealed', 'This interview is sealed.'),
+    ...more,
   });
   render(App, { screens });
   return shell;
@@ -140,5 +141,51 @@ describe('the frame', () => {
     expect(within(map).getByText('Undo')).toBeTruthy();
     expect(within(map).getByText('Go to Questions')).toBeTruthy();
     await expectAccessible(map);
+  });
+});
+
+describe('without a workspace', () => {
+  const sentence = '/home/noor/interviews.evenhand was made by a newer version of Evenhand.';
+
+  /** A workspace that can be opened once `mended` is called. */
+  function shut(more: Parameters<typeof fakeShell>[0] = {}) {
+    let opened = false;
+    const unless = (answer: () => unknown) => () => (opened ? answer() : refuse('no-workspace', sentence)());
+    const shell = open({ settings: unless(() => settings), history: unless(() => steps), ...more });
+    return { shell, mended: () => (opened = true) };
+  }
+
+  it('says why on a page of its own and tries again', async () => {
+    const { mended } = shut();
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'The workspace is not open' })));
+    document.documentElement.lang = 'en-GB';
+    await expectAccessible(document.documentElement);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    mended();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('navigation', { name: 'Places' })).toBeTruthy();
+    expect(screen.queryByText(sentence)).toBeNull();
+  });
+
+  it('opens another workspace or makes one, and stays when that fails or is given up', async () => {
+    let answer: () => unknown = refuse('storage', 'notes.txt is not an Evenhand workspace.');
+    const { shell, mended } = shut({ open_workspace: () => answer() });
+    start('question', { id: 'q1' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Open another workspace…' }));
+    expect(await screen.findByText('notes.txt is not an Evenhand workspace.')).toBeTruthy();
+    answer = () => null;
+    await userEvent.click(screen.getByRole('button', { name: 'Make a new one…' }));
+    expect(shell.calls.filter(({ command }) => command === 'open_workspace').map(({ args }) => args)).toEqual([
+      { path: null, make: false },
+      { path: null, make: true },
+    ]);
+    expect(screen.getByText(sentence)).toBeTruthy();
+    answer = () => ({ version: '0.1.0', path: '/home/noor/other.evenhand', bytes: 4096 });
+    mended();
+    await userEvent.click(screen.getByRole('button', { name: 'Open another workspace…' }));
+    expect(await screen.findByRole('button', { name: 'Home', current: 'page' })).toBeTruthy();
   });
 });

@@ -1,7 +1,8 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { find } from './frame/find';
 import './style/tokens.css';
 import './style/base.css';
 
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+if (target) mount(App, { target, props: { find } });

@@ -1,0 +1,43 @@
+import { beforeEach, expect, it } from 'vitest';
+import { fakeShell, refuse } from '../ipc/fake';
+import { route, start } from '../state/route.svelte';
+import { aRow, aSet, anOpening, anOpeningRow } from '../test/interviews';
+import { find } from './find';
+
+beforeEach(() => start('home'));
+
+const workspace = () => ({
+  interviews: () => [aRow({ state: 'closed' }), aRow({ id: 'iv2', candidate_name: 'Zoë Lindqvist' })],
+  openings: () => [anOpeningRow({ candidates: 2 }), anOpeningRow({ id: 'o2', title: 'Data engineer', candidates: 0 })],
+  opening: () => anOpening({ candidates: [{ id: 'c3', name: 'Zoe Park', code: 'C-1A1A', contact: '', interviews: [] }, { id: 'c1', name: 'Zoë Lindqvist', code: 'C-7K2M', contact: '', interviews: [aRow()] }] }),
+  sets: () => [aSet(), aSet({ id: 's2', title: 'Zookeeping' })],
+  search_questions: ({ query }: Record<string, unknown>) => ({
+    total: 1,
+    rows: [{ id: 'q1', title: `About ${query}`, kind: 'knowledge', competency: 'Zoology', levels: [], anchored: [], topics: [], minutes: 5, status: 'ready', bank: true }],
+    problem: null,
+  }),
+});
+
+it('finds things of every kind, without minding diacritics', async () => {
+  fakeShell(workspace());
+  const found = await find('zoe');
+  expect(found.map(({ title }) => title)).toEqual(['Zoë Lindqvist (C-7K2M), Backend engineer', 'Zoe Park (C-1A1A), Backend engineer', 'About zoe']);
+  expect((await find('zoo')).map(({ hint }) => hint)).toEqual(['Question set, Senior', 'Question, Zoology']);
+});
+
+it('opens each where it goes on', async () => {
+  fakeShell(workspace());
+  const places: string[] = [];
+  for (const query of ['amara', 'park', 'data', 'keeping']) {
+    (await find(query))[0]!.run();
+    places.push(`${route.screen} ${route.params.id}`);
+  }
+  expect(places).toEqual(['closing iv1', 'opening o1', 'opening o2', 'set s2']);
+  (await find('amara')).at(-1)!.run();
+  expect([route.screen, route.params]).toEqual(['questions', { id: 'q1' }]);
+});
+
+it('finds the rest where one kind cannot be read', async () => {
+  fakeShell({ ...workspace(), openings: refuse('storage', 'No.'), search_questions: refuse('storage', 'No.') });
+  expect((await find('zoë')).map(({ title }) => title)).toEqual(['Zoë Lindqvist (C-7K2M), Backend engineer']);
+});
