@@ -25,10 +25,10 @@ const ratings: readonly Rating[] = [1, 2, 3, 4, 5];
 const both = (key: string) => [`Alt+${key}`, key];
 
 /** What can be done at any time during an interview. */
-export const interviewKeys = (acts: Acts, paused: () => boolean): Verb[] => [
+export const interviewKeys = (acts: Acts): Verb[] => [
   { title: 'Next question', chord: ['Ctrl+Enter', 'Alt+ArrowDown', 'J'], run: acts.next },
   { title: 'Previous question', chord: ['Alt+ArrowUp', 'K'], run: acts.previous },
-  { title: 'Choose a question by its number', chord: both('G'), run: acts.chooseQuestion },
+  { title: 'Choose a question by its number', chord: 'Alt+G', run: acts.chooseQuestion },
   ...ratings.map((rating): Verb => ({ title: `Rate ${rating}`, chord: both(String(rating)), run: () => acts.rate(rating) })),
   { title: 'Clear the rating', chord: both('0'), run: () => acts.rate(null) },
   { title: 'Not assessed', chord: both('X'), run: acts.notAssessed },
@@ -41,8 +41,7 @@ export const interviewKeys = (acts: Acts, paused: () => boolean): Verb[] => [
   { title: 'Scroll the question up', chord: 'Alt+PageUp', run: () => acts.scroll(-1), keysOnly: true },
   { title: 'Show the candidate window', chord: both('W'), run: acts.showCandidate },
   { title: 'Close the candidate window', chord: 'Shift+W', run: acts.closeCandidate },
-  { title: 'Pause', chord: both('P'), run: acts.pause, when: () => !paused() },
-  { title: 'Resume', chord: both('P'), run: acts.pause, when: paused },
+  { title: 'Pause or resume', chord: both('P'), run: acts.pause },
   { title: 'Close the interview', chord: 'Alt+C', run: acts.close },
 ];
 
