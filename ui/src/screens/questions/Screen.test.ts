@@ -184,10 +184,10 @@ describe('the editor', () => {
     const { questions } = open();
     await choose(/Why is it slow/);
     await prompt();
-    await userEvent.keyboard('a');
+    await userEvent.keyboard('{Alt>}a{/Alt}');
     await waitFor(() => expect(questions[0]!.status).toBe('archived'));
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Archived' }).checked).toBe(true));
-    await userEvent.keyboard('a');
+    await userEvent.keyboard('{Alt>}a{/Alt}');
     await waitFor(() => expect(questions[0]!.status).toBe('ready'));
     await userEvent.keyboard('{Control>}d{/Control}');
     await waitFor(() => expect(questions).toHaveLength(4));
