@@ -258,6 +258,16 @@ describe('moving on', () => {
     expect(answer('a1').rating).toBeNull();
   });
 
+  it('never takes the digit of a reason for a rating', async () => {
+    open();
+    await note();
+    await keys('{Alt>}s{/Alt}');
+    screen.getByRole('button', { name: 'Keep it' }).focus();
+    await keys('2');
+    await waitFor(() => expect(answer('a1').skip_reason).toBe('Covered by another answer'));
+    expect(shell.count('rate_answer')).toBe(0);
+  });
+
   it('skips with a reason of its own, or not at all', async () => {
     open();
     await note();
