@@ -5,6 +5,7 @@ import Closing from './closing/Screen.svelte';
 import Comparison from './comparison/Screen.svelte';
 import Home from './home/Screen.svelte';
 import Interview from './interview/Screen.svelte';
+import Interviews from './interviews/Screen.svelte';
 import Opening from './openings/Opening.svelte';
 import Openings from './openings/Screen.svelte';
 import Plan from './plan/Screen.svelte';
@@ -40,6 +41,7 @@ export const screens: Screens = {
   openings: { title: 'Openings', component: Openings, place: { icon: 'opening', chord: 'g o' } },
   opening: { title: 'Opening', component: Opening, under: 'openings' },
   comparison: { title: 'Comparison', component: Comparison, under: 'openings' },
+  interviews: { title: 'Interviews', component: Interviews, place: { icon: 'interview', chord: 'g i' } },
   closing: { title: 'Closing', component: Closing, under: 'interviews' },
   interview: { title: 'Interview', component: Interview, under: 'interviews', wide: true },
   plan: { title: 'Plan an interview', component: Plan, under: 'interviews' },

@@ -20,7 +20,5 @@ it('leads an interview to its next step', () => {
 
 it('writes days and moments as people do', () => {
   expect(dayInWords('2027-05-31')).toBe('31 May 2027');
-  const now = new Date('2026-11-21T12:00:00');
-  expect(moment('2026-03-03T10:00:00', now)).toMatch(/^Tue,? 3 Mar, 10:00$/);
-  expect(moment('2025-03-04T10:00:00', now)).toMatch(/^Tue,? 4 Mar 2025, 10:00$/);
+  expect(moment('2026-03-03T10:00:00')).toMatch(/^Tue,? 3 Mar 2026, 10:00$/);
 });

@@ -1,14 +1,6 @@
 // How interviews are spoken of wherever they are listed: where they stand, what was decided, and what comes next.
-import type { Day, Decision, InterviewRow, State, Timestamp } from '../../ipc';
+import type { Day, Decision, InterviewRow, Timestamp } from '../../ipc';
 import type { IconName } from '../../parts/icons';
-
-export const states: Record<State, string> = {
-  planned: 'Planned',
-  running: 'Running',
-  paused: 'Paused',
-  closed: 'Closed',
-  sealed: 'Sealed',
-};
 
 const decisions: Record<Decision, string> = { 'strong-no': 'Strong no', no: 'No', yes: 'Yes', 'strong-yes': 'Strong yes' };
 
@@ -30,15 +22,10 @@ export function nextStep({ state, decision }: Pick<InterviewRow, 'state' | 'deci
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
-const thisYear = new Intl.DateTimeFormat('en-GB', parts);
-const anyYear = new Intl.DateTimeFormat('en-GB', { ...parts, year: 'numeric' });
+const timeFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 /** A day as people write it: "31 May 2027". */
 export const dayInWords = (day: Day): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
 
-/** A moment on this machine's clock: "Tue 3 Mar, 10:00", with the year where it is another one than now. */
-export function moment(at: Timestamp, now = new Date()): string {
-  const then = new Date(at);
-  return (then.getFullYear() === now.getFullYear() ? thisYear : anyYear).format(then);
-}
+/** A moment on this machine's clock in full, for documents: "Tue, 3 Mar 2026, 10:00". Lists say it shorter (rows.ts). */
+export const moment = (at: Timestamp): string => timeFormat.format(new Date(at));

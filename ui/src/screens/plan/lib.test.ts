@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aSet, anOpening, anOpeningRow } from '../../test/interviews';
-import { likely, moment, problems, setLine, setOf, toPlan, usable, type Form } from './lib';
+import { likely, problems, setLine, setOf, toPlan, usable, type Form } from './lib';
 
 const form = (part: Partial<Form> = {}): Form => ({
   set: 's1', opening: '', title: 'Backend engineer', candidate: '', name: 'Zoë Lindqvist', contact: '', interviewer: 'Noor', date: '', time: '', ...part,
@@ -23,15 +23,6 @@ describe('the form of a plan', () => {
     expect(setOf(anOpening({ sets: [] }), [aSet()])).toBeUndefined();
   });
 
-  it('reads day and hour as people write them, and nothing else', () => {
-    const now = new Date(2026, 2, 4, 8, 0);
-    expect(moment('2026-03-14', '14:30')).toBe(new Date(2026, 2, 14, 14, 30).toISOString());
-    expect(moment('', '9:05', now)).toBe(new Date(2026, 2, 4, 9, 5).toISOString());
-    for (const [date, time] of [['', ''], ['2026-02-30', '10:00'], ['14.3.2026', '10:00'], ['2026-03-14', ''], ['', '25:00'], ['', 'noon']]) {
-      expect(moment(date!, time!, now)).toBeNull();
-    }
-  });
-
   it('says what is wrong at the field it is wrong in', () => {
     expect(problems(form())).toEqual({});
     expect(problems(form({ name: '  ', interviewer: '' }))).toEqual({
@@ -40,9 +31,6 @@ describe('the form of a plan', () => {
     });
     expect(problems(form({ candidate: 'c1', name: '' }))).toEqual({});
     expect(problems(form({ name: '名'.repeat(10_000) })).name).toContain('10000 characters');
-    expect(Object.keys(problems(form({ date: '2026-03-14' })))).toEqual(['time']);
-    expect(Object.keys(problems(form({ date: '2026-02-31', time: '10:00' })))).toEqual(['date']);
-    expect(Object.keys(problems(form({ time: '10' })))).toEqual(['time']);
   });
 
   it('hands over what is there by id and what is new by name', () => {

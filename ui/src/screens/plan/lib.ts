@@ -1,12 +1,13 @@
 // The form of a plan: what it is prefilled with, what is wrong with it, and what it comes to.
 import { count } from '../../frame/bank/words';
-import type { LevelKey, OpeningRow, OpeningView, Plan, SetRow, Timestamp } from '../../ipc';
+import { instant, type DayAndHour } from '../../frame/interviews/time';
+import type { LevelKey, OpeningRow, OpeningView, Plan, SetRow } from '../../ipc';
 import { minutes } from '../../parts/time';
 
 /** Most characters a name may have, as the workspace counts them. */
 const NAME_MAX = 200;
 
-export interface Form {
+export interface Form extends DayAndHour {
   set: string;
   /** Empty for a new one. */
   opening: string;
@@ -16,8 +17,6 @@ export interface Form {
   name: string;
   contact: string;
   interviewer: string;
-  date: string;
-  time: string;
 }
 
 export type Problems = Partial<Record<keyof Form, string>>;
@@ -44,31 +43,13 @@ export const likely = (openings: readonly OpeningRow[]): OpeningRow | undefined 
 export const setOf = (opening: OpeningView | undefined, sets: readonly SetRow[]): SetRow | undefined =>
   sets.find((set) => opening?.sets.some(({ id }) => id === set.id));
 
-/** The moment that day and hour mean on this machine's clock; an hour alone means today. Null where they mean none. */
-export function moment(date: string, time: string, now = new Date()): Timestamp | null {
-  if (!date && !time) return null;
-  const day = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(date || `${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`);
-  const hour = /^(\d{1,2}):(\d{2})(:00)?$/.exec(time);
-  if (!day || !hour) return null;
-  const [year, month, of, h, m] = [day[1], day[2], day[3], hour[1], hour[2]].map(Number) as [number, number, number, number, number];
-  const made = new Date(year, month - 1, of, h, m);
-  return made.getMonth() === month - 1 && made.getDate() === of && h < 24 && m < 60 ? made.toISOString() : null;
-}
-
 function nameProblem(what: string, typed: string): string | undefined {
   const length = [...typed.trim()].length;
   if (length > NAME_MAX) return `${what} has ${length} characters; at most ${NAME_MAX} fit. Shorten it.`;
   return undefined;
 }
 
-function timeProblems({ date, time }: Form): Problems {
-  if (moment(date, time) || (!date && !time)) return {};
-  if (!time) return { time: 'Say the time of day too, or take the date out.' };
-  if (date && !moment(date, '12:00')) return { date: 'There is no such day. Write it as 2026-03-14.' };
-  return { time: 'There is no such time. Write it as 14:30.' };
-}
-
-/** What is wrong, field by field, each a sentence. */
+/** What is wrong, field by field, each a sentence; day and hour know for themselves. */
 export function problems(form: Form): Problems {
   const found: Problems = {};
   const say = (field: keyof Form, sentence: string | undefined) => sentence && (found[field] = sentence);
@@ -79,7 +60,7 @@ export function problems(form: Form): Problems {
     say('contact', nameProblem('The contact', form.contact));
   }
   say('interviewer', form.interviewer.trim() ? nameProblem('The name', form.interviewer) : 'Write who asks; the scorecard carries the name.');
-  return { ...found, ...timeProblems(form) };
+  return found;
 }
 
 export const toPlan = (form: Form): Plan => ({
@@ -90,5 +71,5 @@ export const toPlan = (form: Form): Plan => ({
   candidate_name: form.candidate ? '' : form.name,
   candidate_contact: form.candidate ? '' : form.contact,
   interviewer: form.interviewer,
-  planned: moment(form.date, form.time),
+  planned: instant(form),
 });

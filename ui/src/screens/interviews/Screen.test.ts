@@ -1,0 +1,134 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InterviewRow } from '../../ipc';
+import { changes, fakeShell, refuse } from '../../ipc/fake';
+import { onkey } from '../../state/keys.svelte';
+import { route, start } from '../../state/route.svelte';
+import { toasts } from '../../state/toasts.svelte';
+import { expectAccessible } from '../../test/axe';
+import { aRow } from '../../test/interviews';
+import Screen from './Screen.svelte';
+
+const some = () => [
+  aRow({ planned: new Date(2030, 2, 5, 9, 30).toISOString() }),
+  aRow({ id: 'iv2', state: 'running', started: '2026-03-04T09:00:00.000Z', candidate_name: 'Zoë Lindqvist' }),
+  aRow({ id: 'iv3', state: 'closed', started: '2026-03-01T09:00:00.000Z', candidate_name: 'محمد العربي' }),
+  aRow({ id: 'iv4', state: 'sealed', started: '2026-02-01T09:00:00.000Z', candidate_name: 'Bao Nguyen', decision: 'strong-yes', overall: 4.61 }),
+];
+
+function open(rows: InterviewRow[] = some(), more: Parameters<typeof fakeShell>[0] = {}) {
+  let stored = rows;
+  const shell = fakeShell({
+    interviews: () => stored,
+    edit_plan: ({ id, interviewer, planned }) => {
+      stored = stored.map((row) => (row.id === id ? { ...row, interviewer: String(interviewer), planned: planned as string | null } : row));
+      return changes('edit plan', 'interview');
+    },
+    remove_interview: ({ id }) => {
+      stored = stored.filter((row) => row.id !== id);
+      return changes('remove interview', 'interview');
+    },
+    ...more,
+  });
+  render(Screen);
+  return shell;
+}
+
+const names = () => screen.getAllByRole('row').slice(1).map((row) => within(row).getAllByRole('button')[0]?.textContent);
+const menu = (of: string) => within(document.querySelector<HTMLElement>(`[role=menu][aria-label="More for ${of}"]`)!);
+const choose = async (of: string, verb: string) => {
+  await userEvent.click(await screen.findByRole('button', { name: `More for ${of}` }));
+  await userEvent.click(menu(of).getByRole('menuitem', { name: verb, hidden: true }));
+};
+
+beforeEach(() => {
+  start('interviews');
+  window.addEventListener('keydown', onkey);
+  for (const toast of [...toasts.all]) toasts.dismiss(toast.id);
+});
+afterEach(() => window.removeEventListener('keydown', onkey));
+
+describe('the list of interviews', () => {
+  it('opens each where it goes on', async () => {
+    open();
+    await screen.findByRole('table');
+    expect(names()).toEqual(['Zoë Lindqvist', 'محمد العربي', 'Amara Okonkwo', 'Bao Nguyen']);
+    await expectAccessible();
+    const places: string[] = [];
+    for (const name of names()) {
+      await userEvent.click(screen.getByRole('button', { name: name! }));
+      places.push(`${route.screen} ${route.params.id}`);
+    }
+    expect(places).toEqual(['interview iv2', 'closing iv3', 'interview iv1', 'scorecard iv4']);
+    expect(screen.getByText('4.6')).toBeTruthy();
+  });
+
+  it('is searched and walked by key', async () => {
+    open();
+    await screen.findByRole('table');
+    await userEvent.keyboard('/zoe{ArrowDown}');
+    expect(names()).toEqual(['Zoë Lindqvist']);
+    expect(document.activeElement?.textContent).toBe('Zoë Lindqvist');
+    await userEvent.keyboard('{Enter}');
+    expect(route.screen).toBe('interview');
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Search interviews' }), ' nobody');
+    await userEvent.click(await screen.findByRole('button', { name: 'Show all' }));
+    expect(names()).toHaveLength(4);
+    await userEvent.click(screen.getByRole('radio', { name: 'To decide (1)' }));
+    expect(names()).toEqual(['محمد العربي']);
+  });
+
+  it('changes time and interviewer of a planned one', async () => {
+    const shell = open();
+    await choose('Amara Okonkwo', 'Change the plan');
+    const asked = within(screen.getByRole('dialog', { name: 'Change the plan' }));
+    expect(asked.getByLabelText<HTMLInputElement>('Time (optional)').value).toBe('09:30');
+    const who = asked.getByRole('textbox', { name: /^Interviewer/ });
+    await expectAccessible();
+    await userEvent.clear(who);
+    await userEvent.click(asked.getByRole('button', { name: 'Store' }));
+    expect(await asked.findByText(/^Write who asks/)).toBeTruthy();
+    await userEvent.type(who, 'Ji-woo Han');
+    await userEvent.clear(asked.getByLabelText('Date (optional)'));
+    await userEvent.clear(asked.getByLabelText('Time (optional)'));
+    await userEvent.click(asked.getByRole('button', { name: 'Store' }));
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: /^Interviewer/ })).toBeNull());
+    expect(shell.calls.find(({ command }) => command === 'edit_plan')?.args).toEqual({ id: 'iv1', interviewer: 'Ji-woo Han', planned: null });
+    expect(await screen.findByText('Ji-woo Han')).toBeTruthy();
+  });
+
+  it('keeps what was typed when the change is refused', async () => {
+    open(some(), { edit_plan: refuse('refused', 'This interview has begun already.') });
+    await choose('Amara Okonkwo', 'Change the plan');
+    await userEvent.type(screen.getByRole('textbox', { name: /^Interviewer/ }), ' II');
+    await userEvent.click(screen.getByRole('button', { name: 'Store' }));
+    expect(await screen.findByText('This interview has begun already.')).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Interviewer/ }).value).toBe('Noor Haddad II');
+  });
+
+  it('removes a planned one at once with a way back, asks before one with notes, and never offers it for a sealed one', async () => {
+    const shell = open();
+    await choose('Amara Okonkwo', 'Remove');
+    await waitFor(() => expect(names()).not.toContain('Amara Okonkwo'));
+    expect(toasts.all[0]).toMatchObject({ text: 'Interview removed.', action: { title: 'Undo' } });
+    await choose('محمد العربي', 'Remove');
+    const asked = within(screen.getByRole('dialog', { name: 'Remove this interview?' }));
+    await userEvent.click(asked.getByRole('button', { name: 'Keep it' }));
+    expect(shell.count('remove_interview')).toBe(1);
+    await choose('محمد العربي', 'Remove');
+    await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
+    await waitFor(() => expect(shell.count('remove_interview')).toBe(2));
+    const offered = menu('Bao Nguyen').getAllByRole('menuitem', { hidden: true });
+    expect(offered.map((item) => item.textContent?.trim())).toEqual(['Scorecard', 'Open the opening']);
+  });
+
+  it('teaches the next step where there is none', async () => {
+    open([]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Plan the first interview' }));
+    expect(route.screen).toBe('plan');
+    start('interviews');
+    await userEvent.keyboard('p');
+    expect(route.screen).toBe('plan');
+  });
+});
