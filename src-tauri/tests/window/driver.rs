@@ -1,8 +1,5 @@
 //! The real app in a virtual display, driven as a person would: a small WebDriver client on a socket, so that no
 //! further crate changes how the app itself is built.
-#![allow(dead_code, missing_docs, reason = "each test target uses its own part")]
-
-pub mod wire;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -10,6 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+
+use crate::wire;
 
 pub const TAB: &str = "\u{E004}";
 pub const ENTER: &str = "\u{E007}";
@@ -144,6 +143,38 @@ impl Window {
     /// What has the focus: its accessible name.
     pub fn focus(&self) -> String {
         self.js(&format!("{NAME} return name(document.activeElement)")).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until a control whose name contains `name` has the focus.
+    pub fn focused(&self, name: &str) {
+        self.wait(&format!("{name:?} has the focus"), &format!("{NAME} return name(document.activeElement).includes({})", json!(name)));
+    }
+
+    /// Waits until a query on the workspace answers with this one value.
+    pub fn stored(&self, sql: &str, value: &str) {
+        self.until(&format!("{sql} is {value:?}"), || self.rows(sql) == [value]);
+    }
+
+    /// Waits for a condition; what the page says is told where it never comes.
+    pub fn until(&self, what: &str, mut condition: impl FnMut() -> bool) {
+        let start = Instant::now();
+        while !condition() {
+            if start.elapsed() > PATIENCE {
+                self.picture("failed");
+                panic!("waited in vain until {what}; the page says:\n{}", self.text());
+            }
+            std::thread::park_timeout(POLL);
+        }
+    }
+
+    /// The first exported file with this ending, once it is there.
+    pub fn exported(&self, ending: &str) -> PathBuf {
+        let find = || {
+            let files = std::fs::read_dir(self.folder.join("out")).unwrap().flatten().map(|e| e.path());
+            files.filter(|p| p.extension().is_some_and(|e| e == ending)).min()
+        };
+        self.until(&format!("a .{ending} file is exported"), || find().is_some());
+        find().unwrap()
     }
 
     /// Presses Tab until a control whose name contains `name` has the focus.

@@ -1,0 +1,8 @@
+//! The real app in a real window under Xvfb, used as people use it. Pictures are kept in `tests/shots` to look at.
+#![allow(missing_docs, reason = "tests")]
+
+mod candidate_window;
+mod crash;
+mod driver;
+mod main_job;
+mod wire;
