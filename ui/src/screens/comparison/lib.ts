@@ -1,6 +1,6 @@
 // What the comparison works out for itself: names of columns, who may be drawn, and who is still waiting.
 import type { Compared, InterviewId, OpeningView } from '../../ipc';
-import { moment, states } from '../../frame/interviews/words';
+import { shortly, standing } from '../../frame/interviews/rows';
 
 /** How many shapes a radar can tell apart. */
 export const SHAPES = 3;
@@ -39,10 +39,10 @@ export function waiting(opening: OpeningView, blind: boolean): Waiting[] {
       if (interviews.length === 0) return [{ label, what: 'no interview planned yet' }];
       return interviews
         .filter(({ state }) => state !== 'closed' && state !== 'sealed')
-        .map(({ state, planned }) => ({
-          label,
-          what: state === 'planned' ? (planned ? `planned for ${moment(planned)}` : 'planned, no time set') : states[state].toLowerCase(),
-        }));
+        .map((row) => {
+          const stands = standing(row).text.toLowerCase();
+          return { label, what: row.state === 'planned' ? `${stands}, ${row.planned ? shortly(row.planned) : 'no time set'}` : stands };
+        });
     })
     .sort((a, b) => a.label.localeCompare(b.label));
 }

@@ -1,0 +1,148 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import type { InterviewRow, OpeningForm, OpeningRow, OpeningView } from '../../ipc';
+import { changes, fakeShell, refuse } from '../../ipc/fake';
+import { route, start } from '../../state/route.svelte';
+import { toasts } from '../../state/toasts.svelte';
+import { expectAccessible } from '../../test/axe';
+import { levels } from '../../test/bank';
+import Opening from './Opening.svelte';
+import Screen from './Screen.svelte';
+
+const row = (part: Partial<OpeningRow>): OpeningRow => ({
+  id: 'o1', title: 'Data engineer', level_name: 'Mid', candidates: 2, held: 1, interviews: 3,
+  retention: '2020-01-31', archived: false, example: false, ...part,
+});
+
+const interview = (part: Partial<InterviewRow>): InterviewRow => ({
+  id: 'i1', state: 'planned', candidate: 'a', candidate_name: 'Wanjiru Kamau', candidate_code: 'C-7K2M', opening: 'o1',
+  opening_title: 'Data engineer', set_title: 'Python, mid', set_version: 1, level_name: 'Mid', minutes: 45,
+  interviewer: 'Noor Haddad', planned: null, started: null, decision: null, overall: null, ...part,
+});
+
+const view: OpeningView = {
+  id: 'o1', title: 'Data engineer', level: 'mid', level_name: 'Mid', retention: null, archived: false, example: false,
+  sets: [{ id: 's1', title: 'Python, mid', version_id: 'v1', version: 1 }],
+  candidates: [
+    {
+      id: 'a', name: 'Wanjiru Kamau', code: 'C-7K2M', contact: '',
+      interviews: [interview({}), interview({ id: 'i2', set_title: 'Teams', state: 'closed' }), interview({ id: 'i3', set_title: 'SQL', state: 'closed', decision: 'yes', overall: 3.44 })],
+    },
+    { id: 'b', name: '王小明', code: 'C-9QF4', contact: 'ming@example.org', interviews: [] },
+  ],
+};
+
+const sets = [{ id: 's1', title: 'Python, mid', level: 'mid', level_name: 'Mid', minutes: 45, version: 1, archived: false }];
+const common = { levels: () => levels, sets: () => sets };
+
+it('lists openings and opens the one that is chosen', async () => {
+  start('openings');
+  fakeShell({ openings: () => [row({}), row({ id: 'o2', title: 'Old one', archived: true })], ...common });
+  render(Screen);
+  expect(await screen.findByText('passed')).toBeTruthy();
+  expect(screen.queryByText('Old one')).toBeNull();
+  await expectAccessible();
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Show archived (1)' }));
+  expect(screen.getByText('Old one')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Data engineer' }));
+  expect([route.screen, route.params]).toEqual(['opening', { id: 'o1' }]);
+});
+
+it('makes an opening from the form and goes there', async () => {
+  start('openings');
+  let made: OpeningForm | undefined;
+  fakeShell({
+    openings: () => [],
+    ...common,
+    add_opening: ({ form }) => {
+      made = form as OpeningForm;
+      return { ...changes('add opening', 'opening'), made: 'o9' };
+    },
+  });
+  render(Screen);
+  await userEvent.click(await screen.findByRole('button', { name: 'Make the first opening' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Create and add candidates' }));
+  expect(screen.getByRole('alert').textContent).toBe('The title is empty; name the job.');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Title' }), 'Platform engineer');
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Level' }), 'Mid');
+  await userEvent.click(screen.getByRole('checkbox', { name: /Python, mid/ }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Retention date' }), '31.2.2027{Enter}');
+  expect(screen.getByText(/This is no day/)).toBeTruthy();
+  expect(made).toBeUndefined();
+  await userEvent.clear(screen.getByRole('textbox', { name: 'Retention date' }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Retention date' }), '2027-05-31{Enter}');
+  await waitFor(() => expect(route.params).toEqual({ id: 'o9' }));
+  expect(made).toEqual({ title: 'Platform engineer', level: 'mid', sets: ['s1'], retention: '2027-05-31' });
+});
+
+it('keeps what was typed when an opening is refused', async () => {
+  fakeShell({ openings: () => [row({})], ...common, add_opening: refuse('read-only', 'The workspace is read-only.') });
+  render(Screen);
+  await userEvent.click(await screen.findByRole('button', { name: /New opening/ }));
+  const title = screen.getByRole<HTMLInputElement>('textbox', { name: 'Title' });
+  await userEvent.type(title, 'Platform engineer{Enter}');
+  expect(await screen.findByText('The workspace is read-only.')).toBeTruthy();
+  expect(title.value).toBe('Platform engineer');
+});
+
+it('leads every interview to its next step', async () => {
+  start('opening', { id: 'o1' });
+  fakeShell({ opening: () => view, ...common });
+  render(Opening, { params: { id: 'o1' } });
+  const list = within(await screen.findByRole('list', { name: 'Interviews with Wanjiru Kamau' }));
+  expect(list.getByText('No decision')).toBeTruthy();
+  expect(list.getByText('3.4 of 5')).toBeTruthy();
+  await expectAccessible();
+  const leads = async (name: RegExp | string, to: string, params: Record<string, string>) => {
+    await userEvent.click(screen.getByRole('button', { name }));
+    expect([route.screen, route.params]).toEqual([to, params]);
+  };
+  await leads('Start, Wanjiru Kamau, Python, mid', 'interview', { id: 'i1' });
+  await leads('Decide, Wanjiru Kamau, Teams', 'closing', { id: 'i2' });
+  await leads('Scorecard, Wanjiru Kamau, SQL', 'scorecard', { id: 'i3' });
+  await leads('Closing, Wanjiru Kamau, SQL', 'closing', { id: 'i3' });
+  await leads('Plan an interview with 王小明', 'plan', { opening: 'o1', candidate: 'b' });
+  await leads(/^Compare/, 'comparison', { opening: 'o1' });
+});
+
+it('adds one candidate after another, and edits and removes them', async () => {
+  let now: OpeningView = { ...view, candidates: [] };
+  const shell = fakeShell({
+    opening: () => now,
+    ...common,
+    add_candidate: ({ name }) => {
+      now = { ...now, candidates: [...now.candidates, { id: String(name), name: String(name), code: `C-${name}`, contact: '', interviews: [] }] };
+      return changes('add candidate', 'candidate');
+    },
+    edit_candidate: ({ id, name }) => {
+      now = { ...now, candidates: now.candidates.map((each) => (each.id === id ? { ...each, name: String(name) } : each)) };
+      return changes('edit candidate', 'candidate');
+    },
+    remove_candidate: refuse('sealed', 'An interview with this candidate is sealed, so the candidate stays.'),
+  });
+  render(Opening, { params: { id: 'o1' } });
+  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Name' });
+  await userEvent.type(field, 'Ada{Enter}');
+  await screen.findByRole('heading', { name: 'Ada' });
+  await waitFor(() => expect(field.value).toBe(''));
+  await userEvent.type(field, 'Bao{Enter}');
+  await screen.findByRole('heading', { name: 'Bao' });
+  await userEvent.type(field, '{Escape}');
+  expect(screen.queryByRole('textbox')).toBeNull();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Add candidate/ })));
+
+  const choose = async (title: string) => {
+    await userEvent.click(screen.getByRole('button', { name: 'More for Ada' }));
+    await userEvent.click(within(document.querySelector<HTMLElement>('[role=menu][aria-label="More for Ada"]')!).getByRole('menuitem', { name: title, hidden: true }));
+  };
+  await choose('Remove');
+  await waitFor(() => expect(shell.count('remove_candidate')).toBe(1));
+  expect(screen.getByRole('heading', { name: 'Ada' })).toBeTruthy();
+  await choose('Edit');
+  const name = await screen.findByRole('textbox', { name: 'Name' });
+  await userEvent.clear(name);
+  await userEvent.type(name, 'Ada Obi{Enter}');
+  await screen.findByRole('heading', { name: 'Ada Obi' });
+  expect(toasts.all.filter(({ kind }) => kind === 'news')).toEqual([]);
+});
