@@ -12,34 +12,51 @@ pub fn refuse(name: &str, bytes: &[u8]) -> Result<(), Error> {
     let extension = lower.rsplit_once('.').map_or("", |(_, extension)| extension);
     let found = by_content(bytes, extension).or_else(|| by_name(extension, bytes));
     match found {
-        Some((what, way_out)) => {
-            Err(Error::Unsupported { name: name.to_owned(), what: what.to_owned(), way_out: way_out.to_owned() })
-        }
+        Some((what, way_out)) => Err(Error::Unsupported {
+            name: name.to_owned(),
+            what: what.to_owned(),
+            way_out: way_out.to_owned(),
+        }),
         None => Ok(()),
     }
 }
 
-const PICTURE: (&str, &str) = ("a picture", "Copy its text into a text file, or run text recognition over it first.");
-const PAGES: (&str, &str) = ("a document of Apple Pages", "Export it from Pages as Word (.docx) or PDF and import that.");
-const NUMBERS: (&str, &str) = ("a sheet of Apple Numbers", "Export it from Numbers as Excel (.xlsx) or CSV and import that.");
+const PICTURE: (&str, &str) =
+    ("a picture", "Copy its text into a text file, or run text recognition over it first.");
+const PAGES: (&str, &str) =
+    ("a document of Apple Pages", "Export it from Pages as Word (.docx) or PDF and import that.");
+const NUMBERS: (&str, &str) =
+    ("a sheet of Apple Numbers", "Export it from Numbers as Excel (.xlsx) or CSV and import that.");
 const KEYNOTE: (&str, &str) = ("a Keynote presentation", "Export it as PDF and import that.");
-const OLD_WORD: (&str, &str) = ("an old Office document", "Open it in an office program, save it as .docx or .xlsx and import that.");
+const OLD_WORD: (&str, &str) =
+    ("an old Office document", "Open it in an office program, save it as .docx or .xlsx and import that.");
 const ARCHIVE: (&str, &str) = ("an archive", "Unpack it and import the files inside.");
 const SOUND: (&str, &str) = ("a sound or film", "Import a written copy of it instead.");
 const PROGRAM: (&str, &str) = ("a program", "Choose a document instead.");
-const RICH: (&str, &str) = ("a rich text file", "Open it in a word processor, save it as .docx or plain text and import that.");
+const RICH: (&str, &str) =
+    ("a rich text file", "Open it in a word processor, save it as .docx or plain text and import that.");
 const SLIDES: (&str, &str) = ("a presentation", "Save it as PDF or as text and import that.");
-const UNKNOWN: (&str, &str) =
-    ("a file of a kind that is not text", "Save it as text, Markdown, HTML, CSV or Word from the program it came from.");
+const UNKNOWN: (&str, &str) = (
+    "a file of a kind that is not text",
+    "Save it as text, Markdown, HTML, CSV or Word from the program it came from.",
+);
 
 type Refusal = Option<(&'static str, &'static str)>;
 
 fn by_content(bytes: &[u8], extension: &str) -> Refusal {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF87a") || starts(b"GIF89a") || starts(b"II*\0") || starts(b"MM\0*") {
+    if starts(b"\x89PNG")
+        || starts(b"\xFF\xD8\xFF")
+        || starts(b"GIF87a")
+        || starts(b"GIF89a")
+        || starts(b"II*\0")
+        || starts(b"MM\0*")
+    {
         return Some(PICTURE);
     }
-    if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") || bytes.get(4..8) == Some(b"ftyp") && matches!(extension, "heic" | "heif" | "avif") {
+    if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
+        || bytes.get(4..8) == Some(b"ftyp") && matches!(extension, "heic" | "heif" | "avif")
+    {
         return Some(PICTURE);
     }
     if starts(b"\xD0\xCF\x11\xE0") {
@@ -48,13 +65,27 @@ fn by_content(bytes: &[u8], extension: &str) -> Refusal {
     if starts(b"{\\rtf") {
         return Some(RICH);
     }
-    if starts(b"\x1F\x8B") || starts(b"7z\xBC\xAF") || starts(b"Rar!") || starts(b"BZh") || starts(b"\xFD7zXZ") {
+    if starts(b"\x1F\x8B")
+        || starts(b"7z\xBC\xAF")
+        || starts(b"Rar!")
+        || starts(b"BZh")
+        || starts(b"\xFD7zXZ")
+    {
         return Some(ARCHIVE);
     }
-    if starts(b"\x7FELF") || (starts(b"MZ") && bytes.contains(&0)) || starts(b"\xCF\xFA\xED\xFE") || starts(b"\xCA\xFE\xBA\xBE") {
+    if starts(b"\x7FELF")
+        || (starts(b"MZ") && bytes.contains(&0))
+        || starts(b"\xCF\xFA\xED\xFE")
+        || starts(b"\xCA\xFE\xBA\xBE")
+    {
         return Some(PROGRAM);
     }
-    if starts(b"ID3") || starts(b"OggS") || starts(b"fLaC") || bytes.get(4..8) == Some(b"ftyp") || starts(b"RIFF") && bytes.get(8..12) == Some(b"WAVE") {
+    if starts(b"ID3")
+        || starts(b"OggS")
+        || starts(b"fLaC")
+        || bytes.get(4..8) == Some(b"ftyp")
+        || starts(b"RIFF") && bytes.get(8..12) == Some(b"WAVE")
+    {
         return Some(SOUND);
     }
     None
@@ -66,7 +97,9 @@ fn by_name(extension: &str, bytes: &[u8]) -> Refusal {
         "numbers" => Some(NUMBERS),
         "key" if bytes.starts_with(b"PK") => Some(KEYNOTE),
         "pptx" | "ppt" | "odp" => Some(SLIDES),
-        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "webp" | "heic" | "ico" | "psd" => Some(PICTURE),
+        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "webp" | "heic" | "ico" | "psd" => {
+            Some(PICTURE)
+        }
         "mp3" | "mp4" | "wav" | "m4a" | "mov" | "avi" | "ogg" | "mkv" => Some(SOUND),
         _ if binary(bytes) => Some(UNKNOWN),
         _ => None,
@@ -95,7 +128,9 @@ pub fn text(name: &str, text: &str) -> Format {
         return Format::Html;
     }
     match (extension, marks(text)) {
-        ("md" | "markdown" | "mdown" | "mkd" | "mdx" | "rmd" | "qmd", marks) if marks.any() => Format::Markdown,
+        ("md" | "markdown" | "mdown" | "mkd" | "mdx" | "rmd" | "qmd", marks) if marks.any() => {
+            Format::Markdown
+        }
         (_, marks) if marks.sure() => Format::Markdown,
         _ => Format::Text,
     }
@@ -117,7 +152,10 @@ pub fn behind_front_matter(text: &str) -> &str {
 fn html(text: &str, named: bool) -> bool {
     let text = behind_front_matter(text);
     let head: String = text.trim_start().chars().take(300).flat_map(char::to_lowercase).collect();
-    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<html") && head.starts_with('<') {
+    if head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || head.contains("<html") && head.starts_with('<')
+    {
         return true;
     }
     if !named && !head.starts_with('<') {
@@ -126,7 +164,15 @@ fn html(text: &str, named: bool) -> bool {
     let sample = text.get(..floor(text, 60_000)).unwrap_or(text);
     let lower = sample.to_ascii_lowercase();
     let count = |tag: &str| lower.matches(tag).count();
-    let structure = count("<li") + count("<p>") + count("<p ") + count("<h2") + count("<h3") + count("<h4") + count("<div") + count("<td") + count("<dt");
+    let structure = count("<li")
+        + count("<p>")
+        + count("<p ")
+        + count("<h2")
+        + count("<h3")
+        + count("<h4")
+        + count("<div")
+        + count("<td")
+        + count("<dt");
     let lines = sample.lines().filter(|line| !line.trim().is_empty()).count().max(1);
     if named { structure > 0 } else { head.starts_with('<') && structure * 3 >= lines && structure >= 2 }
 }
@@ -158,7 +204,11 @@ impl Marks {
 
     /// Enough for a file that is called something else. A single `#` may be a comment in code.
     fn sure(&self) -> bool {
-        self.fences >= 2 || self.deep >= 2 || self.folds >= 1 || (self.deep >= 1 && self.headings >= 2) || (self.bold >= 3)
+        self.fences >= 2
+            || self.deep >= 2
+            || self.folds >= 1
+            || (self.deep >= 1 && self.headings >= 2)
+            || (self.bold >= 3)
     }
 }
 
@@ -179,7 +229,9 @@ fn marks(text: &str) -> Marks {
                 marks.bullets += usize::from(line.as_bytes().get(1) == Some(&b' '));
                 marks.bold += usize::from(line.starts_with("**") && line.matches("**").count() >= 2);
             }
-            Some(b'<') => marks.folds += usize::from(line.starts_with("<details") || line.starts_with("<summary")),
+            Some(b'<') => {
+                marks.folds += usize::from(line.starts_with("<details") || line.starts_with("<summary"))
+            }
             Some(b'1') => marks.bullets += usize::from(line.starts_with("1. ")),
             _ => {}
         }

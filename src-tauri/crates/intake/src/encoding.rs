@@ -26,7 +26,11 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<Decoded, Error> {
         let encoding =
             Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| Error::Encoding(label.to_owned()))?;
         let (text, _) = encoding.decode_with_bom_removal(bytes);
-        return Ok(Decoded { text: lines(text.into_owned()), encoding: encoding.name().to_owned(), warnings });
+        return Ok(Decoded {
+            text: lines(text.into_owned()),
+            encoding: encoding.name().to_owned(),
+            warnings,
+        });
     }
     let (text, encoding) = match Encoding::for_bom(bytes).map(|(found, _)| found).or_else(|| wide(bytes)) {
         Some(found) if found != UTF_8 => (found.decode_with_bom_removal(bytes).0.into_owned(), found),
@@ -106,7 +110,9 @@ fn likelier(stray: &[(char, u8)]) -> &'static Encoding {
         let points = |(before, byte): &(char, u8)| {
             let text = encoding.decode_without_bom_handling(&[*byte]).0.into_owned();
             match text.chars().next() {
-                Some('‘' | '’' | '“' | '”' | '–' | '—' | '…' | '•' | '\u{a0}' | '«' | '»') => 2,
+                Some('‘' | '’' | '“' | '”' | '–' | '—' | '…' | '•' | '\u{a0}' | '«' | '»') => {
+                    2
+                }
                 Some(c) if c.is_lowercase() && c.is_alphabetic() => i64::from(before.is_alphabetic()),
                 Some(c) if c.is_uppercase() && !before.is_lowercase() => 0,
                 _ => -2,
@@ -120,7 +126,8 @@ fn likelier(stray: &[(char, u8)]) -> &'static Encoding {
 /// One kind of line end, and no characters that only confuse what comes after.
 fn lines(text: String) -> String {
     // In chunks, so that the processor compares many bytes at once.
-    let odd = |chunk: &[u8]| chunk.iter().fold(false, |odd, byte| odd | matches!(byte, b'\r' | 0 | 0x0B | 0x0C));
+    let odd =
+        |chunk: &[u8]| chunk.iter().fold(false, |odd, byte| odd | matches!(byte, b'\r' | 0 | 0x0B | 0x0C));
     let clean = !text.as_bytes().chunks(512).any(odd) && !text.starts_with('\u{FEFF}');
     if clean && (text.is_ascii() || !text.contains('\u{2028}') && !text.contains('\u{2029}')) {
         return text;

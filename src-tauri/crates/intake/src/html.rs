@@ -9,22 +9,89 @@ use std::collections::HashSet;
 
 /// Elements that hold no text of the document.
 const SILENT: &[&str] = &[
-    "script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "audio", "video", "nav", "footer", "aside",
-    "form", "button", "input", "select", "textarea", "dialog", "head", "title", "link", "meta", "map", "figure",
+    "script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "audio",
+    "video", "nav", "footer", "aside", "form", "button", "input", "select", "textarea", "dialog", "head",
+    "title", "link", "meta", "map", "figure",
 ];
 
 /// Elements whose text stands apart from what is before and after.
 const BLOCKS: &[&str] = &[
-    "address", "article", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "menu",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Parts of class names and ids of what surrounds the text.
 const CHROME: &[&str] = &[
-    "cookie", "consent", "breadcrumb", "newsletter", "subscribe", "social", "share-", "sharing", "related-", "related_", "recommended", "sidebar", "site-header",
-    "site-footer", "navbar", "nav-", "menu-", "advert", "promo", "popup", "modal", "comments", "comment-list", "disqus", "toc", "table-of-contents", "pagination",
-    "author-box", "author-bio", "skip-link", "screen-reader", "footer", "banner",
+    "cookie",
+    "consent",
+    "breadcrumb",
+    "newsletter",
+    "subscribe",
+    "social",
+    "share-",
+    "sharing",
+    "related-",
+    "related_",
+    "recommended",
+    "sidebar",
+    "site-header",
+    "site-footer",
+    "navbar",
+    "nav-",
+    "menu-",
+    "advert",
+    "promo",
+    "popup",
+    "modal",
+    "comments",
+    "comment-list",
+    "disqus",
+    "toc",
+    "table-of-contents",
+    "pagination",
+    "author-box",
+    "author-bio",
+    "skip-link",
+    "screen-reader",
+    "footer",
+    "banner",
 ];
 
 /// Nesting beyond which elements are read as if they stood at this depth.
@@ -92,7 +159,8 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.inline);
         let inner = std::mem::take(&mut self.inner);
-        let kind = if self.quotes > 0 && self.kind == Kind::Paragraph { Kind::Quote } else { self.kind.clone() };
+        let kind =
+            if self.quotes > 0 && self.kind == Kind::Paragraph { Kind::Quote } else { self.kind.clone() };
         let text = collapse(&text);
         if text.is_empty() {
             self.start = None;
@@ -110,7 +178,10 @@ impl<'a> Reader<'a> {
     /// Finds the line of a piece of text. Each is looked for a little way behind the last, since text comes in
     /// the order of the source; entities and breaks can hide one, which costs nothing but the line's exactness.
     fn locate(&mut self, text: &str) {
-        let Some(word) = text.split_whitespace().find(|word| word.is_ascii() || word.chars().count() > 1) else { return };
+        let Some(word) = text.split_whitespace().find(|word| word.is_ascii() || word.chars().count() > 1)
+        else {
+            return;
+        };
         let word = word.split(['&', '<', '>', '"']).next().unwrap_or(word);
         if word.is_empty() {
             return;
@@ -171,7 +242,11 @@ impl<'a> Reader<'a> {
         self.locate(text);
         // Typed Markdown signs are text here; tags that are spoken of go into code.
         let text = text.replace('\n', " ");
-        if text.contains('<') { self.inline.push_str(&tags::quote_tags(&text)) } else { self.inline.push_str(&text) }
+        if text.contains('<') {
+            self.inline.push_str(&tags::quote_tags(&text))
+        } else {
+            self.inline.push_str(&text)
+        }
     }
 
     fn element(&mut self, element: ElementRef, depth: usize) {
@@ -242,13 +317,24 @@ impl<'a> Reader<'a> {
     /// Whether an element is page furniture by its role, class or id. What holds most of the page is not.
     fn chrome(&self, element: ElementRef) -> bool {
         let value: &Element = element.value();
-        if matches!(value.name(), "html" | "body" | "main" | "article" | "li" | "p" | "span" | "a" | "code" | "pre") {
+        if matches!(
+            value.name(),
+            "html" | "body" | "main" | "article" | "li" | "p" | "span" | "a" | "code" | "pre"
+        ) {
             return false;
         }
         let hidden = value.attr("hidden").is_some() || value.attr("aria-hidden") == Some("true");
         let role = matches!(
             value.attr("role"),
-            Some("navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog" | "alertdialog")
+            Some(
+                "navigation"
+                    | "banner"
+                    | "contentinfo"
+                    | "complementary"
+                    | "search"
+                    | "dialog"
+                    | "alertdialog"
+            )
         );
         let named = || {
             let mut words = HashSet::new();
@@ -256,7 +342,9 @@ impl<'a> Reader<'a> {
             words.extend(value.attr("id"));
             words.iter().any(|word| {
                 let word = word.to_ascii_lowercase();
-                CHROME.iter().any(|known| word.starts_with(known) || word.ends_with(known.trim_end_matches('-')))
+                CHROME
+                    .iter()
+                    .any(|known| word.starts_with(known) || word.ends_with(known.trim_end_matches('-')))
             })
         };
         (hidden || role || named()) && element.text().map(str::len).sum::<usize>() * 2 < self.names
@@ -278,7 +366,8 @@ impl<'a> Reader<'a> {
         }
         self.pending = Some(match self.lists.last_mut() {
             Some(Some(number)) => {
-                let this = element.attr("value").and_then(|value| value.trim().parse().ok()).unwrap_or(*number);
+                let this =
+                    element.attr("value").and_then(|value| value.trim().parse().ok()).unwrap_or(*number);
                 *number = this.saturating_add(1);
                 Marker::Number(this)
             }
@@ -326,7 +415,10 @@ impl<'a> Reader<'a> {
     }
 
     fn emphasis(&mut self, element: ElementRef, depth: usize, mark: &str) {
-        let blocks = element.children().filter_map(ElementRef::wrap).any(|child| BLOCKS.contains(&child.value().name()));
+        let blocks = element
+            .children()
+            .filter_map(ElementRef::wrap)
+            .any(|child| BLOCKS.contains(&child.value().name()));
         if blocks || self.code {
             return self.walk(element, depth);
         }
@@ -352,7 +444,9 @@ impl<'a> Reader<'a> {
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         if address.starts_with('#') || address.contains("#") && !address.contains("://") {
             self.inner += letters;
-        } else if letters > 0 && (address.starts_with("http://") || address.starts_with("https://") || !address.contains(':')) && !address.is_empty()
+        } else if letters > 0
+            && (address.starts_with("http://") || address.starts_with("https://") || !address.contains(':'))
+            && !address.is_empty()
             && !address.contains(['(', ')', ' '])
         {
             let text = text.trim().replace(['[', ']'], "");
@@ -364,7 +458,9 @@ impl<'a> Reader<'a> {
     /// A table of text becomes one block; a table that lays out the page is walked through.
     fn table(&mut self, element: ElementRef, depth: usize) {
         self.flush();
-        let inside = |name: &str| element.descendants().filter_map(ElementRef::wrap).skip(1).any(|e| e.value().name() == name);
+        let inside = |name: &str| {
+            element.descendants().filter_map(ElementRef::wrap).skip(1).any(|e| e.value().name() == name)
+        };
         let layout = inside("table") || inside("h2") || inside("h3") || inside("details");
         if layout || self.lists.len() > 8 {
             return self.walk(element, depth);
@@ -373,7 +469,11 @@ impl<'a> Reader<'a> {
         let mut line = None;
         for row in element.descendants().filter_map(ElementRef::wrap).filter(|e| e.value().name() == "tr") {
             let mut cells = Vec::new();
-            for cell in row.children().filter_map(ElementRef::wrap).filter(|e| matches!(e.value().name(), "td" | "th")) {
+            for cell in row
+                .children()
+                .filter_map(ElementRef::wrap)
+                .filter(|e| matches!(e.value().name(), "td" | "th"))
+            {
                 cells.push(self.cell(cell, depth));
             }
             line = line.or(self.start.take());
@@ -432,7 +532,11 @@ fn collapse(text: &str) -> String {
     }
     // A space that markup left before punctuation.
     let out = out.trim_end();
-    if out.contains(") ") { out.replace(") .", ").").replace(") ,", "),").replace(") ?", ")?") } else { out.to_owned() }
+    if out.contains(") ") {
+        out.replace(") .", ").").replace(") ,", "),").replace(") ?", ")?")
+    } else {
+        out.to_owned()
+    }
 }
 
 /// Code without the lines and the indentation that only the page's own layout gave it.

@@ -55,14 +55,17 @@ pub fn heading(text: &str) -> Option<Found> {
         return found(slug);
     }
     let lower = text.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
+        .filter(|word| !word.is_empty())
+        .collect();
     if words.len() > 14 {
         return None;
     }
     let chinese = lower.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     if chinese {
-        let hit = |list: &str| list.split('|').any(|word| !word.is_ascii() && wide(word) && lower.contains(word));
+        let hit =
+            |list: &str| list.split('|').any(|word| !word.is_ascii() && wide(word) && lower.contains(word));
         return [(JUNIOR, "junior"), (MID, "mid"), (SENIOR, "senior"), (STAFF, "staff")]
             .into_iter()
             .find(|(list, _)| hit(list))
@@ -70,19 +73,32 @@ pub fn heading(text: &str) -> Option<Found> {
     }
     let count = words.len();
     let asked = |word: &str| {
-        ["question", "вопрос", "pregunta", "pergunta", "frage", "level", "уров", "nivel", "nível", "niveau", "أسئلة", "المستوى"]
-            .iter()
-            .any(|stem| word.starts_with(stem))
+        [
+            "question",
+            "вопрос",
+            "pregunta",
+            "pergunta",
+            "frage",
+            "level",
+            "уров",
+            "nivel",
+            "nível",
+            "niveau",
+            "أسئلة",
+            "المستوى",
+        ]
+        .iter()
+        .any(|stem| word.starts_with(stem))
     };
     for (at, word) in words.iter().enumerate() {
         let Some(slug) = rung(word) else { continue };
         let near = |offset: usize| words.get(offset).is_some_and(|word| asked(word));
-        let edge = at == 0 || at + 1 == count || (at == 1 && words.first().is_some_and(|w| w.chars().all(char::is_numeric)));
+        let edge = at == 0
+            || at + 1 == count
+            || (at == 1 && words.first().is_some_and(|w| w.chars().all(char::is_numeric)));
         let beside = near(at + 1) || (at > 0 && near(at - 1));
         let aimed = at > 0
-            && words
-                .get(at - 1)
-                .is_some_and(|word| matches!(*word, "for" | "para" | "für" | "pour" | "для"));
+            && words.get(at - 1).is_some_and(|word| matches!(*word, "for" | "para" | "für" | "pour" | "для"));
         let bracketed = ["(", "[", "–", "—", "|", ":", "- "].iter().any(|open| {
             lower.find(&format!("{open}{word}")).or_else(|| lower.find(&format!("{open} {word}"))).is_some()
         });
@@ -115,17 +131,43 @@ static RUNGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 /// "5 Years Experience", "3+ years", "2-5 лет", "10年": the first number decides.
 fn years(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
-    let unit = ["year", "yrs", "yoe", "лет", "год", "год", "año", "anos", "ano de", "jahr", " ans", "années", "année", "年", "سنوات", "سنة", "أعوام"]
-        .iter()
-        .filter_map(|unit| lower.find(unit))
-        .min()?;
+    let unit = [
+        "year",
+        "yrs",
+        "yoe",
+        "лет",
+        "год",
+        "год",
+        "año",
+        "anos",
+        "ano de",
+        "jahr",
+        " ans",
+        "années",
+        "année",
+        "年",
+        "سنوات",
+        "سنة",
+        "أعوام",
+    ]
+    .iter()
+    .filter_map(|unit| lower.find(unit))
+    .min()?;
     let before = lower.get(..unit)?;
     let start = before.char_indices().rev().take_while(|(_, c)| {
-        c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '–' | '—' | '~') || *c == 't' || *c == 'o' || *c == '\u{a0}'
+        c.is_ascii_digit()
+            || matches!(c, ' ' | '+' | '-' | '–' | '—' | '~')
+            || *c == 't'
+            || *c == 'o'
+            || *c == '\u{a0}'
     });
     let from = start.last().map(|(at, _)| at)?;
-    let digits: String =
-        before.get(from..)?.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String = before
+        .get(from..)?
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
     // "2025年" and "1999 years" are dates.
     let years: u32 = digits.parse().ok().filter(|years| *years <= 40)?;
     Some(match years {

@@ -111,7 +111,10 @@ impl<'a> Reader<'a> {
         self.links.clear();
         let trimmed = text.trim();
         // Rows of signs and pictures say nothing.
-        if !trimmed.chars().any(|c| c.is_alphanumeric() || matches!(c, '=' | '<' | '>' | '$' | '[' | '{' | '(')) && self.into != Into::Cell
+        if !trimmed
+            .chars()
+            .any(|c| c.is_alphanumeric() || matches!(c, '=' | '<' | '>' | '$' | '[' | '{' | '('))
+            && self.into != Into::Cell
             && !matches!(self.pending, Some(Marker::Task(_)))
         {
             return;
@@ -158,7 +161,11 @@ impl<'a> Reader<'a> {
         let gap = self.source.get(self.cursor..to).unwrap_or_default();
         // At the start of a line only emphasis, escapes and brackets belong to the text.
         let gap = if self.fresh {
-            gap.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '#' | '-' | '+' | '.' | ')' | '|') || c.is_ascii_digit())
+            gap.trim_start_matches(|c: char| {
+                c.is_whitespace()
+                    || matches!(c, '>' | '#' | '-' | '+' | '.' | ')' | '|')
+                    || c.is_ascii_digit()
+            })
         } else {
             gap
         };
@@ -188,7 +195,10 @@ impl<'a> Reader<'a> {
                 } else if self.in_html {
                     self.html.push_str(&text);
                 } else {
-                    if self.inline.is_empty() && self.into != Into::Cell && !matches!(self.into, Into::Heading(_)) {
+                    if self.inline.is_empty()
+                        && self.into != Into::Cell
+                        && !matches!(self.into, Into::Heading(_))
+                    {
                         self.into = if self.into == Into::Summary { Into::Summary } else { Into::Paragraph };
                     }
                     let typed = self.source.get(range.clone()).unwrap_or_default();
@@ -253,7 +263,9 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.start = range.start;
                 let language = match &kind {
-                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
+                    CodeBlockKind::Fenced(info) => {
+                        info.split([' ', ',', '{']).next().unwrap_or_default().to_owned()
+                    }
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.code = Some((language, String::new()));
@@ -404,7 +416,9 @@ impl<'a> Reader<'a> {
     /// A paragraph underlined by accident with a row of dashes is still a paragraph.
     fn heading_end(&mut self, range: &Range<usize>) {
         let typed = self.source.get(range.clone()).unwrap_or_default().trim_start();
-        let long = self.inline.len() > 200 || self.inline.trim_end().ends_with('.') || self.inline.trim().contains('\n');
+        let long = self.inline.len() > 200
+            || self.inline.trim_end().ends_with('.')
+            || self.inline.trim().contains('\n');
         if !typed.starts_with('#') && long {
             self.into = Into::Paragraph;
         }
@@ -454,7 +468,9 @@ impl<'a> Reader<'a> {
 
     fn html_block(&mut self, html: &str) {
         let base = self.start;
-        let offset = |piece: &str| base + (piece.as_ptr() as usize).saturating_sub(html.as_ptr() as usize).min(html.len());
+        let offset = |piece: &str| {
+            base + (piece.as_ptr() as usize).saturating_sub(html.as_ptr() as usize).min(html.len())
+        };
         let mut at = base;
         for piece in tags::pieces(html) {
             match piece {
@@ -525,7 +541,11 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.lists.pop();
             }
-            ("p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "hr" | "tr" | "td" | "th" | "table", _) => {
+            (
+                "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "hr" | "tr" | "td"
+                | "th" | "table",
+                _,
+            ) => {
                 self.flush();
                 self.into = Into::Paragraph;
             }
@@ -578,6 +598,8 @@ mod tests {
     #[test]
     fn dump() {
         let text = std::fs::read_to_string("/tmp/t.md").unwrap();
-        for b in blocks(&text) { println!("{} d{} {:?} {:?} {:?}", b.line, b.depth, b.marker, b.kind, b.text); }
+        for b in blocks(&text) {
+            println!("{} d{} {:?} {:?} {:?}", b.line, b.depth, b.marker, b.kind, b.text);
+        }
     }
 }

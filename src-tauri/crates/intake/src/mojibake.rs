@@ -119,6 +119,15 @@ static PAGES: LazyLock<[Page; 4]> = LazyLock::new(|| {
     ]
 });
 
+/// Every character that stands for the first byte of a sequence in some page.
+static LEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let leads = PAGES.iter().flat_map(|page| &page.map).filter(|(_, byte)| (0xC2..=0xF4).contains(byte));
+    let mut leads: Vec<char> = leads.map(|(c, _)| *c).collect();
+    leads.sort_unstable();
+    leads.dedup();
+    leads
+});
+
 /// For each page whether any sequence of `text` can be turned back, before a copy is made of it.
 fn suspects(text: &str) -> [bool; 4] {
     let bytes = text.as_bytes();
@@ -129,13 +138,21 @@ fn suspects(text: &str) -> [bool; 4] {
             at += 64;
             continue;
         }
-        let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) else { break };
+        let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0x80)) else {
+            break;
+        };
         at += skip;
         let rest = text.get(at..).unwrap_or_default();
-        for (slot, page) in found.iter_mut().zip(PAGES.iter()) {
-            *slot = *slot || page.first(rest).is_some();
+        let lead = rest.chars().next().unwrap_or(' ');
+        // Damage comes in runs: a lone character between ASCII is none.
+        if rest.as_bytes().get(lead.len_utf8()).is_some_and(|next| *next >= 0x80)
+            && LEADS.binary_search(&lead).is_ok()
+        {
+            for (slot, page) in found.iter_mut().zip(PAGES.iter()) {
+                *slot = *slot || page.first(rest).is_some();
+            }
         }
-        at += rest.chars().next().map_or(1, char::len_utf8);
+        at += lead.len_utf8();
     }
     found
 }

@@ -57,11 +57,15 @@ pub(crate) fn bullet(line: &str) -> Option<(Marker, u8, &str)> {
         return Some((Marker::Task(done), depth, rest.trim_start_matches([' ', ']', 'x', 'X'])));
     }
     match glyph {
-        '•' | '●' | '▪' | '■' | '‣' | '∙' | '➤' | '►' | '▶' | '❖' | '⁃' | '◆' | '\u{f0b7}' | '➢' => Some((Marker::Bullet, depth, rest.trim_start())),
+        '•' | '●' | '▪' | '■' | '‣' | '∙' | '➤' | '►' | '▶' | '❖' | '⁃' | '◆' | '\u{f0b7}' | '➢' => {
+            Some((Marker::Bullet, depth, rest.trim_start()))
+        }
         '○' | '◦' | '▫' | '□' => Some((Marker::Bullet, 2, rest.trim_start())),
         '-' | '*' | '+' | '–' | '—' | '·' if rest.starts_with([' ', '\t', '\u{a0}']) => {
             let rest = rest.trim_start();
-            match rest.strip_prefix("[ ] ").map(|r| (false, r)).or_else(|| rest.strip_prefix("[x] ").or_else(|| rest.strip_prefix("[X] ")).map(|r| (true, r))) {
+            match rest.strip_prefix("[ ] ").map(|r| (false, r)).or_else(|| {
+                rest.strip_prefix("[x] ").or_else(|| rest.strip_prefix("[X] ")).map(|r| (true, r))
+            }) {
                 Some((done, rest)) => Some((Marker::Task(done), depth, rest)),
                 None => Some((Marker::Bullet, depth, rest)),
             }
@@ -101,7 +105,7 @@ impl<'a> Reader<'a> {
         if self.table() {
             return;
         }
-        if text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—' | '~' | ' ')) {
+        if text.chars().count() > 2 && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—' | '~' | ' ')) {
             self.at += 1;
             self.push(Block::new(Kind::Rule, "", line.number));
             return;
@@ -132,7 +136,10 @@ impl<'a> Reader<'a> {
             let mut start = line.number;
             // The number stands alone and its text on the next line.
             if rest.is_empty()
-                && let Some(next) = self.lines.get(self.at..).and_then(|ahead| ahead.iter().take(3).position(|l| !l.text.trim().is_empty()))
+                && let Some(next) = self
+                    .lines
+                    .get(self.at..)
+                    .and_then(|ahead| ahead.iter().take(3).position(|l| !l.text.trim().is_empty()))
                 && let Some(text) = self.line(next)
             {
                 rest = text.text.trim().to_owned();
@@ -160,7 +167,13 @@ impl<'a> Reader<'a> {
     fn fenced(&mut self, open: &str) {
         let number = self.line(0).map_or(1, |line| line.number);
         let fence: String = open.chars().take_while(|c| matches!(c, '`' | '~')).collect();
-        let language = open.get(fence.len()..).unwrap_or_default().split_whitespace().next().unwrap_or_default().to_owned();
+        let language = open
+            .get(fence.len()..)
+            .unwrap_or_default()
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         self.at += 1;
         let mut code = Vec::new();
         while let Some(line) = self.line(0) {
@@ -191,10 +204,13 @@ impl<'a> Reader<'a> {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut taken = 0;
         while let Some(line) = self.line(taken) {
-            let row = bars(&line).or_else(|| tabs(&line).filter(|row| rows.first().is_none_or(|first| first.len() == row.len())));
+            let row = bars(&line).or_else(|| {
+                tabs(&line).filter(|row| rows.first().is_none_or(|first| first.len() == row.len()))
+            });
             let Some(row) = row else { break };
             taken += 1;
-            if !row.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':' | ' '))) {
+            if !row.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':' | ' ')))
+            {
                 rows.push(row);
             }
         }
@@ -210,7 +226,10 @@ impl<'a> Reader<'a> {
         if self.starts_something(line.text.trim()) {
             return false;
         }
-        let told = self.out.last().is_some_and(|b| b.kind == Kind::Paragraph && b.marker.is_none() && code::announced(&b.text));
+        let told = self
+            .out
+            .last()
+            .is_some_and(|b| b.kind == Kind::Paragraph && b.marker.is_none() && code::announced(&b.text));
         if told {
             return code::possibly(line.text) && !code::prose(line.text.trim());
         }
@@ -218,7 +237,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         // One line that looks like code in the middle of a broken question is inline code.
-        let alone = self.line(1).is_none_or(|next| !code::possibly(next.text) && !next.text.trim().is_empty());
+        let alone =
+            self.line(1).is_none_or(|next| !code::possibly(next.text) && !next.text.trim().is_empty());
         let broken = self.open && self.out.last().is_some_and(|b| !ended(&b.text));
         !(alone && broken)
     }
@@ -226,7 +246,10 @@ impl<'a> Reader<'a> {
     /// Whether a line begins something that is never code: a question, a label, a bullet.
     fn starts_something(&self, text: &str) -> bool {
         let marked = recognise::read_mark(text);
-        marked.question || (marked.number.is_some() && !marked.rest.is_empty()) || recognise::is_label(text) || text.starts_with(['•', '●', '▪'])
+        marked.question
+            || (marked.number.is_some() && !marked.rest.is_empty())
+            || recognise::is_label(text)
+            || text.starts_with(['•', '●', '▪'])
             || (recognise::question_mark(text) && text.ends_with('?') && !text.contains(['{', ';']))
     }
 
@@ -239,7 +262,10 @@ impl<'a> Reader<'a> {
             if text.is_empty() {
                 // A blank line stays inside when code goes on behind it.
                 let next = (1..4).filter_map(|ahead| self.line(ahead)).find(|l| !l.text.trim().is_empty());
-                let goes_on = next.is_some_and(|l| (code::surely(l.text) || l.text.starts_with("    ")) && !self.starts_something(l.text.trim()));
+                let goes_on = next.is_some_and(|l| {
+                    (code::surely(l.text) || l.text.starts_with("    "))
+                        && !self.starts_something(l.text.trim())
+                });
                 if !goes_on {
                     break;
                 }
@@ -249,7 +275,12 @@ impl<'a> Reader<'a> {
             }
             let heading = !code.is_empty() && (line.torn || self.titled(text)) && !code::surely(line.text);
             let glued = code::tail(line.text).filter(|at| line.text.get(..*at).is_some_and(code::possibly));
-            if glued.is_none() && !code.is_empty() && (heading || self.starts_something(text) && !(line.text.starts_with("  ") && text.starts_with('#')) || !code::possibly(line.text)) {
+            if glued.is_none()
+                && !code.is_empty()
+                && (heading
+                    || self.starts_something(text) && !(line.text.starts_with("  ") && text.starts_with('#'))
+                    || !code::possibly(line.text))
+            {
                 break;
             }
             if let Some(at) = glued {
@@ -273,15 +304,21 @@ impl<'a> Reader<'a> {
 
     /// Whether a line goes on the block before it.
     fn joins(&self, line: Line) -> bool {
-        let Some(last) = self.out.last().filter(|b| self.open && b.kind == Kind::Paragraph) else { return false };
+        let Some(last) = self.out.last().filter(|b| self.open && b.kind == Kind::Paragraph) else {
+            return false;
+        };
         if last.text.len() > 4000 || line.torn {
             return false;
         }
         let text = line.text.trim();
         let first = text.chars().next().unwrap_or(' ');
-        let continues = first.is_lowercase() || matches!(first, ',' | '.' | ')' | '?' | ';' | ':' | '`' | '’');
+        let continues =
+            first.is_lowercase() || matches!(first, ',' | '.' | ')' | '?' | ';' | ':' | '`' | '’');
         if ended(&last.text) && !(matches!(first, ',' | '.' | ')' | '?' | ';') && text.len() < 200) {
-            return self.wrapped && !recognise::question_mark(&last.text) && !recognise::asks_surely(text) && !recognise::is_label(&last.text);
+            return self.wrapped
+                && !recognise::question_mark(&last.text)
+                && !recognise::asks_surely(text)
+                && !recognise::is_label(&last.text);
         }
         if continues {
             return true;
@@ -290,13 +327,23 @@ impl<'a> Reader<'a> {
             return !recognise::titular(text) || text.chars().count() > 40;
         }
         // A name on a line of its own inside a sentence that goes on below.
-        let hanging = last.text.split_whitespace().next_back().is_some_and(|word| HANGING.contains(&word.to_lowercase().as_str()))
+        let hanging = last
+            .text
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| HANGING.contains(&word.to_lowercase().as_str()))
             || last.text.ends_with([',', '(', '/', '–']);
-        let question = last.text.len() < 600 && last.marker.is_some() || last.text.len() < 600 && (recognise::read_mark(&last.text).question || recognise::asks_surely(&last.text));
+        let question = last.text.len() < 600 && last.marker.is_some()
+            || last.text.len() < 600
+                && (recognise::read_mark(&last.text).question || recognise::asks_surely(&last.text));
         let resumes = (0..8)
             .map_while(|ahead| self.line(ahead))
-            .take_while(|l| !l.text.trim().is_empty() && !self.starts_something(l.text.trim()) | ended(l.text))
-            .any(|l| l.text.trim().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '?' | '.' | ')')));
+            .take_while(|l| {
+                !l.text.trim().is_empty() && !self.starts_something(l.text.trim()) | ended(l.text)
+            })
+            .any(|l| {
+                l.text.trim().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '?' | '.' | ')'))
+            });
         text.chars().count() <= 60 && (hanging || (question && resumes))
     }
 
@@ -313,7 +360,25 @@ impl<'a> Reader<'a> {
                 words <= 14
                     && !recognise::asks_surely(text)
                     && (words <= 6 || lower.contains("questions") || level::heading(text).is_some())
-                    && ["question", "вопрос", "pregunta", "pergunta", "frage", "问题", "面试", "题", "أسئلة", "interview", "задач", "задан", "coding", "exercise", "challenge"].iter().any(|w| lower.contains(w))
+                    && [
+                        "question",
+                        "вопрос",
+                        "pregunta",
+                        "pergunta",
+                        "frage",
+                        "问题",
+                        "面试",
+                        "题",
+                        "أسئلة",
+                        "interview",
+                        "задач",
+                        "задан",
+                        "coding",
+                        "exercise",
+                        "challenge",
+                    ]
+                    .iter()
+                    .any(|w| lower.contains(w))
             }
             Part::Any => words <= 6 && level::heading(text).is_some(),
         }
@@ -321,14 +386,23 @@ impl<'a> Reader<'a> {
 
     /// The level of a heading, if the line is one.
     fn heading(&self, text: &str, line: Line) -> Option<u8> {
-        if self.out.is_empty() && recognise::titular(text) && !recognise::asks_surely(text) && text.chars().count() > 12 {
+        if self.out.is_empty()
+            && recognise::titular(text)
+            && !recognise::asks_surely(text)
+            && text.chars().count() > 12
+        {
             return Some(1);
         }
         if self.titled(text) {
             return Some(if self.out.is_empty() { 1 } else { 2 });
         }
         let words = text.split_whitespace().count();
-        if !recognise::titular(text) || recognise::asks_surely(text) || words > 9 || text.ends_with([':', '：']) || text.contains(['{', '=', ';', '(']) && !text.ends_with(')') {
+        if !recognise::titular(text)
+            || recognise::asks_surely(text)
+            || words > 9
+            || text.ends_with([':', '：'])
+            || text.contains(['{', '=', ';', '(']) && !text.ends_with(')')
+        {
             return None;
         }
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -337,14 +411,22 @@ impl<'a> Reader<'a> {
         if shouting {
             return Some(2);
         }
-        let before = self.at.checked_sub(2).and_then(|at| self.lines.get(at)).is_none_or(|l| l.text.trim().is_empty());
-        let next = self.lines.get(self.at..).unwrap_or_default().iter().take(3).find(|l| !l.text.trim().is_empty());
+        let before =
+            self.at.checked_sub(2).and_then(|at| self.lines.get(at)).is_none_or(|l| l.text.trim().is_empty());
+        let next =
+            self.lines.get(self.at..).unwrap_or_default().iter().take(3).find(|l| !l.text.trim().is_empty());
         let question = next.is_some_and(|l| {
             let text = l.text.trim();
             let marked = recognise::read_mark(bullet(l.text).map_or(text, |(_, _, rest)| rest));
-            (marked.question && marked.number.is_some()) || (recognise::asks_surely(&marked.rest) && (marked.number.is_some() || before || bullet(l.text).is_some()))
+            (marked.question && marked.number.is_some())
+                || (recognise::asks_surely(&marked.rest)
+                    && (marked.number.is_some() || before || bullet(l.text).is_some()))
         });
-        let large = text.split_whitespace().filter(|word| word.chars().count() > 3).filter(|word| word.starts_with(|c: char| !c.is_lowercase())).count();
+        let large = text
+            .split_whitespace()
+            .filter(|word| word.chars().count() > 3)
+            .filter(|word| word.starts_with(|c: char| !c.is_lowercase()))
+            .count();
         let long = text.split_whitespace().filter(|word| word.chars().count() > 3).count();
         let entitled = text.starts_with(|c: char| !c.is_lowercase()) && (before || large * 10 >= long * 6);
         let _ = line;
@@ -354,14 +436,74 @@ impl<'a> Reader<'a> {
 
 /// Words that no sentence ends with.
 const HANGING: &[&str] = &[
-    "and", "or", "the", "a", "an", "between", "of", "in", "with", "to", "is", "are", "for", "by", "on", "using", "vs", "vs.", "does", "do", "from", "as", "when", "that",
-    "и", "или", "между", "в", "на", "с", "для", "что", "y", "o", "entre", "de", "el", "la", "los", "las", "un", "una", "en", "con", "e", "ou", "do", "da", "und", "oder",
-    "zwischen", "von", "der", "die", "das", "mit", "et", "ou", "du", "le", "les", "des",
+    "and",
+    "or",
+    "the",
+    "a",
+    "an",
+    "between",
+    "of",
+    "in",
+    "with",
+    "to",
+    "is",
+    "are",
+    "for",
+    "by",
+    "on",
+    "using",
+    "vs",
+    "vs.",
+    "does",
+    "do",
+    "from",
+    "as",
+    "when",
+    "that",
+    "и",
+    "или",
+    "между",
+    "в",
+    "на",
+    "с",
+    "для",
+    "что",
+    "y",
+    "o",
+    "entre",
+    "de",
+    "el",
+    "la",
+    "los",
+    "las",
+    "un",
+    "una",
+    "en",
+    "con",
+    "e",
+    "ou",
+    "do",
+    "da",
+    "und",
+    "oder",
+    "zwischen",
+    "von",
+    "der",
+    "die",
+    "das",
+    "mit",
+    "et",
+    "ou",
+    "du",
+    "le",
+    "les",
+    "des",
 ];
 
 /// `## Title` in text that is otherwise plain. A single `#` is more often a comment.
 fn hash_heading(text: &str) -> Option<(u8, &str)> {
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     let rest = text.get(hashes..)?.strip_prefix(' ')?;
-    ((2..=6).contains(&hashes) && !rest.trim().is_empty()).then(|| (u8::try_from(hashes).unwrap_or(2), rest.trim()))
+    ((2..=6).contains(&hashes) && !rest.trim().is_empty())
+        .then(|| (u8::try_from(hashes).unwrap_or(2), rest.trim()))
 }

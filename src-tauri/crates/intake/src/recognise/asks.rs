@@ -72,10 +72,86 @@ schreibe|schreiben|implementiere|implementieren|erstelle|erstellen|entwickle|geg
 
 /// Parts of words that ask in scripts without spaces.
 const INSIDE: &[&str] = &[
-    "什么", "什麼", "如何", "为什么", "為什麼", "怎么", "怎麼", "怎样", "哪些", "哪种", "哪个", "是否", "区别", "區別", "解释",
-    "解釋", "描述", "说说", "谈谈", "介绍", "简述", "讲讲", "多少", "几种", "有何", "请", "請", "对比", "比较", "写出", "实现",
-    "举例", "吗", "呢", "ですか", "ますか", "説明", "とは", "なぜ", "どの", "何", "인가", "무엇", "설명", "어떻게", "차이", "왜", "သလဲ", "နည်း။", "သနည်း", "ပါလဲ", "ဘာလဲ", "ပြောပြ", "ရှင်းပြ", "ပြောပါ", "क्या", "कैसे", "क्यों", "कौन", "बताइ", "समझा", "वर्णन", "व्याख्या", "কি ", "কী", "কেন", "কিভাবে", "কীভাবে", "ব্যাখ্যা", "বর্ণনা",
-    "อะไร", "อย่างไร", "ทำไม", "อธิบาย", "ไหม", "چیست", "چگونه", "چرا", "توضیح", "چه ",
+    "什么",
+    "什麼",
+    "如何",
+    "为什么",
+    "為什麼",
+    "怎么",
+    "怎麼",
+    "怎样",
+    "哪些",
+    "哪种",
+    "哪个",
+    "是否",
+    "区别",
+    "區別",
+    "解释",
+    "解釋",
+    "描述",
+    "说说",
+    "谈谈",
+    "介绍",
+    "简述",
+    "讲讲",
+    "多少",
+    "几种",
+    "有何",
+    "请",
+    "請",
+    "对比",
+    "比较",
+    "写出",
+    "实现",
+    "举例",
+    "吗",
+    "呢",
+    "ですか",
+    "ますか",
+    "説明",
+    "とは",
+    "なぜ",
+    "どの",
+    "何",
+    "인가",
+    "무엇",
+    "설명",
+    "어떻게",
+    "차이",
+    "왜",
+    "သလဲ",
+    "နည်း။",
+    "သနည်း",
+    "ပါလဲ",
+    "ဘာလဲ",
+    "ပြောပြ",
+    "ရှင်းပြ",
+    "ပြောပါ",
+    "क्या",
+    "कैसे",
+    "क्यों",
+    "कौन",
+    "बताइ",
+    "समझा",
+    "वर्णन",
+    "व्याख्या",
+    "কি ",
+    "কী",
+    "কেন",
+    "কিভাবে",
+    "কীভাবে",
+    "ব্যাখ্যা",
+    "বর্ণনা",
+    "อะไร",
+    "อย่างไร",
+    "ทำไม",
+    "อธิบาย",
+    "ไหม",
+    "چیست",
+    "چگونه",
+    "چرا",
+    "توضیح",
+    "چه ",
 ];
 
 /// Judges `text`, a candidate without its number or mark.
@@ -98,7 +174,8 @@ pub fn asks(text: &str) -> Asks {
     if found == Asks::Yes {
         return Asks::Yes;
     }
-    let versus = [" vs ", " vs. ", " versus ", " против ", " contra ", " vs. "].iter().any(|w| text.contains(w));
+    let versus =
+        [" vs ", " vs. ", " versus ", " против ", " contra ", " vs. "].iter().any(|w| text.contains(w));
     if versus { Asks::Perhaps } else { found }
 }
 
@@ -116,7 +193,8 @@ pub fn question_mark(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find(mark) {
         let after = rest.get(at..).unwrap_or_default();
-        let after = after.trim_start_matches(|c: char| mark(c) || matches!(c, '"' | '”' | '*' | '_' | ')' | '»'));
+        let after =
+            after.trim_start_matches(|c: char| mark(c) || matches!(c, '"' | '”' | '*' | '_' | ')' | '»'));
         if after.starts_with([' ', '\n', '\u{a0}']) || after.starts_with(|c: char| u32::from(c) > 0x2E80) {
             return true;
         }
@@ -195,7 +273,14 @@ mod tests {
 
     #[test]
     fn statements_and_titles_do_not() {
-        for text in ["Core React", "Think Out Loud", "Know Trade-offs", "Master These Topics", "Whatever", "Вопросы по CSS:"] {
+        for text in [
+            "Core React",
+            "Think Out Loud",
+            "Know Trade-offs",
+            "Master These Topics",
+            "Whatever",
+            "Вопросы по CSS:",
+        ] {
             assert_eq!(asks(text), Asks::No, "{text}");
         }
         assert_eq!(asks("Write Clean Code"), Asks::Perhaps);

@@ -24,9 +24,7 @@ pub struct Above {
 pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
     let title = outline::title_of(faces);
     let ends = |start: usize| {
-        (start + 1..faces.len())
-            .find(|at| !matches!(roles.get(*at), Some(Role::Body)))
-            .unwrap_or(faces.len())
+        (start + 1..faces.len()).find(|at| !matches!(roles.get(*at), Some(Role::Body))).unwrap_or(faces.len())
     };
     let spans: Vec<(usize, usize)> = starts.iter().map(|start| (*start, ends(*start))).collect();
     let custom = custom(faces, &spans);
@@ -41,9 +39,14 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
                 path.retain(|above| above.rank < *level);
                 if Some(at) == title {
                     // "Java Basics" is a subject; "Basic Java questions" is a level.
-                    overall = level::heading(&face.text).filter(|_| title::part(&face.text) == Part::Questions);
+                    overall =
+                        level::heading(&face.text).filter(|_| title::part(&face.text) == Part::Questions);
                 } else if !matches!(title::part(&face.text), Part::Aside | Part::Contents) {
-                    path.push(Above { rank: *level, text: face.text.clone(), level: level::heading(&face.text) });
+                    path.push(Above {
+                        rank: *level,
+                        text: face.text.clone(),
+                        level: level::heading(&face.text),
+                    });
                 }
             }
             Some(Role::Question) => {
@@ -51,7 +54,8 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
                 let own = matches!(face.block.kind, Kind::Heading(_)).then(|| face.heading().unwrap_or(7));
                 path.retain(|above| own.is_none_or(|own| above.rank < own));
                 // Code above each question goes with the question below it.
-                let end = if before && end < faces.len() { code_above(faces, end).unwrap_or(end) } else { end };
+                let end =
+                    if before && end < faces.len() { code_above(faces, end).unwrap_or(end) } else { end };
                 let body = faces.get(start + 1..end).unwrap_or_default();
                 let mut draft = body::draft(face, body, custom);
                 if before && let Some(from) = code_above(faces, start) {
@@ -61,10 +65,12 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
                 if draft.prompt.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
                     continue;
                 }
-                let topics: Vec<String> = path.iter().map(|above| above.text.clone()).filter(|t| !t.is_empty()).collect();
+                let topics: Vec<String> =
+                    path.iter().map(|above| above.text.clone()).filter(|t| !t.is_empty()).collect();
                 draft.topics.splice(0..0, topics);
                 if draft.level.is_none() {
-                    let found = path.iter().rev().find_map(|above| above.level.clone()).or_else(|| overall.clone());
+                    let found =
+                        path.iter().rev().find_map(|above| above.level.clone()).or_else(|| overall.clone());
                     draft.level = found.as_ref().map(|f| f.slug.to_owned());
                     draft.level_words = found.map(|f| f.words);
                 }
@@ -91,7 +97,8 @@ fn code_above(faces: &[Face], at: usize) -> Option<usize> {
 fn preceding_code(faces: &[Face], roles: &[Role], spans: &[(usize, usize)]) -> bool {
     let marked = |start: usize| faces.get(start).is_some_and(|f| f.marked && f.block.depth == 0);
     let orphan = |start: usize| {
-        code_above(faces, start).is_some_and(|from| matches!(roles.get(from), Some(Role::Loose | Role::Section(_))))
+        code_above(faces, start)
+            .is_some_and(|from| matches!(roles.get(from), Some(Role::Loose | Role::Section(_))))
     };
     spans.iter().any(|(start, _)| marked(*start) && orphan(*start))
 }

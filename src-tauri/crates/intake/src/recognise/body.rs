@@ -71,10 +71,47 @@ pub fn draft(question: &Face, body: &[Face], custom: Custom) -> Draft {
 /// Whether an item says what to listen for without a label.
 pub fn note(text: &str) -> bool {
     const NOTES: &[&str] = &[
-        "bonus", "extra bonus", "extra points", "extra credit", "points off", "plus points", "look for", "looking for", "listen for", "should mention",
-        "the candidate should", "candidate should", "candidates should", "they should", "he should", "expect ", "expected:", "red flag", "green flag", "good if",
-        "bad if", "great if", "good sign", "bad sign", "good answer", "bad answer", "interviewer", "hint:", "ideally", "бонус", "кандидат долж", "обратить внимание",
-        "хорошо, если", "плохо, если", "el candidato debe", "o candidato deve", "der kandidat sollte", "bewerber sollte", "le candidat doit", "候选人应", "加分",
+        "bonus",
+        "extra bonus",
+        "extra points",
+        "extra credit",
+        "points off",
+        "plus points",
+        "look for",
+        "looking for",
+        "listen for",
+        "should mention",
+        "the candidate should",
+        "candidate should",
+        "candidates should",
+        "they should",
+        "he should",
+        "expect ",
+        "expected:",
+        "red flag",
+        "green flag",
+        "good if",
+        "bad if",
+        "great if",
+        "good sign",
+        "bad sign",
+        "good answer",
+        "bad answer",
+        "interviewer",
+        "hint:",
+        "ideally",
+        "бонус",
+        "кандидат долж",
+        "обратить внимание",
+        "хорошо, если",
+        "плохо, если",
+        "el candidato debe",
+        "o candidato deve",
+        "der kandidat sollte",
+        "bewerber sollte",
+        "le candidat doit",
+        "候选人应",
+        "加分",
     ];
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lower: String = start.chars().take(24).flat_map(char::to_lowercase).collect();
@@ -90,7 +127,8 @@ fn tagged(text: &str) -> (String, Option<level::Found>) {
         {
             let tag = inner.get(at + 1..).unwrap_or_default();
             if tag.split_whitespace().count() <= 2
-                && let Some(found) = level::named(tag).filter(|_| tag.chars().all(|c| c.is_alphabetic() || " -/".contains(c)))
+                && let Some(found) =
+                    level::named(tag).filter(|_| tag.chars().all(|c| c.is_alphabetic() || " -/".contains(c)))
             {
                 return (inner.get(..at).unwrap_or_default().trim_end().to_owned(), Some(found));
             }
@@ -130,11 +168,18 @@ impl<'a> Builder<'a> {
         {
             let language = if let Kind::Code(language) = &face.block.kind { language.as_str() } else { "" };
             let text = render::fence(language, &face.block.text);
-            choice.text = if !choice.text.chars().any(char::is_alphanumeric) { text } else { format!("{}\n{text}", choice.text) };
+            choice.text = if !choice.text.chars().any(char::is_alphanumeric) {
+                text
+            } else {
+                format!("{}\n{text}", choice.text)
+            };
             return;
         }
         let later = body.get(at + 1..).unwrap_or_default();
-        if self.part == Part::Start && self.answer.is_empty() && code::of_question(&self.draft.prompt, later, self.custom) {
+        if self.part == Part::Start
+            && self.answer.is_empty()
+            && code::of_question(&self.draft.prompt, later, self.custom)
+        {
             self.draft.code.push(face.block.text.clone());
         } else {
             self.put(face);
@@ -154,7 +199,8 @@ impl<'a> Builder<'a> {
             return true;
         }
         let lettered = |face: &Face| match face.block.marker {
-            Some(Marker::Letter(c)) => options::letter(&format!("{c}) {}", face.block.text)).map(|(place, text)| (place, text.to_owned())),
+            Some(Marker::Letter(c)) => options::letter(&format!("{c}) {}", face.block.text))
+                .map(|(place, text)| (place, text.to_owned())),
             _ => options::letter(&face.block.text).map(|(place, text)| (place, text.to_owned())),
         };
         let Some((place, text)) = lettered(face) else { return false };
@@ -242,7 +288,10 @@ impl<'a> Builder<'a> {
         if listed && face.asks == Asks::Yes && !face.linked {
             return self.probe(&face.text);
         }
-        if listed && (self.draft.prompt.ends_with([':', '：']) || (!self.draft.probes.is_empty() && face.asks != Asks::No)) {
+        if listed
+            && (self.draft.prompt.ends_with([':', '：'])
+                || (!self.draft.probes.is_empty() && face.asks != Asks::No))
+        {
             return self.probe(&face.text);
         }
         if listed && (self.custom.notes || !self.guidance.is_empty() || !self.draft.probes.is_empty()) {
@@ -274,9 +323,34 @@ impl<'a> Builder<'a> {
     /// Whether the items from here are choices without letters: "Which of the following ...?" above a short list.
     fn chosen(&self, body: &[Face], at: usize) -> bool {
         const CHOICES: &[&str] = &[
-            "which of the following", "which of these", "which one of", "choose the", "select the", "select all", "choose all", "какой из", "какие из", "какое из", "какая из",
-            "cuál de", "cuáles de", "qual das", "qual dos", "quais das", "quais dos", "welche der folgenden", "welcher der", "welches der", "lequel", "laquelle", "lesquels",
-            "lesquelles", "下列", "以下哪", "أي مما يلي", "أي من",
+            "which of the following",
+            "which of these",
+            "which one of",
+            "choose the",
+            "select the",
+            "select all",
+            "choose all",
+            "какой из",
+            "какие из",
+            "какое из",
+            "какая из",
+            "cuál de",
+            "cuáles de",
+            "qual das",
+            "qual dos",
+            "quais das",
+            "quais dos",
+            "welche der folgenden",
+            "welcher der",
+            "welches der",
+            "lequel",
+            "laquelle",
+            "lesquels",
+            "lesquelles",
+            "下列",
+            "以下哪",
+            "أي مما يلي",
+            "أي من",
         ];
         let prompt = self.draft.prompt.to_lowercase();
         if !CHOICES.iter().any(|words| prompt.contains(words)) {
@@ -284,7 +358,8 @@ impl<'a> Builder<'a> {
         }
         let run: Vec<&Face> = body.iter().skip(at).take(9).take_while(|f| f.block.marker.is_some()).collect();
         let known = self.draft.options.len();
-        (2..=8).contains(&(known + run.len())) && run.iter().all(|f| f.text.chars().count() < 160 && !asks::question_mark(&f.text))
+        (2..=8).contains(&(known + run.len()))
+            && run.iter().all(|f| f.text.chars().count() < 160 && !asks::question_mark(&f.text))
     }
 
     fn probe(&mut self, text: &str) {
@@ -316,7 +391,13 @@ impl<'a> Builder<'a> {
 
     fn put_text(&mut self, face: &Face, text: &str) {
         if !text.is_empty() {
-            let block = Block { kind: Kind::Paragraph, text: text.to_owned(), depth: face.block.depth, marker: None, line: face.block.line };
+            let block = Block {
+                kind: Kind::Paragraph,
+                text: text.to_owned(),
+                depth: face.block.depth,
+                marker: None,
+                line: face.block.line,
+            };
             self.answer.push(Cow::Owned(Face::new(block)));
         }
     }
@@ -333,7 +414,8 @@ impl<'a> Builder<'a> {
             self.draft.options.clear();
         }
         if self.draft.answer.is_none() {
-            let right: Vec<&str> = self.draft.options.iter().filter(|c| c.correct).map(|c| c.text.as_str()).collect();
+            let right: Vec<&str> =
+                self.draft.options.iter().filter(|c| c.correct).map(|c| c.text.as_str()).collect();
             self.draft.answer = Some(right.join("\n\n")).filter(|text| !text.is_empty());
         }
         self.draft

@@ -56,12 +56,19 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
             sum.perhaps += local.perhaps;
         }
     }
+    let counted: usize = [0, 2, 4].iter().filter_map(|at| whole.get(*at)).map(|tally| tally.yes).sum();
     for run in runs {
         let above = run.start.checked_sub(1).and_then(|at| faces.get(at));
-        let titled = above.is_some_and(|f| title::part(&f.text) == Part::Questions);
+        let part = above.map_or(Part::Any, |f| title::part(&f.text));
+        // Questions about the page, beside numbered ones that are its content.
+        if part == Part::Faq && (context.headed || counted >= 3) {
+            continue;
+        }
+        let titled = part == Part::Questions;
         let local = tallies(faces, &run, context);
         let asking = context.asking || titled;
-        let chosen = choose(&local, &whole, asking, titled).filter(|style| *style != Style::Plain || !context.headed);
+        let chosen =
+            choose(&local, &whole, asking, titled).filter(|style| *style != Style::Plain || !context.headed);
         if let Some(chosen) = chosen {
             mark(faces, roles, &run, chosen, &local, context);
         }
@@ -88,17 +95,17 @@ fn runs(roles: &[Role]) -> Vec<Range<usize>> {
 
 /// Whether a face may be counted as a candidate of its style.
 fn counts(face: &Face, context: Context) -> bool {
-    face.label().is_none()
-        && (context.links || !face.linked)
-        && !title::chrome(&face.text)
-        && !title::furniture(&face.text)
+    face.label().is_none() && (context.links || !face.linked) && !face.chrome
 }
 
 fn tallies(faces: &[Face], run: &Range<usize>, context: Context) -> [Tally; 8] {
     let mut out = [Tally::default(); 8];
     for face in faces.get(run.clone()).unwrap_or_default() {
         let Some(style) = face.style.filter(|_| counts(face, context)) else { continue };
-        let Some(tally) = STYLES.iter().position(|known| *known == style).and_then(|at| out.get_mut(at)) else { continue };
+        let Some(tally) = STYLES.iter().position(|known| *known == style).and_then(|at| out.get_mut(at))
+        else {
+            continue;
+        };
         let ask = if style == Style::Plain { plain(face) } else { face.asks };
         tally.count += 1;
         tally.yes += usize::from(ask == Asks::Yes);
@@ -136,8 +143,16 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
             Style::Marked => true,
             Style::Summary => ask >= here.count || here.count >= 3,
             Style::Nested => ask * 10 >= here.count * 12 && here.count >= 3,
-            Style::Plain => here.yes >= 1 && (here.yes >= 2 || usual || asking) && (here.yes * 12 >= here.count),
-            _ => (ask >= here.count && (here.yes >= 1 || titled)) || (ask * 5 >= here.count * 3 && here.count >= 6) || (usual && ask * 5 >= here.count * 2 && (here.yes >= 1 || (here.count >= 3 && here.perhaps == here.count))),
+            Style::Plain => {
+                here.yes >= 1 && (here.yes >= 2 || usual || asking) && (here.yes * 12 >= here.count)
+            }
+            _ => {
+                (ask >= here.count && (here.yes >= 1 || titled))
+                    || (ask * 5 >= here.count * 3 && here.count >= 6)
+                    || (usual
+                        && ask * 5 >= here.count * 2
+                        && (here.yes >= 1 || (here.count >= 3 && here.perhaps == here.count)))
+            }
         };
         if !fits {
             continue;
@@ -146,7 +161,9 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
         match best {
             None => best = Some((style, strength)),
             // One question above a list of many is its introduction.
-            Some((known, count)) if known != Style::Marked && count < 3 && strength > count * 4 && style != Style::Plain => {
+            Some((known, count))
+                if known != Style::Marked && count < 3 && strength > count * 4 && style != Style::Plain =>
+            {
                 best = Some((style, strength));
             }
             Some(_) => {}
@@ -156,18 +173,26 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
 }
 
 /// Gives the blocks of one part their roles.
-fn mark(faces: &[Face], roles: &mut [Role], run: &Range<usize>, chosen: Style, local: &[Tally; 8], context: Context) {
+fn mark(
+    faces: &[Face],
+    roles: &mut [Role],
+    run: &Range<usize>,
+    chosen: Style,
+    local: &[Tally; 8],
+    context: Context,
+) {
     let kin = |style: Style| {
         style == chosen
             || matches!(
                 (chosen, style),
-                (Style::BoldNumbered, Style::Numbered)
+                (Style::BoldNumbered, Style::Numbered | Style::Bold)
                     | (Style::Numbered, Style::BoldNumbered)
                     | (Style::Bullet, Style::Bold)
                     | (Style::Bold, Style::BoldNumbered)
             )
     };
-    let share = STYLES.iter().position(|s| *s == chosen).and_then(|at| local.get(at)).copied().unwrap_or_default();
+    let share =
+        STYLES.iter().position(|s| *s == chosen).and_then(|at| local.get(at)).copied().unwrap_or_default();
     let firm = share.asking(true) * 5 >= share.count * 4;
     let mut last_number = 0_u32;
     let mut begun = false;
@@ -241,7 +266,11 @@ fn in_asking_list(faces: &[Face], at: usize, run: &Range<usize>, style: Style) -
 fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style, begun: bool) -> bool {
     let Some(face) = faces.get(at) else { return false };
     let Some(style) = face.style else { return false };
-    if face.asks == Asks::Yes || face.label().is_some() || !title::titular(&face.block.text) || style == chosen {
+    if face.asks == Asks::Yes
+        || face.label().is_some()
+        || !title::titular(&face.block.text)
+        || style == chosen
+    {
         return false;
     }
     let next = faces.get(at + 1..run.end.min(at + 2)).and_then(|rest| rest.first());

@@ -3,7 +3,7 @@
 
 use super::asks::{self, Asks};
 use super::label::{self, Label};
-use super::mark;
+use super::{mark, title};
 use crate::block::{Block, Kind, Marker};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -57,6 +57,8 @@ pub struct Look {
     pub linked: bool,
     /// The whole text was bold.
     pub bold: bool,
+    /// It belongs to the page and not to its content.
+    pub chrome: bool,
 }
 
 impl Deref for Face {
@@ -83,7 +85,8 @@ fn look(block: &Block, label: Option<Label>) -> Look {
     let plain = mark::plain(&block.text);
     let bold = plain.starts_with("**") && mark::bare(plain).len() + 4 <= plain.len();
     let style = if label.is_some() { None } else { styled(block, question, bold, number) };
-    Look { linked: linked(&marked.rest), text, marked: question, number, asks, style, bold }
+    let chrome = title::chrome(&text) || title::furniture(&text);
+    Look { chrome, linked: linked(&marked.rest), text, marked: question, number, asks, style, bold }
 }
 
 fn styled(block: &Block, marked: bool, bold: bool, number: Option<u32>) -> Option<Style> {
@@ -132,6 +135,11 @@ impl Face {
         })
     }
 
+    /// Whether this is a paragraph that a word marks as a question; told without looking at it closely.
+    pub fn says_question(&self) -> bool {
+        self.block.kind == Kind::Paragraph && mark::may_mark(&self.block.text) && self.marked
+    }
+
     /// The label the block begins with, if any.
     pub fn label(&self) -> Option<Label> {
         self.found().filter(|label| *label != Label::Question)
@@ -161,7 +169,9 @@ pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
     }
     for block in blocks {
         match block.kind {
-            Kind::Summary if folds.get(&block.text).is_some_and(|count| *count >= 3) => out.push(Face::known(block, Label::Answer)),
+            Kind::Summary if folds.get(&block.text).is_some_and(|count| *count >= 3) => {
+                out.push(Face::known(block, Label::Answer))
+            }
             Kind::Paragraph | Kind::Quote | Kind::Heading(_) | Kind::Summary => apart(block, &mut out),
             _ => out.push(Face::new(block)),
         }
@@ -180,7 +190,8 @@ fn apart(block: Block, out: &mut Vec<Face>) {
     for (offset, line) in (0_u32..).zip(block.text.split('\n')) {
         let line_number = block.line.saturating_add(offset);
         for (at, piece) in inline_labels(line).into_iter().enumerate() {
-            let new = at > 0 || offset == 0 || begins(piece) || pieces.last().is_some_and(|(_, last)| whole(last));
+            let new =
+                at > 0 || offset == 0 || begins(piece) || pieces.last().is_some_and(|(_, last)| whole(last));
             match pieces.last_mut() {
                 Some((_, last)) if !new => {
                     last.push('\n');
@@ -207,7 +218,13 @@ fn apart(block: Block, out: &mut Vec<Face>) {
             kind = Kind::Paragraph;
         }
         if let Some(rest) = rest {
-            out.push(Face::new(Block { kind: Kind::Paragraph, text: rest, depth: block.depth, marker, line }));
+            out.push(Face::new(Block {
+                kind: Kind::Paragraph,
+                text: rest,
+                depth: block.depth,
+                marker,
+                line,
+            }));
         }
     }
 }
@@ -222,13 +239,18 @@ fn begins(line: &str) -> bool {
         return true;
     }
     let marked = mark::read(line);
-    marked.question || (marked.number.is_some() && asks::asks(&marked.rest) == Asks::Yes) || (whole(line) && asks::asks(line) == Asks::Yes)
+    marked.question
+        || (marked.number.is_some() && asks::asks(&marked.rest) == Asks::Yes)
+        || (whole(line) && asks::asks(line) == Asks::Yes)
 }
 
 /// Whether a line is bold from end to end.
 fn whole(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with("**") && line.ends_with("**") && line.len() > 6 && mark::bare(line).len() + 4 <= line.len()
+    line.starts_with("**")
+        && line.ends_with("**")
+        && line.len() > 6
+        && mark::bare(line).len() + 4 <= line.len()
 }
 
 /// Cuts a line before a label set in bold, or before "Answer:" behind the end of a sentence.
@@ -260,7 +282,10 @@ fn inline_labels(line: &str) -> Vec<&str> {
 /// Where in `head`, which a colon follows, a label may begin: at the last bold mark or behind the last sentence.
 fn label_before(head: &str) -> Option<usize> {
     let bold = head.rfind(" **").map(|at| at + 1);
-    let stop = ["? ", "?\u{a0}", "？", "؟ ", ". ", ") "].iter().filter_map(|mark| head.rfind(mark).map(|at| at + mark.len())).max();
+    let stop = ["? ", "?\u{a0}", "？", "؟ ", ". ", ") "]
+        .iter()
+        .filter_map(|mark| head.rfind(mark).map(|at| at + mark.len()))
+        .max();
     let at = bold.max(stop)?;
     let tail = head.get(at..)?;
     let trimmed = tail.trim_start();
@@ -276,7 +301,8 @@ fn lead(text: &str) -> Option<(&str, &str)> {
     let head = start.get(..end + 4)?;
     let body = rest.trim_start_matches([':', '-', '–', '—', ' ', '\n']);
     let spoken = mark::read(head);
-    let asked = asks::question_mark(&spoken.rest) || (rest.starts_with('\n') && asks::asks(&spoken.rest) == Asks::Yes);
+    let asked = asks::question_mark(&spoken.rest)
+        || (rest.starts_with('\n') && asks::asks(&spoken.rest) == Asks::Yes);
     (asked && !body.trim().is_empty() && body.chars().filter(|c| c.is_alphanumeric()).count() > 2)
         .then_some((head, body))
 }
@@ -307,7 +333,9 @@ fn unlinked(text: &str) -> String {
     while let Some(middle) = rest.find("](") {
         let head = rest.get(..middle).unwrap_or_default();
         let tail = rest.get(middle + 2..).unwrap_or_default();
-        let (Some(open), Some(close)) = (head.rfind('['), tail.find(')')) else {
+        // No address is that long; a bound keeps many open links from costing the rest each time.
+        let near = tail.char_indices().take(2000).find(|(_, c)| *c == ')').map(|(at, _)| at);
+        let (Some(open), Some(close)) = (head.rfind('['), near) else {
             out.push_str(head);
             out.push_str("](");
             rest = tail;

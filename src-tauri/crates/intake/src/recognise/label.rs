@@ -168,7 +168,10 @@ pub fn label(text: &str) -> Option<(Label, &str)> {
 fn may_begin(text: &str) -> bool {
     let mut word = String::new();
     for c in text.chars().take(48) {
-        if c.is_alphabetic() || (!word.is_empty() && matches!(c, '\'' | '’' | '-')) || (c == '&' && word.is_empty()) {
+        if c.is_alphabetic()
+            || (!word.is_empty() && matches!(c, '\'' | '’' | '-'))
+            || (c == '&' && word.is_empty())
+        {
             if word.len() > 40 {
                 return false;
             }
@@ -183,7 +186,7 @@ fn may_begin(text: &str) -> bool {
         }
     }
     // Scripts without spaces run on into the text.
-    !word.is_ascii() || FIRST.contains(word.as_str())
+    word.contains(|c: char| u32::from(c) >= 0x0E00) || FIRST.contains(word.as_str())
 }
 
 /// The first words of all labels.
@@ -215,7 +218,10 @@ fn known(head: &str) -> Option<Label> {
     {
         head = head.get(..at)?.trim_end();
     }
-    let head = head.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | '?' | '.' | '`' | ']' | ':') || c.is_whitespace());
+    let head = head.trim_matches(|c: char| {
+        matches!(c, '*' | '_' | '#' | '?' | '.' | '`' | ']' | ':') || c.is_whitespace()
+    });
+    let head = mark::plain(head);
     if head.is_empty() || head.len() > 90 {
         return None;
     }
@@ -277,7 +283,9 @@ mod tests {
 
     #[test]
     fn ordinary_text_has_no_label() {
-        for text in ["A closure keeps its scope.", "Topics", "Note: careful", "A", "Answer the phone", "Level up"] {
+        for text in
+            ["A closure keeps its scope.", "Topics", "Note: careful", "A", "Answer the phone", "Level up"]
+        {
             assert_eq!(label(text), None, "{text}");
         }
     }

@@ -76,7 +76,8 @@ const WORDS: &[(&str, bool)] = &[
 ];
 
 /// The letters those words begin with.
-static INITIALS: LazyLock<HashSet<char>> = LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.chars().next()).collect());
+static INITIALS: LazyLock<HashSet<char>> =
+    LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.chars().next()).collect());
 
 /// The value of a decimal digit in any of the scripts that number lists.
 pub fn digit(c: char) -> Option<u32> {
@@ -118,6 +119,14 @@ pub fn bare(text: &str) -> &str {
             _ => return text,
         }
     }
+}
+
+/// Whether `text` may begin with a word that marks a question; few texts do.
+pub fn may_mark(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let Some(c) = start.chars().next() else { return false };
+    let end = start.char_indices().skip(1).find(|(_, c)| !c.is_alphabetic()).map_or(start.len(), |(at, _)| at);
+    c.is_numeric() || (end < 30 && INITIALS.contains(&c.to_lowercase().next().unwrap_or(c)))
 }
 
 /// Reads the mark before `text`, if any.
@@ -189,10 +198,13 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
             let rest = gap.get(digits..)?;
             let long = word.chars().count() > 1;
             let end = rest.trim_start_matches([']', ')', '】', ' ']);
-            let cut = end.trim_start_matches(['.', ')', ':', '：', '、', '．', '-', '–', '—', '|', ']', '】']);
+            let cut =
+                end.trim_start_matches(['.', ')', ':', '：', '、', '．', '-', '–', '—', '|', ']', '】']);
             let separated = cut.len() < end.len() || rest.starts_with([']', ')', '】']);
             // "D3.js" and "S3 bucket" are names.
-            if matches!(*word, "d" | "s" | "p" | "f") && !(gap.len() == tail.len() && cut.starts_with([' ', '*'])) {
+            if matches!(*word, "d" | "s" | "p" | "f")
+                && !(gap.len() == tail.len() && cut.starts_with([' ', '*']))
+            {
                 continue;
             }
             if separated || end.is_empty() || end.starts_with("**") || (long && rest.starts_with(' ')) {
@@ -277,7 +289,9 @@ fn number(text: &str) -> Option<(u32, &str)> {
         (Some('\\'), Some('.' | ')')) => rest.get(2..).map(|rest| (value, rest)),
         (Some(':' | '：'), Some(' ')) => rest.get(first?.len_utf8()..).map(|rest| (value, rest)),
         (Some('：'), Some(_)) => rest.get('：'.len_utf8()..).map(|rest| (value, rest)),
-        (Some('-' | '–' | '—' | '|'), Some(' ')) => rest.get(first?.len_utf8()..).map(|rest| (value, rest)),
+        (Some('-' | '–' | '—' | '|'), Some(' ')) => {
+            rest.get(first?.len_utf8()..).map(|rest| (value, rest))
+        }
         (Some(' '), Some('-' | '–' | '—' | '.' | ')' | ':' | '|')) => {
             rest.get(1 + second?.len_utf8()..).filter(|tail| tail.starts_with(' ')).map(|rest| (value, rest))
         }
@@ -323,7 +337,11 @@ mod tests {
             ("2024 in review", false, None, "2024 in review"),
         ] {
             let found = read(text);
-            assert_eq!((found.question, found.number, found.rest.as_ref()), (question, number, rest), "{text}");
+            assert_eq!(
+                (found.question, found.number, found.rest.as_ref()),
+                (question, number, rest),
+                "{text}"
+            );
         }
     }
 

@@ -48,7 +48,10 @@ pub(crate) fn is_option(text: &str) -> bool {
 pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
     let faces = face::faces(blocks);
     let spoken = title::part(name) == Part::Questions
-        || faces.iter().filter(|f| matches!(f.block.kind, Kind::Heading(_))).any(|f| title::part(&f.text) == Part::Questions)
+        || faces
+            .iter()
+            .filter(|f| matches!(f.block.kind, Kind::Heading(_)))
+            .any(|f| title::part(&f.text) == Part::Questions)
         || faces.iter().take(6).any(|f| f.text.len() < 300 && title::part(&f.text) == Part::Questions);
     let context = Context { asking: spoken, ..Context::default() };
     let found = read(&faces, context);
@@ -59,14 +62,18 @@ fn read(faces: &[Face], context: Context) -> Vec<Draft> {
     let mut roles = outline::roles(faces);
     let headed = roles.iter().filter(|role| **role == Role::Question).count();
     carriers::judge(faces, &mut roles, Context { headed: headed >= 5, ..context });
-    let mut starts: Vec<usize> = (0..faces.len()).filter(|at| roles.get(*at) == Some(&Role::Question)).collect();
+    let mut starts: Vec<usize> =
+        (0..faces.len()).filter(|at| roles.get(*at) == Some(&Role::Question)).collect();
     // One or two headings that ask, beside many questions that are none, speak of the document itself.
     if headed * 8 <= starts.len() {
-        let own = |at: &usize| faces.get(*at).is_some_and(|f| f.heading().is_some() && f.number.is_none() && !f.marked);
+        let own = |at: &usize| {
+            faces.get(*at).is_some_and(|f| f.heading().is_some() && f.number.is_none() && !f.marked)
+        };
         starts.retain(|at| !own(at));
     }
     let mut drafts = assemble::drafts(faces, &roles, &starts);
-    if !evident(faces, &starts, context.asking) {
+    // Rows of a table of questions are drafts beyond the blocks that begin one.
+    if drafts.len() <= starts.len() && !evident(faces, &starts, context.asking) {
         drafts.retain(|draft| !draft.options.is_empty());
     }
     drafts
@@ -77,7 +84,9 @@ fn read(faces: &[Face], context: Context) -> Vec<Draft> {
 fn evident(faces: &[Face], starts: &[usize], spoken: bool) -> bool {
     let questions = || starts.iter().filter_map(|at| faces.get(*at));
     let heads = || questions().filter(|f| matches!(f.block.kind, Kind::Heading(_)));
-    if questions().any(|f| f.marked || f.style == Some(Style::Summary)) || heads().filter(|f| f.number.is_some()).count() >= 2 {
+    if questions().any(|f| f.marked || f.style == Some(Style::Summary))
+        || heads().filter(|f| f.number.is_some()).count() >= 2
+    {
         return true;
     }
     let asked = heads().count();

@@ -29,8 +29,16 @@ pub fn letter(text: &str) -> Option<(usize, &str)> {
         }
     };
     let rest = rest.trim_start_matches([':', '.']).trim();
-    let rest = if text.starts_with("**") && !rest.ends_with("**") { rest.trim_start_matches("**").trim() } else { rest };
-    let rest = if text.starts_with("**") && rest.matches("**").count() == 1 { rest.trim_end_matches("**") } else { rest };
+    let rest = if text.starts_with("**") && !rest.ends_with("**") {
+        rest.trim_start_matches("**").trim()
+    } else {
+        rest
+    };
+    let rest = if text.starts_with("**") && rest.matches("**").count() == 1 {
+        rest.trim_end_matches("**")
+    } else {
+        rest
+    };
     (!rest.is_empty()).then_some((place, rest))
 }
 
@@ -55,7 +63,9 @@ pub fn resolve(answer: &str, options: &mut [Choice]) -> Option<String> {
     let mut named = Vec::new();
     // "B", "A, C", "B and D", "b) because", "Option C"
     loop {
-        let text = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '&' | '(' | '[' | '*' | '`'));
+        let text = rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '&' | '(' | '[' | '*' | '`')
+        });
         let text = ["and ", "option ", "Option ", "и ", "y ", "und ", "et ", "e "]
             .iter()
             .find_map(|word| text.strip_prefix(word))
@@ -63,8 +73,10 @@ pub fn resolve(answer: &str, options: &mut [Choice]) -> Option<String> {
             .unwrap_or(text);
         let Some(c) = text.chars().next() else { break };
         let tail = text.get(c.len_utf8()..).unwrap_or_default();
-        let place = position(c).or_else(|| mark::digit(c).filter(|n| *n > 0).and_then(|n| usize::try_from(n - 1).ok()));
-        let lone = tail.chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '\'' && next != '’');
+        let place = position(c)
+            .or_else(|| mark::digit(c).filter(|n| *n > 0).and_then(|n| usize::try_from(n - 1).ok()));
+        let lone =
+            tail.chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '\'' && next != '’');
         match place {
             Some(place) if lone && place < options.len() => {
                 let word = tail.starts_with(' ') && !tail.trim_start().starts_with(['-', '–', '—', '&', '(']);
@@ -77,7 +89,9 @@ pub fn resolve(answer: &str, options: &mut [Choice]) -> Option<String> {
             }
             _ => break,
         }
-        if !rest.trim_start().starts_with([',', '&']) && !["and ", "и ", "y ", "und ", "et ", "e "].iter().any(|w| rest.trim_start().starts_with(w)) {
+        if !rest.trim_start().starts_with([',', '&'])
+            && !["and ", "и ", "y ", "und ", "et ", "e "].iter().any(|w| rest.trim_start().starts_with(w))
+        {
             break;
         }
     }
@@ -132,7 +146,8 @@ mod tests {
         ] {
             let mut options = fresh();
             assert_eq!(resolve(answer, &mut options).as_deref(), Some(rest), "{answer}");
-            let found: Vec<usize> = options.iter().enumerate().filter(|(_, c)| c.correct).map(|(i, _)| i).collect();
+            let found: Vec<usize> =
+                options.iter().enumerate().filter(|(_, c)| c.correct).map(|(i, _)| i).collect();
             assert_eq!(found, right, "{answer}");
         }
         assert_eq!(resolve("A closure keeps its scope", &mut fresh()), None);

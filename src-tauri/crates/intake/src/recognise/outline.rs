@@ -41,8 +41,12 @@ struct Tally {
 
 /// Gives every heading its role and every other block the role that follows from the heading above it.
 pub fn roles(faces: &[Face]) -> Vec<Role> {
-    let heads: Vec<usize> =
-        faces.iter().enumerate().filter(|(_, f)| f.heading().is_some() || f.item_heading()).map(|(i, _)| i).collect();
+    let heads: Vec<usize> = faces
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.heading().is_some() || f.item_heading())
+        .map(|(i, _)| i)
+        .collect();
     let questions = questions(faces, &heads);
     let mut roles = vec![Role::Loose; faces.len()];
     let mut open: Option<(u8, bool)> = None;
@@ -65,7 +69,9 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
             }
             let inside = open.is_some_and(|(above, item)| {
                 folds > 0
-                    || level > above || (item && level == above && part == Part::Any) || face.label().is_some()
+                    || level > above
+                    || (item && level == above && part == Part::Any)
+                    || face.label().is_some()
             });
             if inside {
                 Role::Body
@@ -82,6 +88,10 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
                 }
                 Role::Section(level)
             }
+        } else if open.is_some() && face.block.depth == 0 && face.says_question() {
+            // A marked line is a question wherever it stands.
+            open = None;
+            Role::Loose
         } else if open.is_some() {
             Role::Body
         } else if aside.is_some() {
@@ -152,7 +162,9 @@ fn candidate(face: &Face, tally: Tally) -> bool {
         return any * 5 >= count * 2;
     }
     if group.numbered {
-        return any * 2 >= count || (any * 4 >= count && count >= 4 && yes >= 2) || asks::question_mark(&face.text);
+        return any * 2 >= count
+            || (any * 4 >= count && count >= 4 && yes >= 2)
+            || asks::question_mark(&face.text);
     }
     let speaks_of = title::part(&face.text) == Part::Questions && face.asks != Asks::Yes;
     match face.asks {
@@ -179,7 +191,11 @@ fn holds_questions(faces: &[Face], at: usize, next: usize) -> bool {
 fn asides(faces: &[Face], heads: &[usize]) -> Vec<usize> {
     let mut out = Vec::new();
     let mut above: Option<u8> = None;
-    let numbered = heads.iter().filter_map(|at| faces.get(*at)).filter(|f| group(f).numbered && f.asks == Asks::Yes).count();
+    let numbered = heads
+        .iter()
+        .filter_map(|at| faces.get(*at))
+        .filter(|f| group(f).numbered && f.asks == Asks::Yes)
+        .count();
     for at in heads {
         let Some(face) = faces.get(*at) else { continue };
         let Some(level) = face.heading() else { continue };
@@ -237,7 +253,8 @@ fn settle(faces: &[Face], usable: &[usize], questions: &mut [bool]) {
         return;
     };
     let of_main = |at: usize| faces.get(at).is_some_and(|f| group(f) == main);
-    let mains: Vec<usize> = usable.iter().copied().filter(|at| chosen(questions, *at) && of_main(*at)).collect();
+    let mains: Vec<usize> =
+        usable.iter().copied().filter(|at| chosen(questions, *at) && of_main(*at)).collect();
     let (first, last) = (mains.first().copied().unwrap_or(0), mains.last().copied().unwrap_or(0));
     for (place, at) in usable.iter().copied().enumerate() {
         let Some(face) = faces.get(at).filter(|_| chosen(questions, at)) else { continue };

@@ -7,7 +7,11 @@ use crate::block::{Kind, Marker};
 pub fn markdown(faces: &[&Face]) -> String {
     let mut out = String::new();
     let least = faces.iter().map(|f| list_depth(f)).min().unwrap_or(0);
-    let base = if faces.iter().any(|f| list_depth(f) == least && f.block.marker.is_some()) { least.saturating_sub(1) } else { least };
+    let base = if faces.iter().any(|f| list_depth(f) == least && f.block.marker.is_some()) {
+        least.saturating_sub(1)
+    } else {
+        least
+    };
     let mut previous: Option<&Face> = None;
     for face in faces {
         let depth = usize::from(list_depth(face).saturating_sub(base));
@@ -16,7 +20,9 @@ pub fn markdown(faces: &[&Face]) -> String {
             continue;
         }
         if let Some(previous) = previous {
-            let tight = face.block.marker.is_some() && list_depth(previous) > 0 && !matches!(previous.block.kind, Kind::Code(_) | Kind::Table(_));
+            let tight = face.block.marker.is_some()
+                && list_depth(previous) > 0
+                && !matches!(previous.block.kind, Kind::Code(_) | Kind::Table(_));
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
         let (indent, mark) = match face.block.marker {
@@ -56,7 +62,9 @@ fn sign(marker: Marker) -> String {
 fn body(face: &Face) -> String {
     let text = face.block.text.trim();
     match &face.block.kind {
-        Kind::Heading(level) => format!("{} {}", "#".repeat(usize::from(*level).clamp(1, 6)), text.replace('\n', " ")),
+        Kind::Heading(level) => {
+            format!("{} {}", "#".repeat(usize::from(*level).clamp(1, 6)), text.replace('\n', " "))
+        }
         Kind::Paragraph => text.to_owned(),
         Kind::Summary => format!("**{}**", super::mark::bare(text)),
         Kind::Quote => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
@@ -68,7 +76,11 @@ fn body(face: &Face) -> String {
 
 /// Code in a fence longer than any inside it.
 pub fn fence(language: &str, code: &str) -> String {
-    let longest = code.lines().map(|line| line.trim_start().bytes().take_while(|b| *b == b'`').count()).max().unwrap_or(0);
+    let longest = code
+        .lines()
+        .map(|line| line.trim_start().bytes().take_while(|b| *b == b'`').count())
+        .max()
+        .unwrap_or(0);
     let fence = "`".repeat(longest.saturating_add(1).max(3));
     format!("{fence}{language}\n{code}\n{fence}")
 }
@@ -78,7 +90,11 @@ fn table(rows: &[Vec<String>]) -> String {
     let mut out = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let cells: Vec<String> = (0..width)
-            .map(|i| row.get(i).map(|c| c.replace('\n', " ").replace('|', "\\|").replace("\\\\|", "\\|")).unwrap_or_default())
+            .map(|i| {
+                row.get(i)
+                    .map(|c| c.replace('\n', " ").replace('|', "\\|").replace("\\\\|", "\\|"))
+                    .unwrap_or_default()
+            })
             .collect();
         out.push(format!("| {} |", cells.join(" | ")));
         if at == 0 {

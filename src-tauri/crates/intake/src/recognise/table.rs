@@ -29,7 +29,8 @@ pub fn drafts(face: &Face, path: &[Above]) -> Vec<Draft> {
     if !named && !guess(rows, &mut columns) {
         return Vec::new();
     }
-    let header = named || !columns.iter().zip(head).any(|(c, cell)| *c == Column::Prompt && asks::question_mark(cell));
+    let header =
+        named || !columns.iter().zip(head).any(|(c, cell)| *c == Column::Prompt && asks::question_mark(cell));
     let topics: Vec<String> = path.iter().map(|above| above.text.clone()).collect();
     let inherited = path.iter().rev().find_map(|above| above.level.clone());
     rows.iter()
@@ -44,7 +45,13 @@ pub fn drafts(face: &Face, path: &[Above]) -> Vec<Draft> {
         .collect()
 }
 
-fn row_draft(row: &[String], columns: &[Column], topics: &[String], level: Option<level::Found>, line: u32) -> Option<Draft> {
+fn row_draft(
+    row: &[String],
+    columns: &[Column],
+    topics: &[String],
+    level: Option<level::Found>,
+    line: u32,
+) -> Option<Draft> {
     let mut draft = Draft { topics: topics.to_vec(), line: Some(line), ..Draft::default() };
     let mut found = level;
     for (cell, column) in row.iter().zip(columns) {
@@ -70,7 +77,21 @@ fn row_draft(row: &[String], columns: &[Column], topics: &[String], level: Optio
 fn column(cell: &str) -> Column {
     let text = mark::bare(cell).to_lowercase();
     let singular = text.trim_end_matches('s');
-    let prompts = ["question", "prompt", "interview question", "вопрос", "вопросы", "pregunta", "pergunta", "frage", "fragen", "问题", "题目", "السؤال", "الأسئلة"];
+    let prompts = [
+        "question",
+        "prompt",
+        "interview question",
+        "вопрос",
+        "вопросы",
+        "pregunta",
+        "pergunta",
+        "frage",
+        "fragen",
+        "问题",
+        "题目",
+        "السؤال",
+        "الأسئلة",
+    ];
     if prompts.contains(&singular) || prompts.contains(&text.as_str()) {
         return Column::Prompt;
     }
@@ -92,12 +113,18 @@ fn guess(rows: &[Vec<String>], columns: &mut [Column]) -> bool {
         return false;
     }
     let cell = |row: &Vec<String>, at: usize| row.get(at).cloned().unwrap_or_default();
-    let asking = |at: usize| body.iter().filter(|row| asks::asks(&mark::read(&cell(row, at)).rest) == Asks::Yes).count();
-    let Some(best) = (0..columns.len()).max_by_key(|at| asking(*at)).filter(|at| asking(*at) * 5 >= body.len() * 3) else {
+    let asking = |at: usize| {
+        body.iter().filter(|row| asks::asks(&mark::read(&cell(row, at)).rest) == Asks::Yes).count()
+    };
+    let Some(best) =
+        (0..columns.len()).max_by_key(|at| asking(*at)).filter(|at| asking(*at) * 5 >= body.len() * 3)
+    else {
         return false;
     };
     let width = |at: usize| body.iter().map(|row| cell(row, at).len()).sum::<usize>() / body.len();
-    let answer = (0..columns.len()).filter(|at| *at != best && columns.get(*at) == Some(&Column::Other)).max_by_key(|at| width(*at));
+    let answer = (0..columns.len())
+        .filter(|at| *at != best && columns.get(*at) == Some(&Column::Other))
+        .max_by_key(|at| width(*at));
     if let Some(slot) = columns.get_mut(best) {
         *slot = Column::Prompt;
     }

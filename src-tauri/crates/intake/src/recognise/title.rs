@@ -1,6 +1,8 @@
 //! What a heading's words say of the part below it: a table of contents, advice, a footer, a list of questions.
 
 use super::{label, mark};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What is known of a part from its heading alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +51,47 @@ const FAQ: &str = "faq|faqs|frequently asked questions|frequently asked question
 часто задаваемые вопросы|preguntas frecuentes|perguntas frequentes|häufig gestellte fragen|häufige fragen|foire aux questions|questions fréquentes|常见问题解答|الأسئلة الشائعة";
 
 const ASKING: &[&str] = &[
-    "question", "interview", "вопрос", "собеседован", "задач", "задани", "pregunta", "entrevista", "pergunta", "frage", "entretien", "面试", "面試", "问题",
-    "題", "题", "أسئلة", "مقابلة", "quiz", "exercise", "challenge", "problem", "coding", "q&a", "puzzle", "mcq", "ejercicio", "exercício", "aufgabe",
-    "exercice", "упражнен", "domande", "pytania", "питання", "vragen", "soru", "質問", "질문", "task", "trivia", "examples",
+    "question",
+    "interview",
+    "вопрос",
+    "собеседован",
+    "задач",
+    "задани",
+    "pregunta",
+    "entrevista",
+    "pergunta",
+    "frage",
+    "entretien",
+    "面试",
+    "面試",
+    "问题",
+    "題",
+    "题",
+    "أسئلة",
+    "مقابلة",
+    "quiz",
+    "exercise",
+    "challenge",
+    "problem",
+    "coding",
+    "q&a",
+    "puzzle",
+    "mcq",
+    "ejercicio",
+    "exercício",
+    "aufgabe",
+    "exercice",
+    "упражнен",
+    "domande",
+    "pytania",
+    "питання",
+    "vragen",
+    "soru",
+    "質問",
+    "질문",
+    "task",
+    "trivia",
+    "examples",
 ];
 
 /// Judges a heading.
@@ -60,22 +100,36 @@ pub fn part(text: &str) -> Part {
     let text = mark::bare(marked.rest.as_ref());
     let lower = text.to_lowercase().replace('’', "'");
     let word = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    if FAQ.split('|').any(|known| word == known) || lower.starts_with("faqs ") || lower.starts_with("faq ") {
+    let known = FURNITURE.get(word).copied();
+    if known == Some(Part::Faq) || lower.starts_with("faqs ") || lower.starts_with("faq ") {
         return Part::Faq;
     }
     let asking = ASKING.iter().any(|stem| lower.contains(stem));
-    if CONTENTS.split('|').any(|known| word == known) {
+    if known == Some(Part::Contents) {
         return Part::Contents;
     }
-    let listing = [" links", " resources", " references", " articles", " posts", " ссылки", " enlaces", " recursos", " ressourcen", " liens"];
-    if ASIDES.split('|').any(|known| word == known) || listing.iter().any(|end| word.ends_with(end)) {
+    let listing = [
+        " links",
+        " resources",
+        " references",
+        " articles",
+        " posts",
+        " ссылки",
+        " enlaces",
+        " recursos",
+        " ressourcen",
+        " liens",
+    ];
+    if known == Some(Part::Aside) || listing.iter().any(|end| word.ends_with(end)) {
         return Part::Aside;
     }
     let advice = ADVICE.split('|').any(|known| {
         lower.match_indices(known).any(|(at, _)| {
             let before = lower.get(..at).and_then(|head| head.chars().next_back());
             let after = lower.get(at + known.len()..).and_then(|tail| tail.chars().next());
-            let solid = |c: Option<char>| !known.is_ascii() && known.chars().count() < 4 || c.is_none_or(|c| !c.is_alphanumeric());
+            let solid = |c: Option<char>| {
+                !known.is_ascii() && known.chars().count() < 4 || c.is_none_or(|c| !c.is_alphanumeric())
+            };
             solid(before) && solid(after)
         })
     });
@@ -86,11 +140,20 @@ pub fn part(text: &str) -> Part {
     if asking { Part::Questions } else { Part::Any }
 }
 
-/// Whether a text is exactly the title of a part that pages put around their content.
+/// The titles of parts that pages put around their content.
+static FURNITURE: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
+    let lists = [(ASIDES, Part::Aside), (CONTENTS, Part::Contents), (FAQ, Part::Faq)];
+    lists.into_iter().flat_map(|(list, part)| list.split('|').map(move |word| (word, part))).collect()
+});
+
+/// Whether a text is exactly such a title.
 pub fn furniture(text: &str) -> bool {
-    let lower = mark::bare(text).to_lowercase();
-    let word = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    [ASIDES, CONTENTS, FAQ].iter().any(|list| list.split('|').any(|known| word == known))
+    let bare = mark::bare(text);
+    if bare.len() > 100 {
+        return false;
+    }
+    let lower = bare.to_lowercase();
+    FURNITURE.contains_key(lower.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether a line on its own may be the title of a part: short, no sentence, no label.
@@ -107,17 +170,69 @@ pub fn titular(text: &str) -> bool {
 /// Lines that pages put around their text and that ask, without asking a candidate.
 pub fn chrome(text: &str) -> bool {
     const CHROME: &[&str] = &[
-        "privacy policy", "newsletter", "subscribe", "sign up", "sign in", "log in", "forgot password", "forgot your password",
-        "was this helpful", "was this article helpful", "was this page helpful", "did you find this", "still have questions", "have questions?",
-        "have a question?", "any questions?", "got questions", "need help", "ready to ", "looking for ", "want to ", "don't have an account", "already have an account",
-        "interested in ", "did you like", "found a ", "what do you think?", "new here", "login", "register", "free trial", "enjoyed this", "leave a comment",
-        "what are you waiting for", "who is this for", "copyright", "all rights reserved", "are you looking for", "are you preparing", "are you ready", "do you want to ", "would you like to receive",
+        "privacy policy",
+        "newsletter",
+        "subscribe",
+        "sign up",
+        "sign in",
+        "log in",
+        "forgot password",
+        "forgot your password",
+        "was this helpful",
+        "was this article helpful",
+        "was this page helpful",
+        "did you find this",
+        "still have questions",
+        "have questions?",
+        "have a question?",
+        "any questions?",
+        "got questions",
+        "need help",
+        "ready to ",
+        "looking for ",
+        "want to ",
+        "don't have an account",
+        "already have an account",
+        "interested in ",
+        "did you like",
+        "found a ",
+        "what do you think?",
+        "new here",
+        "login",
+        "register",
+        "free trial",
+        "enjoyed this",
+        "leave a comment",
+        "what are you waiting for",
+        "who is this for",
+        "copyright",
+        "all rights reserved",
+        "are you looking for",
+        "are you preparing",
+        "are you ready",
+        "do you want to ",
+        "would you like to receive",
     ];
-    let lower = text.to_lowercase();
-    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    lower.chars().count() < 200
-        && (CHROME.iter().any(|known| lower.starts_with(known))
-            || ["use cookies", "uses cookies", "cookie policy", "cookie settings", "accept cookies", "all cookies", "newsletter", "this article", "your inbox"].iter().any(|known| lower.contains(known)))
+    // All that is known of this kind is written in Latin letters and short.
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if start.len() > 200 || !start.starts_with(|c: char| c.is_ascii()) {
+        return false;
+    }
+    let lower = start.to_ascii_lowercase();
+    (CHROME.iter().any(|known| lower.starts_with(known))
+        || [
+            "use cookies",
+            "uses cookies",
+            "cookie policy",
+            "cookie settings",
+            "accept cookies",
+            "all cookies",
+            "newsletter",
+            "this article",
+            "your inbox",
+        ]
+        .iter()
+        .any(|known| lower.contains(known)))
 }
 
 #[cfg(test)]

@@ -129,7 +129,10 @@ fn marked_question(line: &str, word: &str, last: u32) -> Option<usize> {
         let before = line.get(..*at).and_then(|text| text.chars().next_back());
         let solid = before.is_some_and(|c| !c.is_whitespace() || last > 0);
         let marked = read_mark(head);
-        solid && marked.question && marked.number.is_some_and(|number| number == last.saturating_add(1)) && !marked.rest.is_empty()
+        solid
+            && marked.question
+            && marked.number.is_some_and(|number| number == last.saturating_add(1))
+            && !marked.rest.is_empty()
     })
 }
 
@@ -137,7 +140,9 @@ fn glued_heading(line: &str, words: &str) -> Option<usize> {
     line.match_indices(words).map(|(at, _)| at).find(|at| {
         let tail = line.get(*at..).unwrap_or_default();
         let before = line.get(..*at).and_then(|text| text.chars().next_back());
-        before.is_some_and(|c| !c.is_whitespace()) && titular(tail) && (level::heading(tail).is_some() || part(tail) == Part::Questions)
+        before.is_some_and(|c| !c.is_whitespace())
+            && titular(tail)
+            && (level::heading(tail).is_some() || part(tail) == Part::Questions)
     })
 }
 
@@ -150,8 +155,10 @@ fn numbered_question(line: &str, last: u32) -> Option<usize> {
     line.match_indices(next.as_str()).map(|(at, _)| at).filter(|at| *at > 0).find(|at| {
         let before = line.get(..*at).and_then(|text| text.chars().next_back());
         let tail = line.get(at + next.len()..).unwrap_or_default();
-        let glued = before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && !".,-(/=[<>$#".contains(c));
-        let separated = (tail.starts_with(". ") || tail.starts_with(") ")) && tail.trim_end().ends_with(['?', '？']);
+        let glued =
+            before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && !".,-(/=[<>$#".contains(c));
+        let separated =
+            (tail.starts_with(". ") || tail.starts_with(") ")) && tail.trim_end().ends_with(['?', '？']);
         glued && separated && asks_surely(tail.get(2..).unwrap_or_default().trim())
     })
 }
@@ -176,14 +183,28 @@ fn bullet(line: &str) -> Option<usize> {
 
 /// `... in Python?Answer: It ...`
 fn answer(line: &str) -> Option<usize> {
-    const WORDS: &[&str] =
-        &["Answer:", "Ans:", "ANSWER:", "Sample answer:", "Sample Answer:", "Ответ:", "Respuesta:", "Resposta:", "Antwort:", "Réponse :", "答案：", "答：", "الإجابة:"];
+    const WORDS: &[&str] = &[
+        "Answer:",
+        "Ans:",
+        "ANSWER:",
+        "Sample answer:",
+        "Sample Answer:",
+        "Ответ:",
+        "Respuesta:",
+        "Resposta:",
+        "Antwort:",
+        "Réponse :",
+        "答案：",
+        "答：",
+        "الإجابة:",
+    ];
     WORDS
         .iter()
         .filter_map(|word| {
             let at = line.find(word).filter(|at| *at > 0)?;
             let before = line.get(..at)?.chars().next_back()?;
-            (matches!(before, '?' | '.' | ')' | '？' | '؟' | '。' | '!' | '`' | '"') || before == '\u{a0}').then_some(at)
+            (matches!(before, '?' | '.' | ')' | '？' | '؟' | '。' | '!' | '`' | '"') || before == '\u{a0}')
+                .then_some(at)
         })
         .min()
 }
@@ -198,10 +219,12 @@ mod tests {
 
     #[test]
     fn the_next_question_is_torn_from_code() {
-        let text = "Que 1. What is it?\nAnswer: x\nQue 2. Why so?\n    return valueQue 3. What then?\nfoo Que 9. no";
+        let text =
+            "Que 1. What is it?\nAnswer: x\nQue 2. Why so?\n    return valueQue 3. What then?\nfoo Que 9. no";
         assert_eq!(texts(text).get(3..5), Some(["    return value", "Que 3. What then?"].as_slice()));
         assert_eq!(texts(text).last(), Some(&"foo Que 9. no"));
-        let text = "1. What is it?\nyes\n2. Why?\n    return value3. What then is it?\ncosts 4. Not a question";
+        let text =
+            "1. What is it?\nyes\n2. Why?\n    return value3. What then is it?\ncosts 4. Not a question";
         assert_eq!(texts(text).get(3..5), Some(["    return value", "3. What then is it?"].as_slice()));
     }
 
@@ -210,7 +233,10 @@ mod tests {
         let text = "Go Interview Questions for 2 Years\nGo Interview Questions for 3 Years\nfmt.Println(x)Go Interview Questions for 5 Years";
         assert_eq!(texts(text).len(), 4);
         assert_eq!(texts("Points:• one• two"), ["Points:", "• one", "• two"]);
-        assert_eq!(texts("These matter:- Speed. It is.- Size"), ["These matter:", "- Speed. It is.", "- Size"]);
+        assert_eq!(
+            texts("These matter:- Speed. It is.- Size"),
+            ["These matter:", "- Speed. It is.", "- Size"]
+        );
         assert_eq!(texts("What is it?Answer: that"), ["What is it?", "Answer: that"]);
         assert_eq!(texts("a well-known thing: it is"), ["a well-known thing: it is"]);
     }
