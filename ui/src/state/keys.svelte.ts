@@ -19,7 +19,10 @@ export interface Bound extends Verb {
   scope: string;
 }
 
-let bound = $state.raw<Bound[]>([]);
+// Unbinding happens while effects are torn down, where Svelte shows the state of before: what is true is kept here,
+// and `bound` only tells the readers.
+let list: Bound[] = [];
+let bound = $state.raw(list);
 
 /** How long a sequence such as "g h" waits for its second key, in milliseconds. */
 const PATIENCE = 1500;
@@ -35,9 +38,9 @@ export const keys = {
 /** Binds verbs under a heading of the key map. Returns the way to unbind them: `onMount(() => bind('Interview', [...]))`. */
 export function bind(scope: string, verbs: Verb[]): () => void {
   const mine = verbs.map((verb) => ({ ...verb, scope }));
-  bound = [...mine, ...bound];
+  bound = list = [...mine, ...list];
   return () => {
-    bound = bound.filter((verb) => !mine.includes(verb));
+    bound = list = list.filter((verb) => !mine.includes(verb));
   };
 }
 
@@ -60,7 +63,7 @@ export function onkey(event: KeyboardEvent): void {
   const first = pending && pending.until > event.timeStamp ? pending.first : undefined;
   pending = undefined;
 
-  for (const verb of bound) {
+  for (const verb of list) {
     if (verb.when && !verb.when()) continue;
     for (const strokes of chordsOf(verb).map(parse)) {
       const allowed = !inField || (verb.inFields ?? !strokes.some(typesText));

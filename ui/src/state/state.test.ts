@@ -1,9 +1,11 @@
+import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bind, keys, onkey, type Verb } from './keys.svelte';
 import { back, forward, go, replace, route, start } from './route.svelte';
 import { saveAll, Saving } from './saving.svelte';
 import { followAppearance, showAs } from './appearance';
 import { toasts } from './toasts.svelte';
+import { counter, inEffect, whenever } from '../test/runes.svelte';
 
 describe('the route', () => {
   beforeEach(() => start('home'));
@@ -58,6 +60,19 @@ describe('keys', () => {
     document.querySelector(where)!.dispatchEvent(event);
     return event.defaultPrevented;
   }
+
+  it('stay bound when two effects bind anew at once', () => {
+    const question = counter();
+    const [, end] = inEffect(() => {
+      whenever(() => question.value, () => bind('Interview', [{ title: 'Next question', run: () => {} }]));
+      whenever(() => question.value, () => bind('Rate now', [{ title: 'Later', run: () => {} }]));
+    });
+    question.value = 2;
+    flushSync();
+    expect(keys.all.map(({ title }) => title).sort()).toEqual(['Later', 'Next question']);
+    end();
+    expect(keys.all).toEqual([]);
+  });
 
   it('run outside of fields; inside only those that type nothing', () => {
     const rate = vi.fn();

@@ -1,5 +1,5 @@
 // Runes outside a component, for the tests of what is built from them.
-import { flushSync } from 'svelte';
+import { flushSync, untrack } from 'svelte';
 
 /** Runs `make` as a component's set-up would; the second value ends it. */
 export function inEffect<T>(make: () => T): [T, () => void] {
@@ -15,4 +15,12 @@ export function inEffect<T>(make: () => T): [T, () => void] {
 export function counter(): { value: number } {
   const state = $state({ value: 1 });
   return state;
+}
+
+/** Runs `act` whenever what `read` reads changes; what `act` returns undoes it before the next time. */
+export function whenever(read: () => unknown, act: () => () => void): void {
+  $effect(() => {
+    read();
+    return untrack(act);
+  });
 }

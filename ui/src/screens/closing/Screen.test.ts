@@ -134,8 +134,11 @@ describe('closing', () => {
     await user.click(await screen.findByRole('radio', { name: 'Strong no' }));
     await screen.findByText(/This decision differs from the proposal/);
     const field = screen.getByRole('textbox', { name: 'Reason for the decision' });
-    expect(document.activeElement).toBe(field);
+    // Arrows go on through the decisions; the reason is the next stop of Tab.
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Strong no' }));
     expect(shell.count('decide')).toBe(0);
+    await user.tab();
+    expect(document.activeElement).toBe(field);
     await keys('Spoke ill of the candidate before.');
     await waitFor(() => expect([decision, reason]).toEqual(['strong-no', 'Spoke ill of the candidate before.']));
     expect(screen.queryByText(/This decision differs from the proposal/)).toBeNull();

@@ -56,6 +56,7 @@ export function aClosing({ id = 'iv1', answers, state = 'closed', texts, decisio
     texts: texts ?? { strengths: '', concerns: '', summary: '' },
     decision,
     decision_reason: reason,
+    marked_words: [],
     before_export: unrated.map((each) => `Question ${each} was asked and has no rating.`),
   };
 }
