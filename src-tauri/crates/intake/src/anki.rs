@@ -21,7 +21,9 @@ struct Said {
 pub(crate) fn is_export(text: &str) -> bool {
     text.lines().take(8).take_while(|line| line.starts_with('#')).any(|line| {
         let line = line.to_ascii_lowercase();
-        ["#separator:", "#html:", "#columns:", "#notetype", "#deck", "#tags", "#guid"].iter().any(|word| line.starts_with(word))
+        ["#separator:", "#html:", "#columns:", "#notetype", "#deck", "#tags", "#guid"]
+            .iter()
+            .any(|word| line.starts_with(word))
             || (line.contains("front") && line.contains("back"))
     })
 }
@@ -49,7 +51,9 @@ pub(crate) fn read(_name: &str, text: &str, options: &Options) -> Result<Documen
         // Anki parts tags by spaces.
         for draft in &mut drafts {
             let row = rows.iter().find(|row| Some(row.line) == draft.line);
-            for tag in row.and_then(|row| row.cells.get(tags)).into_iter().flat_map(|cell| cell.split_whitespace()) {
+            for tag in
+                row.and_then(|row| row.cells.get(tags)).into_iter().flat_map(|cell| cell.split_whitespace())
+            {
                 crate::cell::topic(&mut draft.topics, &tag.replace("::", " / ").replace('_', " "));
             }
         }
@@ -62,7 +66,10 @@ fn columns(said: &Said, width: usize, rows: &[Row], options: &mut Options) {
     let named = |wanted: Role| said.columns.iter().position(|name| role::role(name) == Some(wanted));
     let free: Vec<usize> = (0..width).filter(|at| !set_aside.contains(&Some(*at))).collect();
     // A header row of an old export is left to the table.
-    if said.columns.is_empty() && said.separator.is_none() && rows.first().is_some_and(|row| row.cells.iter().any(|cell| role::role(cell) == Some(Role::Prompt))) {
+    if said.columns.is_empty()
+        && said.separator.is_none()
+        && rows.first().is_some_and(|row| row.cells.iter().any(|cell| role::role(cell) == Some(Role::Prompt)))
+    {
         return;
     }
     let prompt = named(Role::Prompt).or_else(|| free.first().copied());
@@ -118,7 +125,11 @@ fn uncloze(text: &str) -> String {
     while let Some(at) = rest.find("{{c").or_else(|| rest.find("[sound:")) {
         out.push_str(rest.get(..at).unwrap_or_default());
         let tail = rest.get(at..).unwrap_or_default();
-        let end = if tail.starts_with('[') { tail.find(']').map(|end| end + 1) } else { tail.find("}}").map(|end| end + 2) };
+        let end = if tail.starts_with('[') {
+            tail.find(']').map(|end| end + 1)
+        } else {
+            tail.find("}}").map(|end| end + 2)
+        };
         let Some(end) = end else {
             out.push_str(tail);
             return out;

@@ -28,10 +28,19 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// `Damaged` where it is no archive or out of bounds.
-    pub(crate) fn open(name: &'a str, what: &'static str, bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
+    pub(crate) fn open(
+        name: &'a str,
+        what: &'static str,
+        bytes: &'a [u8],
+        limits: Limits,
+    ) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|why| damaged(name, what, why))?;
         if zip.len() > MEMBERS {
-            return Err(damaged(name, what, format!("it has {} members, and at most {MEMBERS} are read", zip.len())));
+            return Err(damaged(
+                name,
+                what,
+                format!("it has {} members, and at most {MEMBERS} are read", zip.len()),
+            ));
         }
         Ok(Self { name, what, zip, left: limits.unpacked, packed: bytes.len() })
     }
@@ -39,7 +48,13 @@ impl<'a> Archive<'a> {
     /// The paths of the members, in the archive's order. Paths that leave the archive are left out.
     pub(crate) fn names(&self) -> Vec<String> {
         let names = self.zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned);
-        names.filter(|path| !path.ends_with('/') && path.split('/').count() <= DEEP && !path.split('/').any(|part| part == "..")).collect()
+        names
+            .filter(|path| {
+                !path.ends_with('/')
+                    && path.split('/').count() <= DEEP
+                    && !path.split('/').any(|part| part == "..")
+            })
+            .collect()
     }
 
     /// The bytes of a member, none where there is no such member.
@@ -54,10 +69,15 @@ impl<'a> Archive<'a> {
         let file = self.zip.by_name(path).map_err(|why| damaged(name, what, why))?;
         let bound = self.left.min(self.packed.saturating_mul(RATIO).max(SMALL));
         let mut out = Vec::new();
-        let read = file.take(u64::try_from(bound).unwrap_or(u64::MAX).saturating_add(1)).read_to_end(&mut out);
+        let read =
+            file.take(u64::try_from(bound).unwrap_or(u64::MAX).saturating_add(1)).read_to_end(&mut out);
         read.map_err(|why| damaged(name, what, why))?;
         if out.len() > bound {
-            return Err(damaged(name, what, format!("“{path}” in it unpacks to more than {} MB", bound >> 20)));
+            return Err(damaged(
+                name,
+                what,
+                format!("“{path}” in it unpacks to more than {} MB", bound >> 20),
+            ));
         }
         self.left -= out.len();
         Ok(Some(out))

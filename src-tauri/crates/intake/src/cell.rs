@@ -39,7 +39,8 @@ pub(crate) fn put(draft: &mut Draft, role: Role, text: &str) {
 pub(crate) fn finish(draft: &mut Draft) {
     if draft.options.iter().any(|choice| choice.correct) {
         if draft.answer.is_none() {
-            let right: Vec<&str> = draft.options.iter().filter(|c| c.correct).map(|c| c.text.as_str()).collect();
+            let right: Vec<&str> =
+                draft.options.iter().filter(|c| c.correct).map(|c| c.text.as_str()).collect();
             draft.answer = Some(right.join("; "));
         }
         return;
@@ -62,7 +63,25 @@ pub(crate) fn empty(text: &str) -> bool {
     let text = text.trim();
     let lower = text.to_lowercase();
     text.is_empty()
-        || matches!(lower.as_str(), "-" | "–" | "—" | "n/a" | "na" | "none" | "##" | "#" | "null" | "nan" | "nil" | "tbd" | "todo" | "." | "..." | "…" | "\\n")
+        || matches!(
+            lower.as_str(),
+            "-" | "–"
+                | "—"
+                | "n/a"
+                | "na"
+                | "none"
+                | "##"
+                | "#"
+                | "null"
+                | "nan"
+                | "nil"
+                | "tbd"
+                | "todo"
+                | "."
+                | "..."
+                | "…"
+                | "\\n"
+        )
 }
 
 /// A topic, once.
@@ -108,7 +127,10 @@ pub(crate) fn split(text: &str) -> Vec<String> {
         (body.len() < line.len() || marked.number.is_some()) && recognise::asks(&marked.rest) != Asks::No
     };
     if lines.len() > 1 && !text.contains("```") && lines.iter().all(listed) {
-        return lines.into_iter().map(|line| line.trim_start_matches(['-', '*', '•', '–', ' ']).to_owned()).collect();
+        return lines
+            .into_iter()
+            .map(|line| line.trim_start_matches(['-', '*', '•', '–', ' ']).to_owned())
+            .collect();
     }
     vec![text.to_owned()]
 }
@@ -136,7 +158,9 @@ fn prompt(draft: &mut Draft, text: &str) {
             fence = trimmed.get(..3);
             continue;
         }
-        let continues = !code.is_empty() && (line.starts_with([' ', '\t']) || (trimmed.is_empty() && lines.peek().is_some_and(|next| coded(next))));
+        let continues = !code.is_empty()
+            && (line.starts_with([' ', '\t'])
+                || (trimmed.is_empty() && lines.peek().is_some_and(|next| coded(next))));
         if into.is_none() && (!words.is_empty() || !code.is_empty()) && (coded(line) || continues) {
             code.push(line);
             continue;
@@ -166,15 +190,23 @@ fn prompt(draft: &mut Draft, text: &str) {
     flush(&mut code, &mut draft.code);
     let first = words.iter().position(|line| recognise::letter(line).is_some_and(|(place, _)| place == 0));
     if let Some(first) = first.filter(|first| *first > 0) {
-        let run: Vec<&str> = words.iter().skip(first).filter(|line| !line.trim().is_empty()).copied().collect();
-        let lettered = run.iter().enumerate().all(|(at, line)| recognise::letter(line).is_some_and(|(place, _)| place == at));
+        let run: Vec<&str> =
+            words.iter().skip(first).filter(|line| !line.trim().is_empty()).copied().collect();
+        let lettered = run
+            .iter()
+            .enumerate()
+            .all(|(at, line)| recognise::letter(line).is_some_and(|(place, _)| place == at));
         if run.len() > 1 && lettered {
             draft.options.extend(run.into_iter().map(choice));
             words.truncate(first);
         }
     }
     let joined = words.join("\n");
-    let whole = recognise::bare(&joined).trim().trim_start_matches("# ").trim_start_matches(['.', ')', ' ']).to_owned();
+    let whole = recognise::bare(&joined)
+        .trim()
+        .trim_start_matches("# ")
+        .trim_start_matches(['.', ')', ' '])
+        .to_owned();
     if draft.prompt.is_empty() {
         draft.prompt = whole;
     } else if !whole.is_empty() && !draft.prompt.contains(&whole) {
@@ -270,7 +302,12 @@ pub(crate) fn items(text: &str) -> Vec<String> {
         while let Some(at) = rest.find(['?', '？']) {
             let end = at + rest.get(at..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8);
             let (head, tail) = rest.split_at(end);
-            let fresh = tail.starts_with([' ', ';', '/']) && tail.trim_start_matches([' ', ';', '/', '|']).chars().next().is_some_and(|c| c.is_uppercase() || c == '¿');
+            let fresh = tail.starts_with([' ', ';', '/'])
+                && tail
+                    .trim_start_matches([' ', ';', '/', '|'])
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_uppercase() || c == '¿');
             if !fresh {
                 break;
             }
@@ -312,7 +349,11 @@ pub(crate) fn prose(text: &str) -> String {
 
 /// Applies `change` to the text outside fences, which is kept to the letter.
 fn fenceless(text: &str, change: fn(&str) -> String) -> String {
-    let parts: Vec<String> = text.split("```").enumerate().map(|(at, part)| if at % 2 == 0 { change(part) } else { part.to_owned() }).collect();
+    let parts: Vec<String> = text
+        .split("```")
+        .enumerate()
+        .map(|(at, part)| if at % 2 == 0 { change(part) } else { part.to_owned() })
+        .collect();
     parts.join("```")
 }
 
@@ -324,7 +365,9 @@ fn marked_up(text: &str) -> bool {
         opens && lower.contains(&format!("</{name}>"))
     };
     // Elements that stand open and without attributes are spoken of.
-    let spoken = ["<hr>", "<img>", "<link>", "<input>", "<meta>", "<html", "<head", "<body"].iter().any(|tag| lower.contains(tag));
+    let spoken = ["<hr>", "<img>", "<link>", "<input>", "<meta>", "<html", "<head", "<body"]
+        .iter()
+        .any(|tag| lower.contains(tag));
     !text.contains("```")
         && !spoken
         && (["<br>", "<br/>", "<br />"].iter().any(|tag| lower.contains(tag))

@@ -88,12 +88,20 @@ fn bound() {
 /// # Errors
 /// `Damaged` where the child fails, takes too long or writes too much; `Unsupported` where this program cannot
 /// start one.
-pub(crate) fn read(kind: Kind, name: &str, what: &'static str, bytes: &[u8], limits: Limits) -> Result<String, Error> {
+pub(crate) fn read(
+    kind: Kind,
+    name: &str,
+    what: &'static str,
+    bytes: &[u8],
+    limits: Limits,
+) -> Result<String, Error> {
     if !HOSTED.load(Ordering::Relaxed) {
         return Err(Error::Unsupported {
             name: name.to_owned(),
             what: what.to_owned(),
-            way_out: String::from("Open it in the program it came from and save it as text, or as .xlsx if it is a sheet."),
+            way_out: String::from(
+                "Open it in the program it came from and save it as text, or as .xlsx if it is a sheet.",
+            ),
         });
     }
     let program = std::env::current_exe().map_err(|why| damaged(name, what, why))?;
@@ -123,13 +131,19 @@ pub(crate) fn read(kind: Kind, name: &str, what: &'static str, bytes: &[u8], lim
         found
     });
     let status = child.wait().map_err(|why| damaged(name, what, why))?;
-    let Ok((text, why)) = found else { return Err(damaged(name, what, format!("it took more than {SECONDS} seconds"))) };
+    let Ok((text, why)) = found else {
+        return Err(damaged(name, what, format!("it took more than {SECONDS} seconds")));
+    };
     if text.len() > most {
         return Err(damaged(name, what, "it holds more text than is read"));
     }
     let told = String::from_utf8_lossy(&why).into_owned();
     if !status.success() {
-        return Err(damaged(name, what, if told.is_empty() { String::from("it is broken or needs too much memory") } else { told }));
+        return Err(damaged(
+            name,
+            what,
+            if told.is_empty() { String::from("it is broken or needs too much memory") } else { told },
+        ));
     }
     String::from_utf8(text).map_err(|why| damaged(name, what, why))
 }

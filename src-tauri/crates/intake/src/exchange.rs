@@ -18,8 +18,14 @@ const WHAT: &str = "a file of Evenhand";
 #[must_use]
 pub fn is_exchange(text: &str) -> bool {
     let head = text.trim_start_matches('\u{FEFF}').trim_start();
-    let first = head.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
-    let key = |line: &str| line.trim_start().trim_start_matches('"').strip_prefix("evenhand").is_some_and(|rest| rest.trim_start_matches('"').trim_start().starts_with(':'));
+    let first =
+        head.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
+    let key = |line: &str| {
+        line.trim_start()
+            .trim_start_matches('"')
+            .strip_prefix("evenhand")
+            .is_some_and(|rest| rest.trim_start_matches('"').trim_start().starts_with(':'))
+    };
     if head.starts_with("---") {
         return head.lines().skip(1).find(|line| !line.trim().is_empty()).is_some_and(key);
     }
@@ -41,7 +47,10 @@ pub fn read(text: &str) -> Result<File, Error> {
         yaml::parse(text).map_err(fail)?
     };
     if file.evenhand > VERSION {
-        return Err(fail(format!("it has version {} of the format and this program knows version {VERSION}; update the program", file.evenhand)));
+        return Err(fail(format!(
+            "it has version {} of the format and this program knows version {VERSION}; update the program",
+            file.evenhand
+        )));
     }
     Ok(file)
 }

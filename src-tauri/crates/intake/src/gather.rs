@@ -11,7 +11,13 @@ impl Document {
         let (mut kept, mut duplicates, mut seen) = (Vec::with_capacity(drafts.len()), 0, HashSet::new());
         for draft in drafts {
             // Files of records ask the same words twice with other choices or another answer, on purpose.
-            let key = (draft.prompt.clone(), draft.answer.clone(), draft.code.clone(), draft.guidance.clone(), format!("{:?}", draft.options));
+            let key = (
+                draft.prompt.clone(),
+                draft.answer.clone(),
+                draft.code.clone(),
+                draft.guidance.clone(),
+                format!("{:?}", draft.options),
+            );
             if !seen.insert(key) {
                 duplicates += 1;
             } else {
@@ -26,12 +32,22 @@ impl Document {
         let mut warnings = Vec::new();
         if kept.len() > options.limits.drafts {
             kept.truncate(options.limits.drafts);
-            warnings.push(format!("Only the first {} questions were read. Split the file to import the rest.", kept.len()));
+            warnings.push(format!(
+                "Only the first {} questions were read. Split the file to import the rest.",
+                kept.len()
+            ));
         }
         if kept.is_empty() {
             warnings.push(String::from("No questions were found in this file."));
         }
-        Self { format, encoding: String::from("UTF-8"), drafts: kept, duplicates: 0, warnings, source: source.to_owned() }
+        Self {
+            format,
+            encoding: String::from("UTF-8"),
+            drafts: kept,
+            duplicates: 0,
+            warnings,
+            source: source.to_owned(),
+        }
     }
 }
 
@@ -54,7 +70,12 @@ pub(crate) fn locate(source: &str, drafts: &mut [Draft]) {
     // Words that stand nowhere cost a look through the rest each time; so many are enough.
     let mut budget = LOOKED.saturating_add(source.len().saturating_mul(2));
     for draft in drafts.iter_mut().filter(|draft| draft.line.is_none()) {
-        let words: String = draft.prompt.chars().take_while(|c| !matches!(c, '\n' | '"' | '\\' | '`' | '_' | '*')).take(40).collect();
+        let words: String = draft
+            .prompt
+            .chars()
+            .take_while(|c| !matches!(c, '\n' | '"' | '\\' | '`' | '_' | '*'))
+            .take(40)
+            .collect();
         let mut words = words.trim().to_owned();
         // A folded text goes on in the next line; fewer words are found there too.
         let found = loop {

@@ -7,15 +7,28 @@ use crate::{Error, Options};
 
 /// Whether `text` is GIFT: a category, or a name in double colons, or choices in braces.
 pub(crate) fn is_gift(text: &str) -> bool {
-    let head: Vec<&str> = text.lines().take(400).map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
+    let head: Vec<&str> = text
+        .lines()
+        .take(400)
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
     let begins = |word: &str| head.iter().any(|line| line.starts_with(word));
     let named = head.iter().any(|line| line.starts_with("::") && line.matches("::").count() > 1);
     let braces = || {
-        questions(text).iter().take(60).filter(|(block, _)| {
-            braces(block).is_some_and(|(_, inner, _)| inner.trim_start().starts_with(['=', '~', '#']) || truth(inner).is_some())
-        }).count()
+        questions(text)
+            .iter()
+            .take(60)
+            .filter(|(block, _)| {
+                braces(block).is_some_and(|(_, inner, _)| {
+                    inner.trim_start().starts_with(['=', '~', '#']) || truth(inner).is_some()
+                })
+            })
+            .count()
     };
-    (begins("$CATEGORY:") || named || head.iter().any(|line| line.contains('{'))) && braces() > 0 && !text.contains("function ")
+    (begins("$CATEGORY:") || named || head.iter().any(|line| line.contains('{')))
+        && braces() > 0
+        && !text.contains("function ")
         || (begins("$CATEGORY:") && named)
 }
 
@@ -47,7 +60,10 @@ pub(crate) fn category(path: &str) -> Vec<String> {
     let mut topics = Vec::new();
     for part in path.trim().replace("//", "\u{1}").split('/') {
         let part = part.trim().replace('\u{1}', "/");
-        if !matches!(part.as_str(), "$course$" | "$system$" | "$module$" | "$cat1$" | "$coursecat$" | "top" | "Top" | "") {
+        if !matches!(
+            part.as_str(),
+            "$course$" | "$system$" | "$module$" | "$cat1$" | "$coursecat$" | "top" | "Top" | ""
+        ) {
             cell::topic(&mut topics, &cell::prose(&part));
         }
     }
@@ -79,7 +95,9 @@ fn questions(text: &str) -> Vec<(String, u32)> {
         if trimmed.is_empty() && block.is_empty() {
             continue;
         }
-        if block.trim().is_empty() || block.trim_start().starts_with("$CATEGORY:") && !block.trim().contains('\n') {
+        if block.trim().is_empty()
+            || block.trim_start().starts_with("$CATEGORY:") && !block.trim().contains('\n')
+        {
             start = u32::try_from(at + 1).unwrap_or(u32::MAX);
         }
         block.push_str(line);
@@ -187,7 +205,12 @@ fn truth(inner: &str) -> Option<bool> {
 /// Answers and their feedback, by the kind of question they make.
 fn answers(draft: &mut Draft, inner: &str, text: &dyn Fn(&str) -> String) {
     if let Some(value) = truth(inner) {
-        draft.options = [true, false].map(|side| Choice { text: if side { "True" } else { "False" }.to_owned(), correct: side == value }).to_vec();
+        draft.options = [true, false]
+            .map(|side| Choice {
+                text: if side { "True" } else { "False" }.to_owned(),
+                correct: side == value,
+            })
+            .to_vec();
         let (_, mut feedback) = cut(inner, "#");
         while let Some(rest) = feedback {
             let (one, next) = cut(rest, "#");
@@ -213,7 +236,11 @@ fn answers(draft: &mut Draft, inner: &str, text: &dyn Fn(&str) -> String) {
             line(&mut draft.guidance, &format!("- {words}: {feedback}"));
         }
         if chosen {
-            let correct = if sign == '=' { weight.is_none_or(|weight| weight > 0.0) } else { weight.is_some_and(|weight| weight > 0.0) };
+            let correct = if sign == '=' {
+                weight.is_none_or(|weight| weight > 0.0)
+            } else {
+                weight.is_some_and(|weight| weight > 0.0)
+            };
             draft.options.push(Choice { text: words, correct });
             continue;
         }
@@ -222,11 +249,16 @@ fn answers(draft: &mut Draft, inner: &str, text: &dyn Fn(&str) -> String) {
             words = words.strip_suffix(" ± 0").map(str::to_owned).unwrap_or(words);
         }
         let pair = words.split_once("->").map(|(left, right)| format!("{} → {}", left.trim(), right.trim()));
-        let partly = weight.filter(|weight| *weight < 100.0).map(|weight| format!(" ({weight}%)")).unwrap_or_default();
+        let partly =
+            weight.filter(|weight| *weight < 100.0).map(|weight| format!(" ({weight}%)")).unwrap_or_default();
         said.push(format!("{}{partly}", pair.unwrap_or(words)));
     }
     let listed = said.iter().any(|part| part.contains(" → "));
-    let joined = if listed { said.iter().map(|part| format!("- {part}")).collect::<Vec<_>>().join("\n") } else { said.join("; ") };
+    let joined = if listed {
+        said.iter().map(|part| format!("- {part}")).collect::<Vec<_>>().join("\n")
+    } else {
+        said.join("; ")
+    };
     cell::add(&mut draft.answer, &joined);
     cell::finish(draft);
 }
@@ -251,7 +283,10 @@ fn split(list: &str) -> Vec<(char, &str)> {
             '\\' => escaped = true,
             '#' => feedback = true,
             // Inside feedback an equals sign counts only at the start of a line or behind a space.
-            '=' | '~' if !feedback || list.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace)) => {
+            '=' | '~'
+                if !feedback
+                    || list.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace)) =>
+            {
                 if list.get(from..at).is_some_and(|part| !part.trim().is_empty()) {
                     parts.extend(list.get(from..at).map(|part| (sign, part)));
                 }

@@ -2,8 +2,8 @@
 
 use crate::draft::{Document, Format};
 use crate::gather::{damaged, locate};
-use crate::{Error, Options, records};
 use crate::tree::Tree;
+use crate::{Error, Options, records};
 
 /// Reads records wherever they stand.
 ///
@@ -22,7 +22,8 @@ fn parse(text: &str) -> Result<Tree, String> {
         Ok(value) => return Ok(value),
         Err(why) => why,
     };
-    let lines: Result<Vec<Tree>, _> = text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect();
+    let lines: Result<Vec<Tree>, _> =
+        text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect();
     if let Ok(lines) = lines
         && lines.len() > 1
     {

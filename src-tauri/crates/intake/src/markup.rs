@@ -139,7 +139,9 @@ impl Writer {
                     self.out.push_str(&format!("]({address})"));
                 }
             }
-            name if !tags::formats(name) && !name.contains('-') && !name.is_empty() => self.spoken(&format!("</{name}>")),
+            name if !tags::formats(name) && !name.contains('-') && !name.is_empty() => {
+                self.spoken(&format!("</{name}>"))
+            }
             _ => {}
         }
     }
@@ -169,7 +171,11 @@ impl Writer {
     }
 
     fn list(&mut self, number: Option<u32>) {
-        if self.lists.is_empty() { self.paragraph() } else { self.line() }
+        if self.lists.is_empty() {
+            self.paragraph()
+        } else {
+            self.line()
+        }
         self.lists.push(number);
     }
 
@@ -208,7 +214,8 @@ fn address(attributes: &str) -> String {
     let Some((_, rest)) = attributes.split_once("href=") else { return String::new() };
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
     let rest = quote.map_or(rest, |quote| rest.trim_start_matches(quote));
-    let end = rest.find(|c: char| Some(c) == quote || (quote.is_none() && c.is_whitespace())).unwrap_or(rest.len());
+    let end =
+        rest.find(|c: char| Some(c) == quote || (quote.is_none() && c.is_whitespace())).unwrap_or(rest.len());
     let address = tags::unescape(rest.get(..end).unwrap_or_default());
     let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
     if safe && !address.contains([' ', ')', '<', '\n']) { address } else { String::new() }
@@ -221,7 +228,8 @@ fn tidy(text: &str) -> String {
     for line in text.lines() {
         let fence = line.starts_with("```") || line.starts_with("~~~~");
         fenced ^= fence;
-        let line = if fenced || fence { line.to_owned() } else { line.replace('\u{a0}', " ").trim_end().to_owned() };
+        let line =
+            if fenced || fence { line.to_owned() } else { line.replace('\u{a0}', " ").trim_end().to_owned() };
         empty = if line.is_empty() { empty + 1 } else { 0 };
         if empty < 2 || fenced {
             out.push_str(&line);
@@ -242,10 +250,16 @@ mod tests {
             ("one<br>two<br/>three", "one\ntwo\nthree"),
             ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c"),
             ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b"),
-            ("<p>Run:</p><pre><code>if (a &lt; b) {\n  go();\n}</code></pre>", "Run:\n\n```\nif (a < b) {\n  go();\n}\n```"),
+            (
+                "<p>Run:</p><pre><code>if (a &lt; b) {\n  go();\n}</code></pre>",
+                "Run:\n\n```\nif (a < b) {\n  go();\n}\n```",
+            ),
             ("The <code>&lt;b&gt;</code> tag &amp; &lt;i&gt;", "The `<b>` tag & `<i>`"),
             ("<p><img src=\"http://x/y.png\" onerror=\"go()\">Look</p><script>go()</script>", "Look"),
-            ("<a href=\"https://example.org/a\">there</a> <a href=\"javascript:go()\">here</a>", "[there](https://example.org/a) here"),
+            (
+                "<a href=\"https://example.org/a\">there</a> <a href=\"javascript:go()\">here</a>",
+                "[there](https://example.org/a) here",
+            ),
             ("<b></b>x", "x"),
             ("<b>bold </b>x", "**bold** x"),
         ] {

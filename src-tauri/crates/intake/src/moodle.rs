@@ -26,7 +26,9 @@ pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document
     let mut drafts = Vec::new();
     for node in found {
         match node.attribute("type").unwrap_or("") {
-            "category" => topics = node.child("category").map(|path| gift::category(&field(path))).unwrap_or_default(),
+            "category" => {
+                topics = node.child("category").map(|path| gift::category(&field(path))).unwrap_or_default()
+            }
             "description" => {}
             kind => {
                 let mut draft = Draft { topics: topics.clone(), ..Draft::default() };
@@ -59,7 +61,8 @@ fn question(node: &Node, kind: &str, draft: &mut Draft) {
     let mut said = Vec::new();
     for answer in node.children("answer") {
         let text = field(answer);
-        let fraction: f64 = answer.attribute("fraction").and_then(|value| value.trim().parse().ok()).unwrap_or(0.0);
+        let fraction: f64 =
+            answer.attribute("fraction").and_then(|value| value.trim().parse().ok()).unwrap_or(0.0);
         if let Some(feedback) = answer.child("feedback").map(field).filter(|text| !cell::empty(text)) {
             cell::add(&mut draft.guidance, &format!("{text}: {feedback}"));
         }
@@ -72,8 +75,11 @@ fn question(node: &Node, kind: &str, draft: &mut Draft) {
                 draft.options.push(Choice { text, correct: fraction > 0.0 });
             }
             "numerical" => {
-                let tolerance = answer.child("tolerance").map(Node::text).filter(|text| !matches!(text.trim(), "" | "0"));
-                said.push(tolerance.map_or(text.clone(), |tolerance| format!("{text} ± {}", tolerance.trim())));
+                let tolerance =
+                    answer.child("tolerance").map(Node::text).filter(|text| !matches!(text.trim(), "" | "0"));
+                said.push(
+                    tolerance.map_or(text.clone(), |tolerance| format!("{text} ± {}", tolerance.trim())),
+                );
             }
             _ if fraction >= 100.0 || answer.attribute("fraction").is_none() => said.push(text),
             _ if fraction > 0.0 => said.push(format!("{text} ({fraction}%)")),
@@ -92,7 +98,9 @@ fn question(node: &Node, kind: &str, draft: &mut Draft) {
     }
     let listed = said.iter().any(|line| line.starts_with("- "));
     cell::add(&mut draft.answer, &said.join(if listed { "\n" } else { "; " }));
-    for (name, role) in [("graderinfo", Role::Guidance), ("generalfeedback", Role::Guidance), ("answerpreload", Role::Code)] {
+    for (name, role) in
+        [("graderinfo", Role::Guidance), ("generalfeedback", Role::Guidance), ("answerpreload", Role::Code)]
+    {
         if let Some(text) = node.child(name).map(field) {
             cell::put(draft, role, &text);
         }
@@ -122,13 +130,16 @@ fn gaps(text: &str, draft: &mut Draft) -> String {
             let inner = tail.get(1..end)?;
             let (weight, more) = inner.split_once(':')?;
             let (kind, answers) = more.split_once(':')?;
-            let known = weight.chars().all(|c| c.is_ascii_digit()) && kind.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+            let known = weight.chars().all(|c| c.is_ascii_digit())
+                && kind.chars().all(|c| c.is_ascii_uppercase() || c == '_');
             known.then_some((answers, tail.get(end + 1..)?))
         });
         match parsed {
             Some((answers, after)) => {
                 out.push_str("_____");
-                let right = answers.split('~').find_map(|part| part.strip_prefix('=').or_else(|| part.strip_prefix("%100%")));
+                let right = answers
+                    .split('~')
+                    .find_map(|part| part.strip_prefix('=').or_else(|| part.strip_prefix("%100%")));
                 said.extend(right.map(|right| right.split('#').next().unwrap_or(right).trim().to_owned()));
                 rest = after;
             }

@@ -22,7 +22,8 @@ pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document
 fn page(value: &Value) -> Option<String> {
     let cells = value.get("cells").or_else(|| value.get("worksheets")?.get(0)?.get("cells"))?.as_array()?;
     let meta = |path: [&str; 2]| value.get("metadata")?.get(path[0])?.get(path[1])?.as_str();
-    let language = meta(["language_info", "name"]).or_else(|| meta(["kernelspec", "language"])).unwrap_or("python");
+    let language =
+        meta(["language_info", "name"]).or_else(|| meta(["kernelspec", "language"])).unwrap_or("python");
     let mut out = String::new();
     for cell in cells {
         let source = match cell.get("source").or_else(|| cell.get("input")) {

@@ -46,7 +46,8 @@ pub(crate) fn sheets(content: &str) -> Result<Vec<Sheet>, String> {
                     }
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
-                    let found = Cell { repeats: repeats(&tag, "table:number-columns-repeated"), ..Cell::default() };
+                    let found =
+                        Cell { repeats: repeats(&tag, "table:number-columns-repeated"), ..Cell::default() };
                     if empty { close(found, &mut row, &mut count) } else { cell = Some(found) }
                 }
                 "office:annotation" if !empty => mute(&mut cell, 1),
@@ -59,7 +60,8 @@ pub(crate) fn sheets(content: &str) -> Result<Vec<Sheet>, String> {
                     }
                 }
                 "text:s" => {
-                    let spaces = attribute(&tag, "text:c").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
+                    let spaces =
+                        attribute(&tag, "text:c").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
                     say(&mut cell, &" ".repeat(spaces.min(200)));
                 }
                 "text:line-break" => say(&mut cell, "\n"),
@@ -82,7 +84,10 @@ pub(crate) fn sheets(content: &str) -> Result<Vec<Sheet>, String> {
                         let times = if filled { repeats.min(REPEATS) } else { 0 };
                         count = count.saturating_add(times.saturating_mul(cells.len()));
                         for at in 0..times {
-                            rows.push(Row { line: line.saturating_add(u32::try_from(at).unwrap_or(0)), cells: cells.clone() });
+                            rows.push(Row {
+                                line: line.saturating_add(u32::try_from(at).unwrap_or(0)),
+                                cells: cells.clone(),
+                            });
                         }
                         line = line.saturating_add(u32::try_from(repeats).unwrap_or(u32::MAX));
                     }
@@ -99,7 +104,8 @@ pub(crate) fn sheets(content: &str) -> Result<Vec<Sheet>, String> {
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    let found =
+        tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
     Some(crate::tags::unescape(&found.value))
 }
 

@@ -17,7 +17,9 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
         return Err(Error::Unsupported {
             name: name.to_owned(),
             what: String::from("a PDF without text, probably scanned pages"),
-            way_out: String::from("Run text recognition over it first, or import the document it was made from."),
+            way_out: String::from(
+                "Run text recognition over it first, or import the document it was made from.",
+            ),
         });
     }
     let source = unbroken(&raw);
@@ -42,7 +44,8 @@ pub(crate) fn unbroken(raw: &str) -> String {
     for (at, line) in lines.iter().enumerate() {
         let trimmed = line.trim();
         let alone = |at: usize| lines.get(at).is_none_or(|line| line.trim().is_empty());
-        let paged = trimmed.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '/' || c == '-') && trimmed.len() < 8;
+        let paged = trimmed.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '/' || c == '-')
+            && trimmed.len() < 8;
         if trimmed.is_empty() || (paged && alone(at + 1) && (at == 0 || alone(at - 1))) {
             gap = true;
             continue;
@@ -50,7 +53,8 @@ pub(crate) fn unbroken(raw: &str) -> String {
         let goes_on = out.last().is_some_and(|last| continues(last, line, widest));
         match out.last_mut() {
             Some(last) if goes_on => {
-                let hyphen = last.ends_with('-') && last.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+                let hyphen =
+                    last.ends_with('-') && last.chars().rev().nth(1).is_some_and(char::is_alphabetic);
                 if !hyphen && !wide(last) {
                     last.push(' ');
                 }
@@ -70,7 +74,8 @@ pub(crate) fn unbroken(raw: &str) -> String {
 
 /// The width most long lines reach, in characters.
 fn widest(lines: &[&str]) -> usize {
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).filter(|width| *width > 20).collect();
+    let mut widths: Vec<usize> =
+        lines.iter().map(|line| line.chars().count()).filter(|width| *width > 20).collect();
     widths.sort_unstable();
     widths.get(widths.len() * 9 / 10).copied().unwrap_or(80)
 }
@@ -85,16 +90,28 @@ fn continues(last: &str, next: &str, widest: usize) -> bool {
     let Some(first) = trimmed.chars().next() else { return false };
     let ended = last.trim_end().ends_with(['.', '?', '!', ':', ';', '。', '？', '；', '{', '}', ')']);
     let marked = recognise::read_mark(trimmed);
-    let item = marked.question || marked.number.is_some() || matches!(first, '•' | '-' | '–' | '*' | '●' | '○' | '▪' | '➢' | '✓' | '·' | '\u{F0B7}' | '\u{F0A7}');
+    let item = marked.question
+        || marked.number.is_some()
+        || matches!(
+            first,
+            '•' | '-' | '–' | '*' | '●' | '○' | '▪' | '➢' | '✓' | '·' | '\u{F0B7}' | '\u{F0A7}'
+        );
     let indented = next.len() - trimmed.len() > 3;
-    let tail = last.chars().count() >= last.chars().count().min(widest) && last.rsplit('\n').next().is_some_and(|line| line.chars().count() + 14 >= widest);
-    !item && !indented && !ended && !last.trim().is_empty() && (first.is_lowercase() || (tail && !first.is_ascii_digit()))
+    let tail = last.chars().count() >= last.chars().count().min(widest)
+        && last.rsplit('\n').next().is_some_and(|line| line.chars().count() + 14 >= widest);
+    !item
+        && !indented
+        && !ended
+        && !last.trim().is_empty()
+        && (first.is_lowercase() || (tail && !first.is_ascii_digit()))
 }
 
 /// Letters that PDF sets as one sign.
 fn ligatures(text: &str) -> String {
     let mut out = text.to_owned();
-    for (sign, letters) in [("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl"), ("\u{ad}", ""), ("\u{c}", "\n\n")] {
+    for (sign, letters) in
+        [("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl"), ("\u{ad}", ""), ("\u{c}", "\n\n")]
+    {
         if out.contains(sign) {
             out = out.replace(sign, letters);
         }

@@ -14,7 +14,9 @@ use std::collections::HashMap;
 /// Whether `text` is an item or a file with items.
 pub(crate) fn is_qti(text: &str) -> bool {
     let head: String = text.chars().take(3000).collect();
-    head.contains("<assessmentItem") || head.contains("<qti-assessment-item") || head.contains(":assessmentItem")
+    head.contains("<assessmentItem")
+        || head.contains("<qti-assessment-item")
+        || head.contains(":assessmentItem")
 }
 
 /// Reads the items of one file.
@@ -38,7 +40,10 @@ pub(crate) fn package(name: &str, bytes: &[u8], options: &Options) -> Result<Doc
     const WHAT: &str = "a QTI package";
     let mut archive = Archive::open(name, WHAT, bytes, options.limits)?;
     let names = archive.names();
-    let manifest = names.iter().filter(|path| path.rsplit('/').next() == Some("imsmanifest.xml")).min_by_key(|path| path.len());
+    let manifest = names
+        .iter()
+        .filter(|path| path.rsplit('/').next() == Some("imsmanifest.xml"))
+        .min_by_key(|path| path.len());
     let folder = manifest.and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder).to_owned();
     let mut order: Vec<(String, Vec<String>)> = Vec::new();
     if let Some(path) = manifest.cloned()
@@ -47,7 +52,11 @@ pub(crate) fn package(name: &str, bytes: &[u8], options: &Options) -> Result<Doc
         let mut resources = Vec::new();
         let root = plain(xml::parse(&text).map_err(|why| damaged(name, WHAT, why))?);
         root.all("resource", &mut resources);
-        order.extend(resources.iter().filter_map(|resource| Some((join(&folder, resource.attribute("href")?), Vec::new()))));
+        order.extend(
+            resources
+                .iter()
+                .filter_map(|resource| Some((join(&folder, resource.attribute("href")?), Vec::new()))),
+        );
     }
     for path in &names {
         if path.ends_with(".xml") && !order.iter().any(|(known, _)| known == path) {
@@ -57,7 +66,8 @@ pub(crate) fn package(name: &str, bytes: &[u8], options: &Options) -> Result<Doc
     let mut roots: Vec<(String, Node)> = Vec::new();
     let mut old = false;
     for (path, _) in &order {
-        if path.ends_with(".xml") && Some(path) != manifest
+        if path.ends_with(".xml")
+            && Some(path) != manifest
             && let Some(text) = archive.text(path)?
             && let Ok(root) = xml::parse(&text)
         {
@@ -74,7 +84,10 @@ pub(crate) fn package(name: &str, bytes: &[u8], options: &Options) -> Result<Doc
     }
     let (mut drafts, mut source) = (Vec::new(), String::new());
     let known: HashMap<&str, &Node> = roots.iter().map(|(path, root)| (path.as_str(), root)).collect();
-    let rest = roots.iter().filter(|(path, _)| !places.iter().any(|(known, _)| known == path)).map(|(path, _)| (path.clone(), Vec::new()));
+    let rest = roots
+        .iter()
+        .filter(|(path, _)| !places.iter().any(|(known, _)| known == path))
+        .map(|(path, _)| (path.clone(), Vec::new()));
     for (path, topics) in places.iter().cloned().chain(rest.collect::<Vec<_>>()) {
         let Some(root) = known.get(path.as_str()) else { continue };
         for mut draft in of(root, &topics) {
@@ -87,7 +100,9 @@ pub(crate) fn package(name: &str, bytes: &[u8], options: &Options) -> Result<Doc
         return Err(Error::Unsupported {
             name: name.to_owned(),
             what: String::from("a package of QTI 1"),
-            way_out: String::from("Export it as QTI 2 or 3, or as Moodle XML, from the program it came from."),
+            way_out: String::from(
+                "Export it as QTI 2 or 3, or as Moodle XML, from the program it came from.",
+            ),
         });
     }
     Ok(Document::whole(Format::Qti, &source, drafts, options))
@@ -162,7 +177,8 @@ fn sections(node: &Node, folder: &str, topics: &[String], out: &mut Vec<(String,
 }
 
 const CHOOSING: &[&str] = &["choiceinteraction", "inlinechoiceinteraction", "hottextinteraction"];
-const ASIDE: &[&str] = &["rubricblock", "modalfeedback", "feedbackblock", "feedbackinline", "stylesheet", "templateblock"];
+const ASIDE: &[&str] =
+    &["rubricblock", "modalfeedback", "feedbackblock", "feedbackinline", "stylesheet", "templateblock"];
 
 fn item(node: &Node, topics: &[String]) -> Option<Draft> {
     let body = node.child("itembody")?;
@@ -232,7 +248,9 @@ fn right(node: &Node) -> HashMap<String, Vec<String>> {
         if values.is_empty()
             && let Some(mapping) = declaration.child("mapping")
         {
-            let points = |entry: &Node| entry.attribute("mappedvalue").and_then(|value| value.parse::<f64>().ok()).unwrap_or(0.0);
+            let points = |entry: &Node| {
+                entry.attribute("mappedvalue").and_then(|value| value.parse::<f64>().ok()).unwrap_or(0.0)
+            };
             let entries = mapping.children("mapentry").filter(|entry| points(entry) > 0.0);
             values.extend(entries.filter_map(|entry| entry.attribute("mapkey").map(str::to_owned)));
         }
@@ -241,7 +259,12 @@ fn right(node: &Node) -> HashMap<String, Vec<String>> {
     out
 }
 
-fn interactions(node: &Node, right: &HashMap<String, Vec<String>>, draft: &mut Draft, said: &mut Vec<String>) {
+fn interactions(
+    node: &Node,
+    right: &HashMap<String, Vec<String>>,
+    draft: &mut Draft,
+    said: &mut Vec<String>,
+) {
     for child in node.nodes() {
         let name = child.name.as_str();
         if !name.ends_with("interaction") {
@@ -250,7 +273,9 @@ fn interactions(node: &Node, right: &HashMap<String, Vec<String>>, draft: &mut D
         }
         let none = Vec::new();
         let values = child.attribute("responseidentifier").and_then(|id| right.get(id)).unwrap_or(&none);
-        let text = |node: &Node| markup::markdown(&node.html(&|inner| ASIDE.contains(&inner.name.as_str()).then(String::new)));
+        let text = |node: &Node| {
+            markup::markdown(&node.html(&|inner| ASIDE.contains(&inner.name.as_str()).then(String::new)))
+        };
         let mut named: Vec<(&str, String)> = Vec::new();
         for kind in ["simplechoice", "inlinechoice", "hottext", "simpleassociablechoice", "gaptext", "gap"] {
             let mut found = Vec::new();
@@ -260,17 +285,35 @@ fn interactions(node: &Node, right: &HashMap<String, Vec<String>>, draft: &mut D
                 (choice.attribute("identifier").unwrap_or_default(), words)
             }));
         }
-        let words = |id: &str| named.iter().find(|(known, _)| *known == id).map_or_else(|| id.to_owned(), |(_, text)| text.clone());
+        let words = |id: &str| {
+            named
+                .iter()
+                .find(|(known, _)| *known == id)
+                .map_or_else(|| id.to_owned(), |(_, text)| text.clone())
+        };
         if CHOOSING.contains(&name) {
             let choices = named.iter().filter(|(_, text)| !text.is_empty());
-            draft.options.extend(choices.map(|(id, text)| Choice { text: text.clone(), correct: values.iter().any(|value| value == id) }));
+            draft.options.extend(choices.map(|(id, text)| Choice {
+                text: text.clone(),
+                correct: values.iter().any(|value| value == id),
+            }));
         } else if name == "orderinteraction" {
             said.extend(values.iter().enumerate().map(|(at, value)| format!("{}. {}", at + 1, words(value))));
             if values.is_empty() {
-                draft.options.extend(named.iter().map(|(_, text)| Choice { text: text.clone(), correct: false }));
+                draft
+                    .options
+                    .extend(named.iter().map(|(_, text)| Choice { text: text.clone(), correct: false }));
             }
-        } else if values.iter().any(|value| value.split_once(' ').is_some_and(|(one, _)| named.iter().any(|(id, _)| *id == one))) {
-            said.extend(values.iter().filter_map(|value| value.split_once(' ')).map(|(one, other)| format!("- {} → {}", words(one), words(other))));
+        } else if values
+            .iter()
+            .any(|value| value.split_once(' ').is_some_and(|(one, _)| named.iter().any(|(id, _)| *id == one)))
+        {
+            said.extend(
+                values
+                    .iter()
+                    .filter_map(|value| value.split_once(' '))
+                    .map(|(one, other)| format!("- {} → {}", words(one), words(other))),
+            );
         } else {
             said.extend(values.iter().map(|value| cell::prose(value)));
         }

@@ -9,6 +9,9 @@ use crate::recognise::{self, Asks};
 use crate::role::{self, Role};
 use crate::rows::{self, Row};
 use crate::tree::{Fields, Tree};
+use values::{correct, fill, prompt_text, scalar, texts};
+
+mod values;
 
 /// What is known of a place in the tree.
 #[derive(Debug, Clone, Default)]
@@ -89,8 +92,11 @@ fn list(items: &[Tree], place: &Place, depth: u8, out: &mut Vec<Draft>) {
 /// Lists of equal lists: a header and rows.
 fn table(items: &[Tree], place: &Place, out: &mut Vec<Draft>) -> bool {
     let cells = |item: &Tree| -> Option<Vec<String>> { item.as_list()?.iter().map(scalar).collect() };
-    let rows: Option<Vec<Row>> = items.iter().map(|item| cells(item).map(|cells| Row { line: 0, cells })).collect();
-    let Some(rows) = rows.filter(|rows| rows.len() > 1 && rows.iter().all(|row| row.cells.len() > 1)) else { return false };
+    let rows: Option<Vec<Row>> =
+        items.iter().map(|item| cells(item).map(|cells| Row { line: 0, cells })).collect();
+    let Some(rows) = rows.filter(|rows| rows.len() > 1 && rows.iter().all(|row| row.cells.len() > 1)) else {
+        return false;
+    };
     let from = out.len();
     rows::drafts(&rows, &place.topics, &Columns::default(), place.texts == Texts::Questions, out);
     for draft in out.iter_mut().skip(from) {
@@ -106,7 +112,10 @@ fn object(map: &Fields, place: &Place, depth: u8, out: &mut Vec<Draft>) {
     }
     // Questions as keys.
     let pairs = map.iter().filter(|(_, value)| answerable(value)).count();
-    let asking = map.iter().filter(|(key, value)| answerable(value) && recognise::asks(key) == Asks::Yes && key.contains(' ')).count();
+    let asking = map
+        .iter()
+        .filter(|(key, value)| answerable(value) && recognise::asks(key) == Asks::Yes && key.contains(' '))
+        .count();
     if asking > 0 && asking * 2 >= pairs {
         for (key, value) in map.iter() {
             if answerable(value) && (recognise::asks(key) != Asks::No || asking == pairs) {
@@ -127,7 +136,10 @@ fn object(map: &Fields, place: &Place, depth: u8, out: &mut Vec<Draft>) {
     for (key, value) in map.iter() {
         let Some(text) = value.as_str().filter(|_| holds) else { continue };
         match role::role(key) {
-            Some(Role::Topic | Role::Title) if text.chars().count() < 100 && !matches!(key.as_str(), "description" | "content" | "text" | "summary") => {
+            Some(Role::Topic | Role::Title)
+                if text.chars().count() < 100
+                    && !matches!(key.as_str(), "description" | "content" | "text" | "summary") =>
+            {
                 cell::topic(&mut inner.topics, text);
                 inner.level = level::heading(text).or(inner.level);
             }
@@ -168,7 +180,12 @@ impl Place {
         if matches!(role::role(key), Some(Role::Prompt | Role::Probes)) {
             place.texts = Texts::Questions;
             // "JavaScript questions" says more than "questions".
-            if role::role(key) == Some(Role::Prompt) && name.contains(' ') && !lower.starts_with("question") && !lower.starts_with("interview") && !listed(CONTAINERS) {
+            if role::role(key) == Some(Role::Prompt)
+                && name.contains(' ')
+                && !lower.starts_with("question")
+                && !lower.starts_with("interview")
+                && !listed(CONTAINERS)
+            {
                 cell::topic(&mut place.topics, &name);
             }
             place.level = level::heading(&name).or(place.level);
@@ -177,13 +194,21 @@ impl Place {
         } else if let Some(found) = level::named(&name).filter(|_| name.split(' ').count() < 3) {
             place.level = Some(found);
             place.texts = Texts::Section;
-        } else if matches!(role::role(key), Some(Role::Topic | Role::Title | Role::Tags)) || key.chars().all(|c| c.is_ascii_digit()) || listed(ASIDE) {
+        } else if matches!(role::role(key), Some(Role::Topic | Role::Title | Role::Tags))
+            || key.chars().all(|c| c.is_ascii_digit())
+            || listed(ASIDE)
+        {
             // "categories: [...]" holds sections, and names none.
         } else {
             cell::topic(&mut place.topics, &name);
             place.texts = Texts::Section;
         }
-        if listed(ASIDE) || matches!(role::role(key), Some(Role::Tags | Role::Options | Role::Answer | Role::Correct | Role::Guidance | Role::Code)) {
+        if listed(ASIDE)
+            || matches!(
+                role::role(key),
+                Some(Role::Tags | Role::Options | Role::Answer | Role::Correct | Role::Guidance | Role::Code)
+            )
+        {
             place.texts = Texts::Other;
         }
         place
@@ -193,46 +218,41 @@ impl Place {
 /// The key of a record's question.
 fn prompt_key(map: &Fields) -> Option<&str> {
     let text = |value: &Tree| prompt_text(value).is_some_and(|text| !cell::empty(&text));
-    let of = |wanted: Role| map.iter().filter(move |(key, value)| role::role(key) == Some(wanted) && text(value)).map(|(key, _)| key.as_str());
+    let of = |wanted: Role| {
+        map.iter()
+            .filter(move |(key, value)| role::role(key) == Some(wanted) && text(value))
+            .map(|(key, _)| key.as_str())
+    };
     // "question" before "question_title", "prompt" before "q".
-    if let Some(key) = of(Role::Prompt).min_by_key(|key| (!matches!(key.to_lowercase().as_str(), "question" | "prompt" | "вопрос" | "pregunta" | "pergunta" | "frage" | "问题" | "题目"), key.len())) {
+    if let Some(key) = of(Role::Prompt).min_by_key(|key| {
+        (
+            !matches!(
+                key.to_lowercase().as_str(),
+                "question" | "prompt" | "вопрос" | "pregunta" | "pergunta" | "frage" | "问题" | "题目"
+            ),
+            key.len(),
+        )
+    }) {
         return Some(key);
     }
     let holds_list = map.iter().any(|(key, value)| {
         matches!(value, Tree::List(items) if items.iter().any(Tree::holds) && !matches!(role::role(key), Some(Role::Options | Role::Answer | Role::Tags)))
     });
-    let answered = map.iter().any(|(key, _)| matches!(role::role(key), Some(Role::Answer | Role::Correct | Role::Options)));
-    let asks = |key: &&str| map.get(*key).and_then(prompt_text).is_some_and(|text| recognise::asks(&text) == Asks::Yes);
+    let answered = map
+        .iter()
+        .any(|(key, _)| matches!(role::role(key), Some(Role::Answer | Role::Correct | Role::Options)));
+    let asks = |key: &&str| {
+        map.get(*key).and_then(prompt_text).is_some_and(|text| recognise::asks(&text) == Asks::Yes)
+    };
     let titles: Vec<&str> = of(Role::Title).collect();
-    let asking = titles.iter().copied().filter(|key| !holds_list && asks(key)).min_by_key(|key| title_rank(key));
-    asking.or_else(|| titles.into_iter().filter(|_| answered && !holds_list).min_by_key(|key| title_rank(key)))
+    let asking =
+        titles.iter().copied().filter(|key| !holds_list && asks(key)).min_by_key(|key| title_rank(key));
+    asking
+        .or_else(|| titles.into_iter().filter(|_| answered && !holds_list).min_by_key(|key| title_rank(key)))
 }
 
 fn title_rank(key: &str) -> usize {
     ["text", "title", "name"].iter().position(|known| *known == key).unwrap_or(9)
-}
-
-/// The text of a question that may be wrapped ("question": {"text": …}).
-fn prompt_text(value: &Tree) -> Option<String> {
-    match value {
-        Tree::Text(text) => Some(text.clone()),
-        Tree::Map(map) => ["text", "content", "value", "body", "stem", "title", "en", "question"]
-            .iter()
-            .find_map(|key| map.get(*key)?.as_str())
-            .or_else(|| if map.len() == 1 { map.values().next()?.as_str() } else { None })
-            .map(str::to_owned),
-        _ => None,
-    }
-}
-
-fn scalar(value: &Tree) -> Option<String> {
-    match value {
-        Tree::Null => Some(String::new()),
-        Tree::Text(text) => Some(text.clone()),
-        Tree::Bool(value) => Some(value.to_string()),
-        Tree::Number(number) => Some(number.clone()),
-        _ => None,
-    }
 }
 
 fn record(map: &Fields, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft>) {
@@ -260,7 +280,9 @@ fn record(map: &Fields, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft
                 }
             }
             // A second wording, such as a short title beside the full text.
-            Some(Role::Prompt) if matches!(value, Tree::List(items) if items.iter().any(|item| item.as_map().is_some())) => nested.push((name, value)),
+            Some(Role::Prompt) if matches!(value, Tree::List(items) if items.iter().any(|item| item.as_map().is_some())) => {
+                nested.push((name, value))
+            }
             Some(Role::Prompt | Role::Title) => {}
             Some(Role::Options) if negative(name) => {
                 for text in texts(value) {
@@ -289,134 +311,21 @@ fn record(map: &Fields, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft
 
 fn negative(name: &str) -> bool {
     let lower = name.to_lowercase();
-    ["incorrect", "wrong", "distractor", "неправильн", "incorrect", "falsch", "mauvaise", "错误"].iter().any(|part| lower.contains(part))
-}
-
-/// The texts of a list, or of lines.
-fn texts(value: &Tree) -> Vec<String> {
-    match value {
-        Tree::List(items) => items.iter().filter_map(|item| scalar(item).or_else(|| prompt_text(item))).collect(),
-        other => scalar(other).into_iter().collect(),
-    }
-}
-
-/// Puts a value of any shape where its role says.
-fn fill(draft: &mut Draft, role: Role, value: &Tree) {
-    match (role, value) {
-        (Role::Options, Tree::List(items)) => draft.options.extend(items.iter().filter_map(choice)),
-        (Role::Options, Tree::Map(map)) => draft.options.extend(map.values().filter_map(choice)),
-        (Role::Answer, Tree::List(items)) if !items.is_empty() && items.iter().all(|item| item.as_map().is_some_and(flagged)) => {
-            draft.options.extend(items.iter().filter_map(choice));
-        }
-        (Role::Answer | Role::Guidance, Tree::List(items)) => {
-            let texts: Vec<String> = items.iter().filter_map(|item| scalar(item).or_else(|| prompt_text(item))).filter(|text| !cell::empty(text)).collect();
-            let listed = texts.len() > 1 && texts.iter().all(|text| !text.contains('\n'));
-            let joined = if listed { texts.iter().map(|text| format!("- {text}")).collect::<Vec<_>>().join("\n") } else { texts.join("\n\n") };
-            cell::put(draft, role, &joined);
-        }
-        (Role::Answer | Role::Guidance, Tree::Map(map)) => {
-            let named = prompt_text(value).filter(|_| map.len() < 3);
-            let lines: Vec<String> = map.iter().filter_map(|(key, value)| Some(format!("**{key}**: {}", scalar(value).or_else(|| Some(texts(value).join("; ")))?))).collect();
-            cell::put(draft, role, &named.unwrap_or_else(|| lines.join("\n\n")));
-        }
-        (Role::Topic | Role::Tags, value) => {
-            for text in texts(value) {
-                cell::put(draft, if value.as_list().is_some() { Role::Topic } else { role }, &text);
-            }
-            if value.as_map().is_some() && let Some(text) = prompt_text(value).or_else(|| value.get("name")?.as_str().map(str::to_owned)) {
-                cell::put(draft, Role::Topic, &text);
-            }
-        }
-        (Role::Code, Tree::Map(map)) => {
-            for text in map.iter().filter(|(key, _)| !matches!(key.as_str(), "language" | "lang")).filter_map(|(_, value)| value.as_str()) {
-                cell::put(draft, role, text);
-            }
-        }
-        (role, value) => {
-            for text in texts(value) {
-                cell::put(draft, role, &text);
-            }
-        }
-    }
-}
-
-/// Whether a record of a list is a choice with its truth.
-fn flagged(map: &Fields) -> bool {
-    map.iter().any(|(key, value)| matches!(value, Tree::Bool(_)) && is_flag(key))
-}
-
-fn is_flag(key: &str) -> bool {
-    let lower = key.to_lowercase().replace(['_', '-', ' '], "");
-    ["correct", "iscorrect", "right", "isright", "answer", "isanswer", "true", "valid", "istrue"].contains(&lower.as_str())
-}
-
-fn choice(value: &Tree) -> Option<Choice> {
-    if let Some(text) = scalar(value) {
-        return cell::choices(&text.replace(['|', ';', ','], "\u{1}")).into_iter().next().map(|choice| Choice {
-            // The signs that part choices in one cell are text in a list.
-            text: restore(&choice.text, &text),
-            correct: choice.correct,
-        });
-    }
-    let map = value.as_map()?;
-    let text = map
+    ["incorrect", "wrong", "distractor", "неправильн", "incorrect", "falsch", "mauvaise", "错误"]
         .iter()
-        .find(|(key, value)| value.as_str().is_some() && matches!(key.to_lowercase().as_str(), "text" | "option" | "answer" | "value" | "label" | "content" | "title" | "choice" | "body" | "name"))
-        .or_else(|| map.iter().find(|(key, value)| value.as_str().is_some() && !matches!(key.as_str(), "id" | "key" | "letter")))
-        .and_then(|(_, value)| value.as_str())?;
-    let correct = map.iter().any(|(key, value)| is_flag(key) && (*value == Tree::Bool(true) || *value == Tree::Number(String::from("1"))));
-    Some(Choice { text: cell::prose(text), correct })
-}
-
-fn restore(marked: &str, original: &str) -> String {
-    let signs = original.chars().filter(|c| matches!(c, '|' | ';' | ','));
-    let kept = marked.chars().filter(|c| *c == '\u{1}').count();
-    let all = signs.clone().count();
-    let mut signs = signs.skip(all.saturating_sub(kept));
-    marked.chars().map(|c| if c == '\u{1}' { signs.next().unwrap_or(',') } else { c }).collect()
-}
-
-/// Marks what `value` names: an index from 0, a letter, the text, or several of them.
-fn correct(draft: &mut Draft, value: &Tree) {
-    let index: Option<usize> = match value {
-        Tree::Number(number) => number.parse().ok(),
-        _ => None,
-    };
-    if let Some(at) = index.filter(|_| !draft.options.is_empty()) {
-        // Beyond the end, the count began with 1.
-        let at = if at < draft.options.len() { at } else { at.saturating_sub(1) };
-        if let Some(choice) = draft.options.get_mut(at) {
-            choice.correct = true;
-        }
-        return;
-    }
-    for text in texts(value) {
-        let text = cell::prose(&text);
-        if let Some(choice) = draft.options.iter_mut().find(|choice| choice.text == text) {
-            choice.correct = true;
-            continue;
-        }
-        let letter = text.trim().chars().count() == 1;
-        if draft.options.is_empty() {
-            cell::add(&mut draft.answer, &text);
-        } else if letter {
-            let mut resolved = draft.options.clone();
-            if recognise::resolve(&text, &mut resolved).is_some() {
-                draft.options = resolved;
-            }
-        } else {
-            draft.options.push(Choice { text, correct: true });
-        }
-    }
+        .any(|part| lower.contains(part))
 }
 
 fn keep(mut draft: Draft, out: &mut Vec<Draft>) {
     if !draft.prompt.trim().is_empty() {
         // An answer that stood as the text of its choice, and the explanation beside it, are both the answer.
-        if let Some(right) = draft.options.iter().find(|choice| choice.correct).map(|choice| choice.text.clone()) {
+        if let Some(right) =
+            draft.options.iter().find(|choice| choice.correct).map(|choice| choice.text.clone())
+        {
             let told = draft.answer.as_ref().is_some_and(|answer| answer.contains(&right));
             if !told {
-                draft.answer = Some(draft.answer.map_or_else(|| right.clone(), |answer| format!("{right}\n\n{answer}")));
+                draft.answer =
+                    Some(draft.answer.map_or_else(|| right.clone(), |answer| format!("{right}\n\n{answer}")));
             }
         }
         out.push(draft);

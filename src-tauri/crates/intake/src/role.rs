@@ -44,7 +44,7 @@ preguntas|texto de la pregunta|enunciado|anverso|perguntas|questão|questões|te
 fragen|fragetext|fragestellung|aufgabe|vorderseite|questions posées|intitulé|énoncé|texte de la question|recto|libellé|\
 题目|問題|面试题|面试问题|题干|题|问题描述|问题内容|正面|提问|質問|질문|питання|запитання|pytania|domande|sorular";
 
-const TITLES: &str = "title|name|text|content|heading|label|description|summary|task|subject line|\
+const TITLES: &str = "title|name|text|content|heading|instruction|description|summary|task|subject line|\
 название|заголовок|текст|имя|título|titulo|nombre|texto|nome|titel|text der frage|titre|nom|texte|标题|名称|内容|標題";
 
 const ANSWERS: &str = "back|definition|answer text|answertext|reply|model answers|suggested answers|expected response|expected answers|\
@@ -169,22 +169,69 @@ fn labelled(name: &str) -> Option<Role> {
 
 /// Longer names by the word that carries them: "JavaScript Interview Questions", "Sample answer (short)".
 fn by_word(name: &str) -> Option<Role> {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.len() > 6 || words.iter().any(|w| matches!(*w, "id" | "no" | "number" | "url" | "link" | "count" | "date" | "type" | "номер")) {
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.len() > 6
+        || words.iter().any(|w| {
+            matches!(*w, "id" | "no" | "number" | "url" | "link" | "count" | "date" | "type" | "номер")
+        })
+    {
         return None;
     }
     let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
     if any(&["interviewer", "rubric", "rubrica", "rúbrica", "bewertung", "guidance", "feedback"]) {
         Some(Role::Guidance)
-    } else if any(&["followup", "followups", "probe", "probes"]) || (any(&["follow"]) && any(&["up", "ups"])) {
+    } else if any(&["followup", "followups", "probe", "probes"]) || (any(&["follow"]) && any(&["up", "ups"]))
+    {
         Some(Role::Probes)
-    } else if any(&["answer", "answers", "response", "ответ", "ответы", "respuesta", "resposta", "antwort", "réponse", "solution"]) {
+    } else if any(&[
+        "answer",
+        "answers",
+        "response",
+        "ответ",
+        "ответы",
+        "respuesta",
+        "resposta",
+        "antwort",
+        "réponse",
+        "solution",
+    ]) {
         Some(Role::Answer)
-    } else if any(&["question", "questions", "вопрос", "вопросы", "pregunta", "preguntas", "pergunta", "perguntas", "frage", "fragen"]) {
+    } else if any(&[
+        "question",
+        "questions",
+        "вопрос",
+        "вопросы",
+        "pregunta",
+        "preguntas",
+        "pergunta",
+        "perguntas",
+        "frage",
+        "fragen",
+    ]) {
         Some(Role::Prompt)
-    } else if any(&["difficulty", "level", "seniority", "уровень", "сложность", "nivel", "nível", "schwierigkeit", "niveau"]) {
+    } else if any(&[
+        "difficulty",
+        "level",
+        "seniority",
+        "уровень",
+        "сложность",
+        "nivel",
+        "nível",
+        "schwierigkeit",
+        "niveau",
+    ]) {
         Some(Role::Level)
-    } else if any(&["category", "topic", "категория", "тема", "categoría", "categoria", "kategorie", "catégorie"]) {
+    } else if any(&[
+        "category",
+        "topic",
+        "категория",
+        "тема",
+        "categoría",
+        "categoria",
+        "kategorie",
+        "catégorie",
+    ]) {
         Some(Role::Topic)
     } else {
         None
@@ -200,12 +247,26 @@ fn choice(name: &str) -> Option<Role> {
     };
     let known = word.is_empty()
         || OPTIONS.split('|').any(|known| known == word.trim())
-        || matches!(word, "answer" | "ответ" | "opt" | "respuesta" | "resposta" | "antwort" | "réponse" | "alternativa" | "选项" | "options");
+        || matches!(
+            word,
+            "answer"
+                | "ответ"
+                | "opt"
+                | "respuesta"
+                | "resposta"
+                | "antwort"
+                | "réponse"
+                | "alternativa"
+                | "选项"
+                | "options"
+        );
     let mut chars = last.chars();
     let (only, None) = (chars.next()?, chars.next()) else { return None };
     match only {
         'a'..='h' if known => u8::try_from(u32::from(only) - u32::from('a')).ok().map(Role::Choice),
-        '1'..='9' if known && !word.is_empty() => u8::try_from(u32::from(only) - u32::from('1')).ok().map(Role::Choice),
+        '1'..='9' if known && !word.is_empty() => {
+            u8::try_from(u32::from(only) - u32::from('1')).ok().map(Role::Choice)
+        }
         _ => None,
     }
 }

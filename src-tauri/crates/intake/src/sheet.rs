@@ -52,8 +52,10 @@ pub(crate) fn open_document(name: &str, bytes: &[u8], options: &Options) -> Resu
 
 fn from_child(name: &str, what: &'static str, bytes: &[u8], options: &Options) -> Result<Vec<Sheet>, Error> {
     let text = child::read(Kind::Sheet, name, what, bytes, options.limits)?;
-    let sheets: Vec<(String, Vec<(u32, Vec<String>)>)> = serde_json::from_str(&text).map_err(|why| damaged(name, what, why))?;
-    let rows = |rows: Vec<(u32, Vec<String>)>| rows.into_iter().map(|(line, cells)| Row { line, cells }).collect();
+    let sheets: Vec<(String, Vec<(u32, Vec<String>)>)> =
+        serde_json::from_str(&text).map_err(|why| damaged(name, what, why))?;
+    let rows =
+        |rows: Vec<(u32, Vec<String>)>| rows.into_iter().map(|(line, cells)| Row { line, cells }).collect();
     Ok(sheets.into_iter().map(|(name, found)| (name, rows(found))).collect())
 }
 
@@ -85,7 +87,11 @@ pub(crate) fn extract(bytes: &[u8]) -> Result<String, String> {
 }
 
 fn shown(sheets: &[calamine::Sheet]) -> Vec<String> {
-    sheets.iter().filter(|sheet| sheet.visible == SheetVisible::Visible).map(|sheet| sheet.name.clone()).collect()
+    sheets
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect()
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
@@ -139,8 +145,28 @@ fn trimmed(mut cells: Vec<String>) -> Vec<String> {
 /// Names that programs give to sheets nobody named.
 fn unnamed(name: &str) -> bool {
     let stem = name.trim().trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
-    ["sheet", "лист", "tabelle", "hoja", "feuil", "feuille", "planilha", "plan", "página", "工作表", "表", "シート", "foglio", "blad", "arkusz", "аркуш", "data", "questions", "worksheet"]
-        .contains(&stem.as_str())
+    [
+        "sheet",
+        "лист",
+        "tabelle",
+        "hoja",
+        "feuil",
+        "feuille",
+        "planilha",
+        "plan",
+        "página",
+        "工作表",
+        "表",
+        "シート",
+        "foglio",
+        "blad",
+        "arkusz",
+        "аркуш",
+        "data",
+        "questions",
+        "worksheet",
+    ]
+    .contains(&stem.as_str())
 }
 
 fn document(file: &str, format: Format, sheets: Vec<Sheet>, options: &Options) -> Document {
@@ -163,7 +189,9 @@ fn document(file: &str, format: Format, sheets: Vec<Sheet>, options: &Options) -
             source.push_str(&format!("{name}\n"));
         }
         for row in &spaced {
-            source.push_str(&row.cells.iter().map(|cell| cell.replace(['\n', '\t'], " ")).collect::<Vec<_>>().join("\t"));
+            source.push_str(
+                &row.cells.iter().map(|cell| cell.replace(['\n', '\t'], " ")).collect::<Vec<_>>().join("\t"),
+            );
             source.push('\n');
         }
     }

@@ -3,7 +3,9 @@
 use crate::archive::Archive;
 use crate::draft::Document;
 use crate::gather::damaged;
-use crate::{Error, Options, anki, exchange, gift, json, moodle, notebook, pdf, qti, sheet, tabular, word, yaml};
+use crate::{
+    Error, Options, anki, exchange, gift, json, moodle, notebook, pdf, qti, sheet, tabular, word, yaml,
+};
 
 /// Reads `bytes` if they are a binary format.
 ///
@@ -21,6 +23,10 @@ pub(crate) fn bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Optio
     if !bytes.starts_with(b"PK\x03\x04") {
         return empty(name, &extension, bytes).map_or(Ok(None), Err);
     }
+    // Bundles of other programs have a refusal of their own, with the way out that fits them.
+    if matches!(extension.as_str(), "pages" | "numbers" | "key" | "pptx" | "odp") {
+        return Ok(None);
+    }
     let archive = Archive::open(name, "an archive", bytes, options.limits)?;
     let names = archive.names();
     let has = |path: &str| names.iter().any(|known| known == path);
@@ -34,7 +40,12 @@ pub(crate) fn bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Optio
     } else if ends("imsmanifest.xml") {
         qti::package(name, bytes, options).map(Some)
     } else {
-        Ok(None)
+        let (what, way_out) = match extension.as_str() {
+            "odt" => ("an OpenDocument text", "Save it as .docx and import that."),
+            "epub" => ("an e-book", "Copy its text into a text file and import that."),
+            _ => ("an archive", "Unpack it and import the files inside."),
+        };
+        Err(Error::Unsupported { name: name.to_owned(), what: what.to_owned(), way_out: way_out.to_owned() })
     }
 }
 
@@ -48,7 +59,8 @@ fn empty(name: &str, extension: &str, bytes: &[u8]) -> Option<Error> {
         _ => return None,
     };
     // A page saved under such a name is still a page.
-    let text = bytes.iter().take(64).all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) && !bytes.is_empty();
+    let text = bytes.iter().take(64).all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace())
+        && !bytes.is_empty();
     (!text).then(|| damaged(name, what, "it does not begin like one"))
 }
 

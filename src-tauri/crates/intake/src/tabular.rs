@@ -38,18 +38,27 @@ pub(crate) fn split(text: &str, delimiter: u8) -> Vec<Row> {
     // A row's line is that of its first character; the reader counts from the end of the row before.
     while let Ok(true) = reader.read_record(&mut record) {
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
+        let at =
+            record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
         let line = record.position().map_or(1, csv::Position::line);
         let skipped = text.get(at..).map_or(0, |rest| {
-            rest.bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| *byte == b'\n').count()
+            rest.bytes()
+                .take_while(|byte| matches!(byte, b'\n' | b'\r'))
+                .filter(|byte| *byte == b'\n')
+                .count()
         });
-        let line = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(u32::try_from(skipped).unwrap_or(0));
+        let line =
+            u32::try_from(line).unwrap_or(u32::MAX).saturating_add(u32::try_from(skipped).unwrap_or(0));
         // Empty lines part tables, and the reader passes over them.
         if skipped > 0 && !rows.is_empty() {
             rows.push(Row { line: line.saturating_sub(1), cells: Vec::new() });
         }
         let comment = rows.len() < 3 && cells.first().is_some_and(|cell| comment(cell, text.get(at..)));
-        if !comment && !cells.first().is_some_and(|cell| cells.len() == 1 && cell.to_ascii_lowercase().starts_with("sep=")) {
+        if !comment
+            && !cells
+                .first()
+                .is_some_and(|cell| cells.len() == 1 && cell.to_ascii_lowercase().starts_with("sep="))
+        {
             rows.push(Row { line, cells });
         }
     }
@@ -60,17 +69,27 @@ pub(crate) fn split(text: &str, delimiter: u8) -> Vec<Row> {
 fn comment(cell: &str, rest: Option<&str>) -> bool {
     let quoted = rest.is_some_and(|rest| rest.trim_start_matches(['\n', '\r']).starts_with('"'));
     let word = cell.trim_start_matches('#');
-    cell.starts_with('#') && !quoted && !word.trim().is_empty() && !word.starts_with(|c: char| c.is_ascii_digit())
+    cell.starts_with('#')
+        && !quoted
+        && !word.trim().is_empty()
+        && !word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
 }
 
 /// The delimiter under which most records agree on a number of columns; ties go to the more columns.
 pub(crate) fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
-    let said = first.strip_prefix("sep=").or_else(|| first.strip_prefix("SEP=")).and_then(|rest| rest.bytes().next());
+    let said = first
+        .strip_prefix("sep=")
+        .or_else(|| first.strip_prefix("SEP="))
+        .and_then(|rest| rest.bytes().next());
     if let Some(said) = said.filter(u8::is_ascii) {
         return said;
     }
@@ -99,7 +118,10 @@ fn widths(text: &str, delimiter: u8) -> Vec<usize> {
     let mut widths = Vec::new();
     while widths.len() < 200 {
         match reader.read_record(&mut record) {
-            Ok(true) if record.get(0).is_some_and(|cell| widths.is_empty() && cell.starts_with('#') && record.len() == 1) => {}
+            Ok(true)
+                if record
+                    .get(0)
+                    .is_some_and(|cell| widths.is_empty() && cell.starts_with('#') && record.len() == 1) => {}
             Ok(true) => widths.push(record.len()),
             _ => break,
         }

@@ -6,6 +6,7 @@ use crate::block::{Block, Kind, Marker};
 use crate::draft::{Document, Format};
 use crate::gather::damaged;
 use crate::recognise::Asks;
+use crate::text::code;
 use crate::xml::{self, Node};
 use crate::{Error, Options, recognise, text};
 use numbering::Numbering;
@@ -23,7 +24,9 @@ const WHAT: &str = "a Word document";
 /// `Damaged` where the archive or its main part is.
 pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let mut archive = Archive::open(name, WHAT, bytes, options.limits)?;
-    let main = ["word/document.xml", "word/document2.xml"].into_iter().find(|path| archive.names().iter().any(|known| known == path));
+    let main = ["word/document.xml", "word/document2.xml"]
+        .into_iter()
+        .find(|path| archive.names().iter().any(|known| known == path));
     let main = main.ok_or_else(|| damaged(name, WHAT, "its main part is missing"))?;
     let mut part = |path: &str| -> Result<Node, Error> {
         let text = archive.text(path)?.unwrap_or_default();
@@ -37,7 +40,9 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     writer.content(body);
     let Writer { mut blocks, source, .. } = writer;
     // A document without styles, lists and bold type is plain text, however it is packed.
-    let set = |block: &Block| !matches!(block.kind, Kind::Paragraph) || block.marker.is_some() || block.text.contains("**");
+    let set = |block: &Block| {
+        !matches!(block.kind, Kind::Paragraph) || block.marker.is_some() || block.text.contains("**")
+    };
     if !blocks.iter().any(set) {
         blocks = text::blocks(&source);
     }
@@ -64,7 +69,8 @@ impl Writer {
                 "p" => self.paragraph(child),
                 "tbl" => self.table(child),
                 // Content controls, tracked insertions and their like only wrap.
-                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" | "AlternateContent" | "Fallback" => self.content(child),
+                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" | "AlternateContent"
+                | "Fallback" => self.content(child),
                 _ => {}
             }
         }
@@ -94,8 +100,12 @@ impl Writer {
         if raw.trim().is_empty() {
             return self.say("");
         }
-        let own_level = properties.and_then(|p| p.child("outlineLvl")).and_then(|l| l.attribute("val")).and_then(|v| v.parse::<u8>().ok());
-        let heading = self.styles.heading(style).or(own_level.filter(|level| *level < 6).map(|level| level + 1));
+        let own_level = properties
+            .and_then(|p| p.child("outlineLvl"))
+            .and_then(|l| l.attribute("val"))
+            .and_then(|v| v.parse::<u8>().ok());
+        let heading =
+            self.styles.heading(style).or(own_level.filter(|level| *level < 6).map(|level| level + 1));
         let place = properties.and_then(|p| p.child("numPr")).map(numbering::place);
         // A style of headings on several lines is an accident.
         let heading = heading.filter(|_| !raw.trim().contains('\n'));
@@ -121,7 +131,9 @@ impl Writer {
             return self.lines(style, &text, &shown);
         }
         let block = match (heading, marker) {
-            (Some(level), marker) => Block { marker, ..Block::new(Kind::Heading(level), text.replace('\n', " "), 0) },
+            (Some(level), marker) => {
+                Block { marker, ..Block::new(Kind::Heading(level), text.replace('\n', " "), 0) }
+            }
             (None, Some(marker)) => Block::item(marker, depth.saturating_add(1), text, 0),
             (None, None) => Block::new(Kind::Paragraph, text, 0),
         };
@@ -132,6 +144,13 @@ impl Writer {
     fn lines(&mut self, style: &str, text: &str, shown: &str) {
         let mut shown = shown.lines();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            let plain = shown.find(|line| !line.trim().is_empty()).unwrap_or(line);
+            // Code that nobody set as code.
+            let goes_on = self.above() && code::possibly(plain) && !plain.trim_end().ends_with(['?', '.']);
+            if !text.contains("**") && (code::surely(plain) || goes_on) {
+                self.code(plain);
+                continue;
+            }
             let block = if self.styles.is_quote(style) {
                 Block::new(Kind::Quote, line, 0)
             } else if let Some((marker, depth, rest)) = text::bullet(line) {
@@ -140,23 +159,33 @@ impl Writer {
                 let marked = recognise::read_mark(line);
                 let number = marked.number.filter(|_| !marked.question && !marked.rest.is_empty());
                 // A paragraph indented like the item above goes on with it.
-                let continues = style == "ListParagraph" && self.blocks.last().is_some_and(|last| last.depth > 0);
+                let continues =
+                    style == "ListParagraph" && self.blocks.last().is_some_and(|last| last.depth > 0);
                 match number {
                     Some(number) => Block::item(Marker::Number(number), 1, marked.rest.into_owned(), 0),
                     None if continues => Block { depth: 1, ..Block::new(Kind::Paragraph, line, 0) },
                     None => Block::new(Kind::Paragraph, line, 0),
                 }
             };
-            let plain = shown.find(|line| !line.trim().is_empty()).unwrap_or(line);
             self.push(block, plain);
         }
     }
 
+    /// Whether the line above is code.
+    fn above(&self) -> bool {
+        self.blocks.last().is_some_and(|last| {
+            let lines = u32::try_from(last.text.matches('\n').count()).unwrap_or(0);
+            matches!(last.kind, Kind::Code(_))
+                && last.line.saturating_add(lines).saturating_add(1) >= self.line
+        })
+    }
+
     /// Paragraphs of code follow each other as one block.
     fn code(&mut self, raw: &str) {
-        if let Some(last) = self.blocks.last_mut()
-            && matches!(last.kind, Kind::Code(_))
-            && last.line.saturating_add(u32::try_from(last.text.matches('\n').count()).unwrap_or(0)).saturating_add(1) >= self.line
+        // Word keeps spaces in a row as ones that do not break.
+        let raw = &raw.replace('\u{a0}', " ");
+        if self.above()
+            && let Some(last) = self.blocks.last_mut()
         {
             last.text.push('\n');
             last.text.push_str(raw);
@@ -177,7 +206,8 @@ impl Writer {
         {
             return self.content(cell);
         }
-        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect();
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect();
         let line = self.line;
         for row in &rows {
             let shown: Vec<String> = row.iter().map(|cell| cell.replace('\n', " ")).collect();
@@ -189,7 +219,8 @@ impl Writer {
     fn cell(&self, node: &Node) -> String {
         let mut paragraphs = Vec::new();
         node.all("p", &mut paragraphs);
-        let texts = paragraphs.into_iter().map(|paragraph| runs::markdown(&runs::spans(paragraph, &self.styles)));
+        let texts =
+            paragraphs.into_iter().map(|paragraph| runs::markdown(&runs::spans(paragraph, &self.styles)));
         texts.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
     }
 }
@@ -199,7 +230,10 @@ impl Writer {
 fn titles(blocks: &mut [Block]) {
     let plain = |block: &Block| block.kind == Kind::Paragraph && block.depth == 0 && block.marker.is_none();
     for at in 0..blocks.len() {
-        let next = blocks.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Paragraph) && recognise::asks(&recognise::read_mark(&next.text).rest) == Asks::Yes);
+        let next = blocks.get(at + 1).is_some_and(|next| {
+            matches!(next.kind, Kind::Paragraph)
+                && recognise::asks(&recognise::read_mark(&next.text).rest) == Asks::Yes
+        });
         let Some(block) = blocks.get_mut(at).filter(|block| next && plain(block)) else { continue };
         let text = block.text.trim();
         let bold = text.starts_with("**") && text.ends_with("**") && text.chars().count() < 70;

@@ -179,7 +179,9 @@ impl Node {
                         let edge = |edge: bool| if edge { " " } else { "" };
                         out.push_str(edge(text.starts_with(|c: char| c.is_ascii_whitespace())));
                         out.push_str(&escape(&words.join(" ")));
-                        out.push_str(edge(!words.is_empty() && text.ends_with(|c: char| c.is_ascii_whitespace())));
+                        out.push_str(edge(
+                            !words.is_empty() && text.ends_with(|c: char| c.is_ascii_whitespace()),
+                        ));
                     }
                 }
                 Child::Node(node) => {
@@ -193,7 +195,10 @@ impl Node {
                         node.write(replace, pre, out);
                         continue;
                     }
-                    let link = node.attribute("href").map(|href| format!(" href=\"{}\"", escape(href))).unwrap_or_default();
+                    let link = node
+                        .attribute("href")
+                        .map(|href| format!(" href=\"{}\"", escape(href)))
+                        .unwrap_or_default();
                     out.push_str(&format!("<{name}{link}>"));
                     node.write(replace, pre, out);
                     if !matches!(name.as_str(), "br" | "img" | "hr") {

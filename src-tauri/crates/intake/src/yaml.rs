@@ -3,9 +3,9 @@
 
 use crate::draft::{Document, Format};
 use crate::gather::{damaged, locate};
+use crate::tree::Tree;
 use crate::{Error, Options, records};
 use serde::de::DeserializeOwned;
-use crate::tree::Tree;
 
 /// Reads records wherever they stand, from all documents of the stream.
 ///

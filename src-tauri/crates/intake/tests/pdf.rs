@@ -14,7 +14,9 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     let objects = [
         String::from("<< /Type /Catalog /Pages 2 0 R >>"),
         String::from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
-        String::from("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"),
+        String::from(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        ),
         format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
         String::from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
     ];
@@ -29,7 +31,10 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     for offset in offsets {
         out.push_str(&format!("{offset:010} 00000 n \n"));
     }
-    out.push_str(&format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1));
+    out.push_str(&format!(
+        "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        objects.len() + 1
+    ));
     out.into_bytes()
 }
 
@@ -52,7 +57,10 @@ fn questions_come_out() {
     .expect("a PDF");
     assert_eq!(document.format.name(), "pdf");
     let prompts: Vec<&str> = document.drafts.iter().map(|draft| draft.prompt.as_str()).collect();
-    assert_eq!(prompts, ["What does a checksum tell you?", "Why would you sign a release?", "What is a reproducible build?"]);
+    assert_eq!(
+        prompts,
+        ["What does a checksum tell you?", "Why would you sign a release?", "What is a reproducible build?"]
+    );
     let answer = document.drafts[0].answer.as_deref().expect("an answer");
     assert!(answer.contains("when they were written"), "the page's line ends are gone: {answer}");
 }
@@ -66,9 +74,19 @@ fn broken_files_end_the_child_and_not_the_parent() {
     let whole = pdf(&["1. What is left of this?"]);
     let mut loops = String::from_utf8(whole.clone()).expect("ASCII");
     loops = loops.replace("/Kids [3 0 R]", "/Kids [2 0 R]");
-    let wild = String::from_utf8(whole.clone()).expect("ASCII").replace("14 TL", "1 0 0 1 99999999999999999999 TL");
+    let wild =
+        String::from_utf8(whole.clone()).expect("ASCII").replace("14 TL", "1 0 0 1 99999999999999999999 TL");
     let half = whole[..whole.len() / 2].to_vec();
-    for (at, bytes) in [half, loops.into_bytes(), wild.into_bytes(), b"%PDF-1.7\n".to_vec(), b"%PDF-1.7 \xFF\x00<<<<".to_vec()].iter().enumerate() {
+    for (at, bytes) in [
+        half,
+        loops.into_bytes(),
+        wild.into_bytes(),
+        b"%PDF-1.7\n".to_vec(),
+        b"%PDF-1.7 \xFF\x00<<<<".to_vec(),
+    ]
+    .iter()
+    .enumerate()
+    {
         // Some damage can be read over; none may panic here.
         if let Err(error) = read(bytes) {
             assert!(error.to_string().contains("interview.pdf"), "{at}: {error}");

@@ -23,7 +23,8 @@ fn told(draft: &Draft) -> Value {
     put("answer", draft.answer.clone().into());
     put("guidance", draft.guidance.clone().into());
     put("code", draft.code.clone().into());
-    let choice = |choice: &intake::Choice| format!("{}{}", if choice.correct { "*" } else { "" }, choice.text);
+    let choice =
+        |choice: &intake::Choice| format!("{}{}", if choice.correct { "*" } else { "" }, choice.text);
     put("options", draft.options.iter().map(choice).collect::<Vec<_>>().into());
     put("probes", draft.probes.clone().into());
     put("topics", draft.topics.clone().into());
@@ -59,10 +60,16 @@ fn every_fixture_gives_its_truth() {
     let fixtures = fixtures();
     assert!(fixtures.len() >= 20, "only {} fixtures", fixtures.len());
     for (name, bytes, truth) in fixtures {
-        let document = intake::read(&name, &bytes, &Options::default()).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let document =
+            intake::read(&name, &bytes, &Options::default()).unwrap_or_else(|why| panic!("{name}: {why}"));
         assert_eq!(document.format.name(), truth["format"], "{name}");
         assert_told(&name, &document, &truth["questions"]);
-        assert_eq!(document.warnings.is_empty(), !document.drafts.is_empty(), "{name}: {:?}", document.warnings);
+        assert_eq!(
+            document.warnings.is_empty(),
+            !document.drafts.is_empty(),
+            "{name}: {:?}",
+            document.warnings
+        );
     }
 }
 

@@ -3,11 +3,10 @@
 //!
 //! What is short stands behind its key as JSON, what is long as a body of its own.
 
-use model::exchange::{File, Place, Question, Section, Set, Signal, WrittenAnchors};
-use model::level::LevelKey;
+use model::exchange::{File, Place, Question, Set, Signal};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
 
 const BODIES: &[&str] = &["Prompt", "Guide", "Probes", "Signals", "Anchors: ", "Section: "];
 
@@ -32,14 +31,18 @@ pub(super) fn is_page(text: &str) -> bool {
         && lines.next().is_some_and(|line| line.trim_end() == "---")
 }
 
-fn json(value: &impl Serialize) -> String {
+fn encoded(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Text for a heading: as it is where it can stand on a line, else as JSON.
 fn inline(text: &str) -> String {
-    let plain = !text.is_empty() && text.trim() == text && !text.starts_with(['"', '`', '\\', '{']) && !text.chars().any(char::is_control) && !text.contains(['\u{2028}', '\u{2029}', '\u{85}', '\u{FEFF}']);
-    if plain { text.to_owned() } else { json(&text) }
+    let plain = !text.is_empty()
+        && text.trim() == text
+        && !text.starts_with(['"', '`', '\\', '{'])
+        && !text.chars().any(char::is_control)
+        && !text.contains(['\u{2028}', '\u{2029}', '\u{85}', '\u{FEFF}']);
+    if plain { text.to_owned() } else { encoded(&text) }
 }
 
 fn from_inline(text: &str) -> Result<String, String> {
@@ -47,25 +50,21 @@ fn from_inline(text: &str) -> Result<String, String> {
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|why| format!("“{}” cannot be read: {why}", text.chars().take(40).collect::<String>()))
+    serde_json::from_str(text)
+        .map_err(|why| format!("“{}” cannot be read: {why}", text.chars().take(40).collect::<String>()))
+}
+
+/// Writes what is not a body as `- key: JSON`.
+fn fields(value: &impl Serialize, bodies: &[&str], out: &mut String) {
+    let Ok(Value::Object(map)) = serde_json::to_value(value) else { return };
+    for (key, value) in map.iter().filter(|(key, _)| !bodies.contains(&key.as_str())) {
+        out.push_str(&format!("- {key}: {}\n", encoded(value)));
+    }
 }
 
 fn question(question: &Question, out: &mut String) {
     out.push_str(&format!("\n## Question: {}\n\n", inline(&question.id)));
-    let mut field = |key: &str, value: String| out.push_str(&format!("- {key}: {value}\n"));
-    field("kind", json(&question.kind));
-    field("competency", json(&question.competency));
-    field("topics", json(&question.topics));
-    field("minutes", json(&question.minutes));
-    if !question.source.is_empty() {
-        field("source", json(&question.source));
-    }
-    if !question.samples.is_empty() {
-        field("samples", json(&question.samples));
-    }
-    if question.task.is_some() {
-        field("task", json(&question.task));
-    }
+    fields(question, &["id", "prompt", "guide", "probes", "signals", "levels"], out);
     body("Prompt", &question.prompt, out);
     if !question.guide.is_empty() {
         body("Guide", &question.guide, out);
@@ -84,7 +83,7 @@ fn question(question: &Question, out: &mut String) {
         }
     }
     for (level, anchors) in &question.levels {
-        head(&format!("Anchors: {}", json(level)), out);
+        head(&format!("Anchors: {}", encoded(level)), out);
         for (rating, text) in [("1: ", &anchors.one), ("3: ", &anchors.three), ("5: ", &anchors.five)] {
             if !text.is_empty() {
                 item(rating, text, out);
@@ -95,13 +94,13 @@ fn question(question: &Question, out: &mut String) {
 
 fn set(set: &Set, out: &mut String) {
     out.push_str(&format!("\n## Set: {}\n\n", inline(&set.id)));
-    out.push_str(&format!("- title: {}\n- level: {}\n- minutes: {}\n", json(&set.title), json(&set.level), set.minutes));
+    fields(set, &["id", "sections"], out);
     for section in &set.sections {
         head(&format!("Section: {}", inline(&section.title)), out);
         for place in &section.questions {
             match place {
                 Place::Plain(id) => item("", id, out),
-                full @ Place::Full { .. } => out.push_str(&format!("- {}\n", json(full))),
+                full @ Place::Full { .. } => out.push_str(&format!("- {}\n", encoded(full))),
             }
         }
     }
@@ -114,8 +113,11 @@ fn head(title: &str, out: &mut String) {
 fn body(title: &str, text: &str, out: &mut String) {
     head(title, out);
     // Line ends are made equal when a file is read, so that others would be lost.
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') || text.contains(['\u{2028}', '\u{2029}', '\u{FEFF}']) || text.starts_with("\\\"") {
-        out.push_str(&format!("\\{}\n", json(&text)));
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+        || text.contains(['\u{2028}', '\u{2029}', '\u{FEFF}'])
+        || text.starts_with("\\\"")
+    {
+        out.push_str(&format!("\\{}\n", encoded(&text)));
         return;
     }
     for line in text.split('\n') {
@@ -131,7 +133,11 @@ fn body(title: &str, text: &str, out: &mut String) {
 fn structural(line: &str) -> bool {
     line.starts_with("## Question: ")
         || line.starts_with("## Set: ")
-        || line.strip_prefix("### ").is_some_and(|title| BODIES.iter().any(|body| title == body.trim_end() || (body.ends_with(' ') && title.starts_with(body))))
+        || line.strip_prefix("### ").is_some_and(|title| {
+            BODIES
+                .iter()
+                .any(|body| title == body.trim_end() || (body.ends_with(' ') && title.starts_with(body)))
+        })
 }
 
 fn item(mark: &str, text: &str, out: &mut String) {
@@ -143,18 +149,22 @@ fn item(mark: &str, text: &str, out: &mut String) {
 /// Reads the page.
 pub(super) fn read(text: &str) -> Result<File, String> {
     let mut lines = text.lines().skip(1);
-    let version = lines.next().and_then(|line| line.strip_prefix("evenhand:")).map(str::trim).unwrap_or_default();
+    let version =
+        lines.next().and_then(|line| line.strip_prefix("evenhand:")).map(str::trim).unwrap_or_default();
     let mut file = File { evenhand: parse(version)?, questions: Vec::new(), sets: Vec::new() };
-    let rest: Vec<&str> = text.split('\n').skip(3).map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
-    let starts: Vec<usize> = (0..rest.len()).filter(|at| rest.get(*at).is_some_and(|line| line.starts_with("## ") && structural(line))).collect();
+    let rest: Vec<&str> =
+        text.split('\n').skip(3).map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+    let starts: Vec<usize> = (0..rest.len())
+        .filter(|at| rest.get(*at).is_some_and(|line| line.starts_with("## ") && structural(line)))
+        .collect();
     for (place, start) in starts.iter().enumerate() {
         let end = starts.get(place + 1).copied().unwrap_or(rest.len());
         let part = Part::cut(rest.get(start + 1..end).unwrap_or_default());
         let title = rest.get(*start).copied().unwrap_or_default();
         if let Some(id) = title.strip_prefix("## Question: ") {
-            file.questions.push(part.question(from_inline(id)?)?);
+            file.questions.push(part.question(&from_inline(id)?)?);
         } else if let Some(id) = title.strip_prefix("## Set: ") {
-            file.sets.push(part.set(from_inline(id)?)?);
+            file.sets.push(part.set(&from_inline(id)?)?);
         }
     }
     Ok(file)
@@ -168,7 +178,8 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     fn cut(lines: &'a [&'a str]) -> Self {
-        let starts: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| structural(line))).collect();
+        let starts: Vec<usize> =
+            (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| structural(line))).collect();
         let first = starts.first().copied().unwrap_or(lines.len());
         let head = lines.get(..first).unwrap_or_default();
         let fields = head.iter().filter_map(|line| line.strip_prefix("- ")?.split_once(": ")).collect();
@@ -181,16 +192,21 @@ impl<'a> Part<'a> {
         Self { fields, bodies }
     }
 
-    fn field<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, String> {
-        self.fields.iter().find(|(known, _)| *known == key).map(|(_, value)| parse(value)).transpose()
-    }
-
-    fn need<T: DeserializeOwned>(&self, key: &str, id: &str) -> Result<T, String> {
-        self.field(key)?.ok_or_else(|| format!("“{id}” has no {key}"))
+    /// A value of the fields and what the bodies say.
+    fn whole<T: DeserializeOwned>(&self, id: &str, bodies: Vec<(&str, Value)>) -> Result<T, String> {
+        let mut map = serde_json::Map::new();
+        map.insert(String::from("id"), id.into());
+        for (key, value) in &self.fields {
+            map.insert((*key).to_owned(), parse(value)?);
+        }
+        map.extend(bodies.into_iter().map(|(key, value)| (key.to_owned(), value)));
+        serde_json::from_value(Value::Object(map)).map_err(|why| format!("“{id}” cannot be read: {why}"))
     }
 
     fn body(&self, title: &str) -> Result<String, String> {
-        let Some((_, lines)) = self.bodies.iter().find(|(known, _)| *known == title) else { return Ok(String::new()) };
+        let Some((_, lines)) = self.bodies.iter().find(|(known, _)| *known == title) else {
+            return Ok(String::new());
+        };
         // One empty line stands below the heading, and one above the next.
         let lines = lines.strip_prefix(&[""]).unwrap_or(lines);
         let lines = lines.strip_suffix(&[""]).unwrap_or(lines);
@@ -210,57 +226,50 @@ impl<'a> Part<'a> {
         lines.iter().filter_map(|line| line.strip_prefix("- "))
     }
 
-    fn question(&self, id: String) -> Result<Question, String> {
-        let mut levels: BTreeMap<LevelKey, WrittenAnchors> = BTreeMap::new();
+    fn question(&self, id: &str) -> Result<Question, String> {
+        let mut levels = serde_json::Map::new();
         let (mut probes, mut signals) = (Vec::new(), Vec::new());
         for (title, lines) in &self.bodies {
             if *title == "Probes" {
                 probes = Self::items(lines).map(from_inline).collect::<Result<_, _>>()?;
             } else if *title == "Signals" {
                 for item in Self::items(lines) {
-                    signals.push(match item.split_once(": ") {
-                        Some(("good", text)) => Signal::Good(from_inline(text)?),
-                        Some(("flag", text)) => Signal::Flag(from_inline(text)?),
-                        _ => return Err(format!("a signal of “{id}” is neither good nor flag")),
-                    });
+                    let (kind, text) = item
+                        .split_once(": ")
+                        .ok_or_else(|| format!("a signal of “{id}” is neither good nor flag"))?;
+                    signals.push(json!({ kind: from_inline(text)? }));
                 }
             } else if let Some(level) = title.strip_prefix("Anchors: ") {
-                let mut anchors = WrittenAnchors::default();
+                let mut anchors = serde_json::Map::new();
                 for item in Self::items(lines) {
-                    match item.split_once(": ") {
-                        Some(("1", text)) => anchors.one = from_inline(text)?,
-                        Some(("3", text)) => anchors.three = from_inline(text)?,
-                        Some(("5", text)) => anchors.five = from_inline(text)?,
-                        _ => return Err(format!("an anchor of “{id}” is none of 1, 3 and 5")),
-                    }
+                    let (rating, text) = item
+                        .split_once(": ")
+                        .ok_or_else(|| format!("an anchor of “{id}” is none of 1, 3 and 5"))?;
+                    anchors.insert(rating.to_owned(), from_inline(text)?.into());
                 }
-                levels.insert(parse(level)?, anchors);
+                levels.insert(parse(level)?, Value::Object(anchors));
             }
         }
-        Ok(Question {
-            kind: self.need("kind", &id)?,
-            competency: self.need("competency", &id)?,
-            topics: self.field("topics")?.unwrap_or_default(),
-            minutes: self.need("minutes", &id)?,
-            prompt: self.body("Prompt")?,
-            guide: self.body("Guide")?,
-            probes,
-            signals,
-            levels,
-            source: self.field("source")?.unwrap_or_default(),
-            samples: self.field("samples")?.unwrap_or_default(),
-            task: self.field("task")?,
-            id,
-        })
+        let bodies = vec![
+            ("prompt", self.body("Prompt")?.into()),
+            ("guide", self.body("Guide")?.into()),
+            ("probes", probes.into()),
+            ("signals", Value::Array(signals)),
+            ("levels", Value::Object(levels)),
+        ];
+        self.whole(id, bodies)
     }
 
-    fn set(&self, id: String) -> Result<Set, String> {
+    fn set(&self, id: &str) -> Result<Set, String> {
         let mut sections = Vec::new();
         for (title, lines) in &self.bodies {
             let Some(title) = title.strip_prefix("Section: ") else { continue };
-            let place = |item: &str| if item.starts_with('{') { parse(item) } else { from_inline(item).map(Place::Plain) };
-            sections.push(Section { title: from_inline(title)?, questions: Self::items(lines).map(place).collect::<Result<_, _>>()? });
+            let place = |item: &str| {
+                if item.starts_with('{') { parse(item) } else { from_inline(item).map(Value::String) }
+            };
+            let questions: Vec<Value> = Self::items(lines).map(place).collect::<Result<_, _>>()?;
+            sections.push(json!({ "title": from_inline(title)?, "questions": questions }));
         }
-        Ok(Set { title: self.need("title", &id)?, level: self.need("level", &id)?, minutes: self.need("minutes", &id)?, sections, id })
+        self.whole(id, vec![("sections", Value::Array(sections))])
     }
 }

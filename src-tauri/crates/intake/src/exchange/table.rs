@@ -7,10 +7,14 @@ use model::exchange::{File, Question, Signal};
 /// formula begin with an apostrophe.
 #[must_use]
 pub fn write_csv(file: &File, guard: bool) -> String {
-    let mut out = String::from("question,answer,guidance,follow-ups,competency,topics,level,kind,minutes,id\n");
+    let mut out =
+        String::from("question,answer,guidance,follow-ups,competency,topics,level,kind,minutes,id\n");
     for question in &file.questions {
         let levels: Vec<String> = question.levels.keys().map(ToString::to_string).collect();
-        let kind = serde_json::to_value(question.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
+        let kind = serde_json::to_value(question.kind)
+            .ok()
+            .and_then(|kind| kind.as_str().map(str::to_owned))
+            .unwrap_or_default();
         let cells = [
             question.prompt.trim(),
             question.guide.trim(),
@@ -41,7 +45,11 @@ fn signals(question: &Question) -> String {
 fn quoted(cell: &str, guard: bool) -> String {
     let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let cell = if guard && risky { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r', ';', '\t']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
 }
 
 /// Writes Anki's text format: the prompt in front, the answer guide and probes behind, topics as tags.
@@ -54,7 +62,10 @@ pub fn write_anki(file: &File) -> String {
             back.push_str(if back.is_empty() { "- " } else { "\n- " });
             back.push_str(probe);
         }
-        let tags: Vec<String> = std::iter::once(&question.competency).chain(&question.topics).map(|tag| tag.replace(char::is_whitespace, "_")).collect();
+        let tags: Vec<String> = std::iter::once(&question.competency)
+            .chain(&question.topics)
+            .map(|tag| tag.replace(char::is_whitespace, "_"))
+            .collect();
         let cells = [question.prompt.trim(), &back, &tags.join(" ")].map(|cell| quoted_tab(cell));
         out.push_str(&cells.join("\t"));
         out.push('\n');
@@ -63,5 +74,9 @@ pub fn write_anki(file: &File) -> String {
 }
 
 fn quoted_tab(cell: &str) -> String {
-    if cell.contains(['\t', '"', '\n', '\r']) || cell.starts_with('#') { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if cell.contains(['\t', '"', '\n', '\r']) || cell.starts_with('#') {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }

@@ -37,11 +37,16 @@ pub(super) struct Numbering {
 /// List and depth of `w:numPr`.
 pub(super) fn place(node: &Node) -> (Option<String>, Option<u8>) {
     let value = |name: &str| node.child(name).and_then(|child| child.attribute("val"));
-    (value("numId").map(str::to_owned), value("ilvl").and_then(|depth| depth.parse::<u8>().ok()).map(|depth| depth.min(8)))
+    (
+        value("numId").map(str::to_owned),
+        value("ilvl").and_then(|depth| depth.parse::<u8>().ok()).map(|depth| depth.min(8)),
+    )
 }
 
 fn levels(node: &Node) -> HashMap<u8, Level> {
-    let value = |level: &Node, name: &str| level.child(name).and_then(|child| child.attribute("val")).map(str::to_owned);
+    let value = |level: &Node, name: &str| {
+        level.child(name).and_then(|child| child.attribute("val")).map(str::to_owned)
+    };
     node.children("lvl")
         .filter_map(|level| {
             let depth: u8 = level.attribute("ilvl")?.parse().ok()?;
@@ -58,8 +63,10 @@ impl Numbering {
         let (mut kinds, mut lists) = (Vec::new(), Vec::new());
         root.all("abstractNum", &mut kinds);
         root.all("num", &mut lists);
-        let kinds: HashMap<&str, HashMap<u8, Level>> =
-            kinds.into_iter().filter_map(|kind| Some((kind.attribute("abstractNumId")?, levels(kind)))).collect();
+        let kinds: HashMap<&str, HashMap<u8, Level>> = kinds
+            .into_iter()
+            .filter_map(|kind| Some((kind.attribute("abstractNumId")?, levels(kind))))
+            .collect();
         for list in lists {
             let Some(id) = list.attribute("numId") else { continue };
             let kind = list.child("abstractNumId").and_then(|kind| kind.attribute("val")).unwrap_or_default();
@@ -67,7 +74,9 @@ impl Numbering {
             for change in list.children("lvlOverride") {
                 own.extend(levels(change));
                 let depth = change.attribute("ilvl").and_then(|depth| depth.parse::<u8>().ok()).unwrap_or(0);
-                let start = change.child("startOverride").and_then(|start| start.attribute("val")?.parse::<u32>().ok());
+                let start = change
+                    .child("startOverride")
+                    .and_then(|start| start.attribute("val")?.parse::<u32>().ok());
                 if let Some(start) = start {
                     out.overrides.entry(id.to_owned()).or_default().insert(depth, start);
                 }
@@ -136,7 +145,21 @@ fn roman(mut number: u32) -> String {
         return number.to_string();
     }
     let mut out = String::new();
-    for (value, sign) in [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
+    for (value, sign) in [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ] {
         while number >= value {
             out.push_str(sign);
             number -= value;
@@ -169,7 +192,10 @@ mod tests {
         .expect("well formed");
         let mut lists = Numbering::read(&root);
         let mut shown = |id: &str, depth| lists.next(id, depth).map(|item| item.shown).unwrap_or_default();
-        assert_eq!([shown("1", 0), shown("1", 1), shown("1", 1), shown("1", 0), shown("1", 1)], ["1.", "a)", "b)", "2.", "a)"]);
+        assert_eq!(
+            [shown("1", 0), shown("1", 1), shown("1", 1), shown("1", 0), shown("1", 1)],
+            ["1.", "a)", "b)", "2.", "a)"]
+        );
         assert_eq!([shown("2", 0), shown("2", 0)], ["1.", "2."]);
         assert_eq!([shown("3", 0), shown("3", 0)], ["Question 1:", "Question 2:"]);
         assert_eq!(lists.next("9", 0), None);

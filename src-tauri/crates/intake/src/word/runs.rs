@@ -17,7 +17,8 @@ pub(super) struct Span {
 /// The paragraph's text, equal neighbours joined.
 pub(super) fn spans(paragraph: &Node, styles: &Styles) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
-    let style = paragraph.child("pPr").and_then(|p| p.child("pStyle")).and_then(|s| s.attribute("val")).unwrap_or("");
+    let style =
+        paragraph.child("pPr").and_then(|p| p.child("pStyle")).and_then(|s| s.attribute("val")).unwrap_or("");
     // Headings are bold by style; marks there would say nothing.
     let bold = styles.bold(style) && styles.heading(style).is_none();
     collect(paragraph, styles, bold, &mut out);
@@ -29,7 +30,9 @@ fn collect(node: &Node, styles: &Styles, bold: bool, out: &mut Vec<Span>) {
         match child.name.as_str() {
             "r" => run(child, styles, bold, out),
             "hyperlink" => collect(child, styles, bold, out),
-            "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "customXml" => collect(child, styles, bold, out),
+            "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "customXml" => {
+                collect(child, styles, bold, out)
+            }
             // Formulas: their letters are better than nothing.
             "oMath" | "oMathPara" => {
                 let mut texts = Vec::new();
@@ -74,7 +77,9 @@ fn add(out: &mut Vec<Span>, span: Span) {
         return;
     }
     match out.last_mut() {
-        Some(last) if (last.bold, last.italic, last.code) == (span.bold, span.italic, span.code) => last.text.push_str(&span.text),
+        Some(last) if (last.bold, last.italic, last.code) == (span.bold, span.italic, span.code) => {
+            last.text.push_str(&span.text)
+        }
         // Space alone takes after what stands before it.
         Some(last) if span.text.trim().is_empty() => last.text.push_str(&span.text),
         _ => out.push(span),

@@ -19,7 +19,18 @@ struct Style {
 pub(super) struct Styles(HashMap<String, Style>);
 
 /// Parts of typeface names that have one width.
-const MONO: &[&str] = &["courier", "consolas", "mono", "menlo", "monaco", "source code", "lucida console", "fira code", "cascadia", "inconsolata"];
+const MONO: &[&str] = &[
+    "courier",
+    "consolas",
+    "mono",
+    "menlo",
+    "monaco",
+    "source code",
+    "lucida console",
+    "fira code",
+    "cascadia",
+    "inconsolata",
+];
 
 /// Whether a typeface has one width.
 pub(super) fn monospaced(face: &str) -> bool {
@@ -29,9 +40,9 @@ pub(super) fn monospaced(face: &str) -> bool {
 
 /// Whether `w:rPr` asks for a typeface of one width.
 pub(super) fn mono(properties: Option<&Node>) -> bool {
-    properties
-        .and_then(|p| p.child("rFonts"))
-        .is_some_and(|fonts| ["ascii", "hAnsi"].iter().any(|key| fonts.attribute(key).is_some_and(monospaced)))
+    properties.and_then(|p| p.child("rFonts")).is_some_and(|fonts| {
+        ["ascii", "hAnsi"].iter().any(|key| fonts.attribute(key).is_some_and(monospaced))
+    })
 }
 
 /// A property that is on by standing there, unless it says otherwise.
@@ -46,9 +57,13 @@ impl Styles {
         root.all("style", &mut found);
         let styles = found.into_iter().filter_map(|node| {
             let id = node.attribute("styleId")?.to_owned();
-            let value = |name: &str| node.child(name).and_then(|child| child.attribute("val")).unwrap_or_default().to_owned();
+            let value = |name: &str| {
+                node.child(name).and_then(|child| child.attribute("val")).unwrap_or_default().to_owned()
+            };
             let paragraph = node.child("pPr");
-            let outline = paragraph.and_then(|p| p.child("outlineLvl")).and_then(|level| level.attribute("val")?.parse().ok());
+            let outline = paragraph
+                .and_then(|p| p.child("outlineLvl"))
+                .and_then(|level| level.attribute("val")?.parse().ok());
             let place = paragraph.and_then(|p| p.child("numPr")).map(super::numbering::place);
             let numbering = place.and_then(|(id, depth)| Some((id?, depth.unwrap_or(0))));
             let runs = node.child("rPr");
@@ -80,13 +95,20 @@ impl Styles {
             level.or_else(|| style.outline.filter(|level| *level < 9).map(|level| level + 1))
         });
         // Documents of small programs name styles without declaring them.
-        let bare = || id.strip_prefix("Heading").and_then(|level| level.parse::<u8>().ok()).or((id == "Title").then_some(1));
+        let bare = || {
+            id.strip_prefix("Heading")
+                .and_then(|level| level.parse::<u8>().ok())
+                .or((id == "Title").then_some(1))
+        };
         named.or_else(bare).map(|level| level.clamp(1, 6))
     }
 
     pub(super) fn is_code(&self, id: &str) -> bool {
         self.line(id).any(|style| {
-            style.mono || ["code", "preformatted", "macro", "verbatim", "listing"].iter().any(|part| style.name.contains(part))
+            style.mono
+                || ["code", "preformatted", "macro", "verbatim", "listing"]
+                    .iter()
+                    .any(|part| style.name.contains(part))
         }) || matches!(id, "SourceCode" | "Code" | "HTMLPreformatted")
     }
 

@@ -31,7 +31,11 @@ const NUMBERING: &str = r#"<w:numbering xmlns:w="w">
 
 fn paragraph(style: &str, list: &str, runs: &str) -> String {
     let style = if style.is_empty() { String::new() } else { format!("<w:pStyle w:val=\"{style}\"/>") };
-    let list = if list.is_empty() { String::new() } else { format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>") };
+    let list = if list.is_empty() {
+        String::new()
+    } else {
+        format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+    };
     format!("<w:p><w:pPr>{style}{list}</w:pPr>{runs}</w:p>")
 }
 
@@ -41,8 +45,13 @@ fn run(text: &str) -> String {
 
 /// A document of paragraphs.
 pub fn docx(body: &str) -> Vec<u8> {
-    let document = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
-    packed(&[("word/document.xml", &document), ("word/styles.xml", STYLES), ("word/numbering.xml", NUMBERING)])
+    let document =
+        format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    packed(&[
+        ("word/document.xml", &document),
+        ("word/styles.xml", STYLES),
+        ("word/numbering.xml", NUMBERING),
+    ])
 }
 
 /// Questions with the numbers that Word shows, in two ways, with code and a deleted run.
@@ -53,7 +62,14 @@ pub fn numbered_docx() -> Vec<u8> {
             paragraph("berschrift2", "", &run("Interview questions: storage")),
             paragraph("", "5", &format!("{}{}", run("What is "), run("an index?"))),
             paragraph("", "", &run("A structure that makes finding rows cheap.")),
-            paragraph("", "5", &format!("{}<w:del><w:r><w:delText>old</w:delText></w:r></w:del>", run("What does this query return?"))),
+            paragraph(
+                "",
+                "5",
+                &format!(
+                    "{}<w:del><w:r><w:delText>old</w:delText></w:r></w:del>",
+                    run("What does this query return?")
+                ),
+            ),
             code("SELECT 1"),
             code("  WHERE NULL = NULL"),
             paragraph("", "5", &run("Why do backups fail?")),
@@ -74,7 +90,11 @@ fn word_shows_numbers_that_are_not_in_its_text() {
     assert_eq!(document.drafts[2].answer.as_deref(), Some("Nobody tries to restore them."));
     // The lines are those of the preview.
     let line = usize::try_from(document.drafts[2].line.expect("a line")).expect("small");
-    assert!(document.source.lines().nth(line - 1).is_some_and(|text| text.contains("Why do backups fail?")), "{}", document.source);
+    assert!(
+        document.source.lines().nth(line - 1).is_some_and(|text| text.contains("Why do backups fail?")),
+        "{}",
+        document.source
+    );
 }
 
 #[test]
@@ -84,7 +104,8 @@ fn word_numbers_with_words_mark_questions() {
         paragraph("", "", &run("Damit zwei sie nicht zugleich ändern.")),
         paragraph("Frage", "", &run("Erzählen Sie von einer Übergabe.")),
     ];
-    let document = intake::read("fragen.docx", &docx(&body.concat()), &Options::default()).expect("a document");
+    let document =
+        intake::read("fragen.docx", &docx(&body.concat()), &Options::default()).expect("a document");
     let prompts: Vec<&str> = document.drafts.iter().map(|draft| draft.prompt.as_str()).collect();
     assert_eq!(prompts, ["Warum sperren wir Zeilen?", "Erzählen Sie von einer Übergabe."]);
     assert!(document.source.contains("Frage 2: Erzählen Sie"), "{}", document.source);
@@ -93,32 +114,55 @@ fn word_numbers_with_words_mark_questions() {
 #[test]
 fn word_tables_are_rows_of_questions() {
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph("", "", &run(text)));
-    let row = |cells: &[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(|text| cell(text)).collect::<String>());
+    let row =
+        |cells: &[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(|text| cell(text)).collect::<String>());
     let table = format!(
         "<w:tbl>{}{}{}</w:tbl>",
         row(&["Question", "What to look for", "Level"]),
         row(&["How do you estimate?", "Gives a range", "Senior"]),
         row(&["What is a sprint?", "", "Junior"])
     );
-    let document = intake::read("table.docx", &docx(&format!("{}{table}", paragraph("berschrift2", "", &run("Interview questions")))), &Options::default()).expect("a document");
-    let found: Vec<(&str, Option<&str>)> = document.drafts.iter().map(|draft| (draft.prompt.as_str(), draft.level.as_deref())).collect();
+    let document = intake::read(
+        "table.docx",
+        &docx(&format!("{}{table}", paragraph("berschrift2", "", &run("Interview questions")))),
+        &Options::default(),
+    )
+    .expect("a document");
+    let found: Vec<(&str, Option<&str>)> =
+        document.drafts.iter().map(|draft| (draft.prompt.as_str(), draft.level.as_deref())).collect();
     assert_eq!(found, [("How do you estimate?", Some("senior")), ("What is a sprint?", Some("junior"))]);
     assert_eq!(document.drafts[0].guidance.as_deref(), Some("Gives a range"));
 }
 
 /// A workbook of sheets, each a name and rows of cells; cells stand at (row, column) from 1.
 pub fn xlsx(sheets: &[(&str, &[(u32, &str, &str)])]) -> Vec<u8> {
-    let list: String = sheets.iter().zip(1..).map(|((name, _), id)| format!("<sheet name=\"{name}\" sheetId=\"{id}\" r:id=\"r{id}\"/>")).collect();
+    let list: String = sheets
+        .iter()
+        .zip(1..)
+        .map(|((name, _), id)| format!("<sheet name=\"{name}\" sheetId=\"{id}\" r:id=\"r{id}\"/>"))
+        .collect();
     let links: String = (1..=sheets.len())
         .map(|id| format!("<Relationship Id=\"r{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{id}.xml\"/>"))
         .collect();
     let mut members = vec![
         (
             String::from("_rels/.rels"),
-            String::from("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+            String::from(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+            ),
         ),
-        (String::from("xl/workbook.xml"), format!("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{list}</sheets></workbook>")),
-        (String::from("xl/_rels/workbook.xml.rels"), format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>")),
+        (
+            String::from("xl/workbook.xml"),
+            format!(
+                "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{list}</sheets></workbook>"
+            ),
+        ),
+        (
+            String::from("xl/_rels/workbook.xml.rels"),
+            format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+            ),
+        ),
     ];
     for ((_, cells), id) in sheets.iter().zip(1..) {
         let mut rows = String::new();
@@ -130,12 +174,15 @@ pub fn xlsx(sheets: &[(&str, &[(u32, &str, &str)])]) -> Vec<u8> {
                 last = *row;
             }
             let text = text.replace('&', "&amp;").replace('<', "&lt;");
-            rows.push_str(&format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"));
+            rows.push_str(&format!(
+                "<c r=\"{column}{row}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+            ));
         }
         rows.push_str(if last == 0 { "" } else { "</row>" });
         members.push((format!("xl/worksheets/sheet{id}.xml"), format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>")));
     }
-    let members: Vec<(&str, &str)> = members.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let members: Vec<(&str, &str)> =
+        members.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     packed(&members)
 }
 
@@ -155,7 +202,15 @@ pub fn two_sheets() -> Vec<u8> {
                 (6, "B", "hard"),
             ],
         ),
-        ("Sheet2", &[(3, "B", "Вопрос"), (3, "C", "Ответ"), (4, "B", "Что такое брокер?"), (4, "C", "Узел, который хранит журнал.")]),
+        (
+            "Sheet2",
+            &[
+                (3, "B", "Вопрос"),
+                (3, "C", "Ответ"),
+                (4, "B", "Что такое брокер?"),
+                (4, "C", "Узел, который хранит журнал."),
+            ],
+        ),
     ])
 }
 
@@ -173,7 +228,8 @@ fn sheets_are_topics_and_hold_several_tables() {
 
 #[test]
 fn a_sheet_that_claims_to_be_huge_is_small() {
-    let bytes = xlsx(&[("S", &[(1, "A", "Question"), (2, "A", "Why so wide?"), (1_048_576, "XFD", "far away")])]);
+    let bytes =
+        xlsx(&[("S", &[(1, "A", "Question"), (2, "A", "Why so wide?"), (1_048_576, "XFD", "far away")])]);
     let document = intake::read("wide.xlsx", &bytes, &Options::default()).expect("a workbook");
     assert_eq!(document.drafts.len(), 1);
 }
@@ -194,7 +250,10 @@ fn opendocument_repetitions_cost_nothing() {
     let document = intake::read("obs.ods", &ods(), &Options::default()).expect("a spreadsheet");
     assert_eq!(document.format.name(), "ods");
     let draft = &document.drafts[0];
-    assert_eq!((draft.prompt.as_str(), draft.answer.as_deref()), ("¿Qué es una traza?", Some("El camino de una petición,\npaso a paso.")));
+    assert_eq!(
+        (draft.prompt.as_str(), draft.answer.as_deref()),
+        ("¿Qué es una traza?", Some("El camino de una petición,\npaso a paso."))
+    );
     assert_eq!(draft.topics, ["Observability"]);
 }
 
@@ -219,8 +278,15 @@ pub fn qti_package() -> Vec<u8> {
 #[test]
 fn a_package_follows_its_test() {
     let document = intake::read("pack.zip", &qti_package(), &Options::default()).expect("a package");
-    let found: Vec<(&str, &[String])> = document.drafts.iter().map(|draft| (draft.prompt.as_str(), draft.topics.as_slice())).collect();
-    assert_eq!(found, [("When do you escalate?", [String::from("Judgement")].as_slice()), ("What did you drop last quarter?", &[])]);
+    let found: Vec<(&str, &[String])> =
+        document.drafts.iter().map(|draft| (draft.prompt.as_str(), draft.topics.as_slice())).collect();
+    assert_eq!(
+        found,
+        [
+            ("When do you escalate?", [String::from("Judgement")].as_slice()),
+            ("What did you drop last quarter?", &[])
+        ]
+    );
 }
 
 #[test]
@@ -228,17 +294,27 @@ fn an_archive_that_swells_is_refused() {
     let zeros = "0".repeat(40 << 20);
     let bytes = packed(&[("word/document.xml", &zeros), ("word/styles.xml", "<a/>")]);
     let error = intake::read("bomb.docx", &bytes, &Options::default()).expect_err("refused");
-    assert!(matches!(error, Error::Damaged { .. }) && error.to_string().contains("unpacks to more"), "{error}");
+    assert!(
+        matches!(error, Error::Damaged { .. }) && error.to_string().contains("unpacks to more"),
+        "{error}"
+    );
 }
 
 #[test]
 fn damaged_files_say_so() {
-    for (name, bytes) in [("cut.docx", numbered_docx()), ("cut.xlsx", two_sheets()), ("cut.ods", ods()), ("cut.zip", qti_package())] {
+    for (name, bytes) in [
+        ("cut.docx", numbered_docx()),
+        ("cut.xlsx", two_sheets()),
+        ("cut.ods", ods()),
+        ("cut.zip", qti_package()),
+    ] {
         let half = &bytes[..bytes.len() / 2];
         let error = intake::read(name, half, &Options::default()).expect_err("half a file");
         assert!(error.to_string().contains(name), "{error}");
     }
-    for (name, text) in [("a.json", "{\"questions\": [unclosed"), ("a.ipynb", "{}"), ("a.yaml", "a: [1, 2\nb: }")] {
+    for (name, text) in
+        [("a.json", "{\"questions\": [unclosed"), ("a.ipynb", "{}"), ("a.yaml", "a: [1, 2\nb: }")]
+    {
         let error = intake::read(name, text.as_bytes(), &Options::default()).expect_err("no such thing");
         assert!(matches!(error, Error::Damaged { .. }), "{name}: {error}");
     }

@@ -1,0 +1,13 @@
+//! Tables and records: `cargo +nightly fuzz run records`.
+#![no_main]
+
+use intake::{Limits, Options};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let limits = Limits { bytes: 1 << 20, unpacked: 1 << 20, drafts: 2_000 };
+    let options = Options { limits, ..Options::default() };
+    for name in ["x.csv", "x.tsv", "x.json", "x.yaml", "x.gift", "x.xml"] {
+        let _ = intake::read(name, bytes, &options);
+    }
+});
