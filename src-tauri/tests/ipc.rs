@@ -155,6 +155,32 @@ fn every_command_works_over_the_wire() {
     s.call("archive_set", json!({"id": twin, "archived": true}));
     s.call("sets", json!({}));
 
+    let page = s.folder.path().join("page.md");
+    std::fs::write(
+        &page,
+        "# Loops\n\n1. What does this loop do?\n2. What is an iterator?\n\nSomething with `next`.\n",
+    )
+    .unwrap();
+    let again = json!({"paths": [page], "encoding": "utf-8", "columns": null});
+    let preview = s.call("read_import", again);
+    let drafts = preview["files"][0]["drafts"].as_array().unwrap();
+    assert_eq!(
+        (drafts.len(), &preview["duplicates"]),
+        (2, &json!(1)),
+        "one of the two is in the bank: {preview}"
+    );
+    s.call("cancel_import", json!({}));
+    let drafts: Vec<&Value> = drafts.iter().map(|row| &row["draft"]).collect();
+    let imported = s.make("import_drafts", json!({"drafts": drafts, "sets": [], "setTitle": "Imported"}));
+    let written = s.call("export_set", json!({"id": imported, "format": "yaml", "guard": false}));
+    let file = std::fs::read_to_string(written["path"].as_str().unwrap()).unwrap();
+    assert!(file.contains("What is an iterator?") && file.contains("Imported"), "{file}");
+    for (ids, query) in [(json!([question]), ""), (Value::Null, "topic:loops")] {
+        let written =
+            s.call("export_questions", json!({"ids": ids, "query": query, "format": "csv", "guard": true}));
+        assert!(std::fs::metadata(written["path"].as_str().unwrap()).unwrap().len() > 100);
+    }
+
     let form = json!({"title": "Engineer", "level": "mid", "sets": [set], "retention": "2027-06-30"});
     let opening = s.make("add_opening", json!({ "form": form }));
     s.call("edit_opening", json!({"id": opening, "form": form}));
@@ -173,6 +199,9 @@ fn every_command_works_over_the_wire() {
     let spare = s.make("plan_interview", json!({ "plan": plan }));
     s.call("remove_interview", json!({ "id": spare }));
     let id = s.make("plan_interview", json!({ "plan": plan }));
+    let event = s.call("export_calendar", json!({"id": id, "cancelled": false}));
+    let event = std::fs::read_to_string(event["path"].as_str().unwrap()).unwrap();
+    assert!(event.contains("DTSTART:20261201T090000Z"), "{event}");
     s.call("edit_plan", json!({"id": id, "interviewer": "Ines", "planned": null}));
     s.call("step_interview", json!({"id": id, "step": "start"}));
     let answer = s.call("interview", json!({ "id": id }))["answers"][0]["id"].clone();
@@ -207,6 +236,7 @@ fn every_command_works_over_the_wire() {
         "write_closing",
         json!({"id": id, "texts": {"strengths": "Careful.", "concerns": "", "summary": ""}}),
     );
+    s.call("confirm_text_mark", json!({"id": id, "word": "mother"}));
     s.call("closing", json!({ "id": id }));
     s.call(
         "decide",
@@ -227,6 +257,12 @@ fn every_command_works_over_the_wire() {
         assert!(std::fs::metadata(path).unwrap().len() > 500, "{path} holds a scorecard");
     }
     s.call("export_comparison", json!({"opening": opening, "blind": true}));
+    let table = s.call("export_comparison_table", json!({"opening": opening, "blind": false, "guard": true}));
+    let table = std::fs::read_to_string(table["path"].as_str().unwrap()).unwrap();
+    assert!(
+        table.lines().count() == 2 && table.contains("Zoë Łukasiewicz"),
+        "a head and an interview: {table}"
+    );
     s.call("archive_opening", json!({"id": opening, "archived": true}));
     assert_eq!(s.call("history", json!({}))["undo"], "archive opening");
     s.call("undo", json!({}));

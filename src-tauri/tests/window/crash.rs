@@ -16,7 +16,8 @@ fn after_a_crash_in_mid_note_the_interview_the_note_and_the_clock_are_there_agai
     w.focused("Note");
     w.keys("He says the index was never used because");
     w.stored("SELECT text FROM note", "He says the index was never used because");
-    let (question, started) = (w.rows("SELECT current FROM interview_clock"), w.rows("SELECT started FROM interview"));
+    let (question, started) =
+        (w.rows("SELECT current FROM interview_clock"), w.rows("SELECT started FROM interview"));
     w.kill_app();
     drop(w);
 

@@ -67,7 +67,9 @@ impl Window {
             .env("NO_AT_BRIDGE", "1")
             .env("TZ", "UTC")
             .env_remove("WAYLAND_DISPLAY")
-            .envs(["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"].map(|name| (name, folder.join(name))))
+            .envs(
+                ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"].map(|name| (name, folder.join(name))),
+            )
             .env("EVENHAND_WORKSPACE", folder.join("evenhand.db"))
             .env("EVENHAND_EXPORT_FOLDER", &out)
             .stdout(Stdio::null())
@@ -78,9 +80,13 @@ impl Window {
         until("the driver listens", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
         let app = env!("CARGO_BIN_EXE_evenhand");
         let started = window.send("POST", "/session", &json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": app, "args": []}}}}));
-        window.session = started["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {started}")).to_owned();
+        window.session =
+            started["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {started}")).to_owned();
         // The page tells that it can be used by leaving its busy state.
-        window.wait("the first screen is drawn", "return !!document.querySelector('main h1, main h2, [role=alert], dialog[open]')");
+        window.wait(
+            "the first screen is drawn",
+            "return !!document.querySelector('main h1, main h2, [role=alert], dialog[open]')",
+        );
         window
     }
 
@@ -115,7 +121,10 @@ impl Window {
 
     /// Waits until the page shows this text.
     pub fn sees(&self, text: &str) {
-        self.wait(&format!("the page says {text:?}"), &format!("return document.body.innerText.includes({})", json!(text)));
+        self.wait(
+            &format!("the page says {text:?}"),
+            &format!("return document.body.innerText.includes({})", json!(text)),
+        );
     }
 
     /// Everything that can be read.
@@ -125,7 +134,10 @@ impl Window {
 
     /// Presses and lets go, one key after the other, wherever the focus is.
     pub fn keys(&self, text: &str) {
-        let steps: Vec<Value> = text.chars().flat_map(|c| ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": c.to_string()}))).collect();
+        let steps: Vec<Value> = text
+            .chars()
+            .flat_map(|c| ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": c.to_string()})))
+            .collect();
         self.press(steps);
     }
 
@@ -142,12 +154,18 @@ impl Window {
 
     /// What has the focus: its accessible name.
     pub fn focus(&self) -> String {
-        self.js(&format!("{NAME} return name(document.activeElement)")).as_str().unwrap_or_default().to_owned()
+        self.js(&format!("{NAME} return name(document.activeElement)"))
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Waits until a control whose name contains `name` has the focus.
     pub fn focused(&self, name: &str) {
-        self.wait(&format!("{name:?} has the focus"), &format!("{NAME} return name(document.activeElement).includes({})", json!(name)));
+        self.wait(
+            &format!("{name:?} has the focus"),
+            &format!("{NAME} return name(document.activeElement).includes({})", json!(name)),
+        );
     }
 
     /// Waits until a query on the workspace answers with this one value.
@@ -197,9 +215,17 @@ impl Window {
              return shown.find(e => name(e) === {0}) ?? shown.find(e => name(e).includes({0})) ?? null",
             json!(name)
         );
-        self.wait(&format!("there is a control {name:?}"), &format!("const found = (() => {{ {script} }})(); return found !== null"));
+        self.wait(
+            &format!("there is a control {name:?}"),
+            &format!("const found = (() => {{ {script} }})(); return found !== null"),
+        );
         let element = self.js(&script);
-        let id = element.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let id = element
+            .as_object()
+            .and_then(|o| o.values().next())
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
         self.call(&format!("/element/{id}/click"), &json!({}));
     }
 
@@ -214,13 +240,16 @@ impl Window {
         let shot = self.send("GET", &format!("/session/{}/screenshot", self.session), &Value::Null);
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/shots");
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join(format!("{name}.png")), wire::base64(shot.as_str().unwrap_or_default())).unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), wire::base64(shot.as_str().unwrap_or_default()))
+            .unwrap();
     }
 
     /// The ids of all windows of the app.
     pub fn windows(&self) -> Vec<String> {
         let all = self.send("GET", &format!("/session/{}/window/handles", self.session), &Value::Null);
-        all.as_array().map(|list| list.iter().filter_map(|w| w.as_str().map(str::to_owned)).collect()).unwrap_or_default()
+        all.as_array()
+            .map(|list| list.iter().filter_map(|w| w.as_str().map(str::to_owned)).collect())
+            .unwrap_or_default()
     }
 
     pub fn switch(&self, window: &str) {
@@ -233,7 +262,9 @@ impl Window {
         let driver = self.driver.id();
         for entry in std::fs::read_dir("/proc").unwrap().flatten() {
             let own = std::fs::read_link(entry.path().join("exe")).is_ok_and(|exe| exe == app);
-            let parent = std::fs::read_to_string(entry.path().join("status")).ok().and_then(|s| s.lines().find_map(|l| l.strip_prefix("PPid:")?.trim().parse::<u32>().ok()));
+            let parent = std::fs::read_to_string(entry.path().join("status"))
+                .ok()
+                .and_then(|s| s.lines().find_map(|l| l.strip_prefix("PPid:")?.trim().parse::<u32>().ok()));
             if own && parent == Some(driver) {
                 Command::new("kill").args(["-9", &entry.file_name().to_string_lossy()]).status().unwrap();
             }
@@ -242,16 +273,26 @@ impl Window {
 
     /// The rows of a query on the workspace, each as its columns joined by `|`.
     pub fn rows(&self, sql: &str) -> Vec<String> {
-        let file = rusqlite::Connection::open_with_flags(self.folder.join("evenhand.db"), rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let file = rusqlite::Connection::open_with_flags(
+            self.folder.join("evenhand.db"),
+            rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY,
+        )
+        .unwrap();
         let mut statement = file.prepare(sql).unwrap();
         let columns = statement.column_count();
         let text = |row: &rusqlite::Row<'_>, i| match row.get_ref(i).unwrap() {
             rusqlite::types::ValueRef::Null => "null".to_owned(),
             rusqlite::types::ValueRef::Integer(n) => n.to_string(),
             rusqlite::types::ValueRef::Real(x) => x.to_string(),
-            rusqlite::types::ValueRef::Text(t) | rusqlite::types::ValueRef::Blob(t) => String::from_utf8_lossy(t).into_owned(),
+            rusqlite::types::ValueRef::Text(t) | rusqlite::types::ValueRef::Blob(t) => {
+                String::from_utf8_lossy(t).into_owned()
+            }
         };
-        statement.query_map([], |row| Ok((0..columns).map(|i| text(row, i)).collect::<Vec<_>>().join("|"))).unwrap().map(Result::unwrap).collect()
+        statement
+            .query_map([], |row| Ok((0..columns).map(|i| text(row, i)).collect::<Vec<_>>().join("|")))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect()
     }
 }
 
@@ -275,7 +316,9 @@ fn until(what: &str, mut condition: impl FnMut() -> bool) {
     }
 }
 
-/// The accessible name of a control, as near as a few lines come.
+/// The accessible name of a control, as near as a few lines come. What is no control has none but its label.
 const NAME: &str = "const name = e => (!e || e === document.body) ? '' : (e.getAttribute('aria-label')
     || (e.getAttribute('aria-labelledby') || '').split(/\\s+/).filter(Boolean).map(id => document.getElementById(id)?.textContent ?? '').join(' ')
-    || [...(e.labels ?? [])].map(l => l.textContent).join(' ') || e.textContent || e.title || e.placeholder || '').replace(/\\s+/g, ' ').trim();";
+    || [...(e.labels ?? [])].map(l => l.textContent).join(' ')
+    || (e.matches('button, a, summary, h1, [role=option], [role=menuitem], [role=tab], [role=row]') ? e.textContent : '')
+    || e.title || e.placeholder || '').replace(/\\s+/g, ' ').trim();";

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 /// The `value` of the answer.
 pub fn request(port: u16, method: &str, path: &str, body: &Value) -> Value {
-    try_request(port, method, path, body).unwrap_or_else(|| panic!("the driver did not answer {method} {path}"))
+    try_request(port, method, path, body)
+        .unwrap_or_else(|| panic!("the driver did not answer {method} {path}"))
 }
 
 pub fn try_request(port: u16, method: &str, path: &str, body: &Value) -> Option<Value> {
@@ -28,7 +29,10 @@ pub fn try_request(port: u16, method: &str, path: &str, body: &Value) -> Option<
             continue;
         };
         let (head, rest) = (String::from_utf8_lossy(&raw[..end]).to_ascii_lowercase(), &raw[end + 4..]);
-        let length: usize = head.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok()).unwrap_or(0);
+        let length: usize = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok())
+            .unwrap_or(0);
         if n == 0 || rest.len() >= length {
             return serde_json::from_slice::<Value>(rest).ok().map(|mut answer| answer["value"].take());
         }
