@@ -1,6 +1,10 @@
 //! A document as a flat run of blocks, the one shape every text-like format is brought into before questions
 //! are looked for. Text is inline Markdown that is already safe: no raw HTML, no images, no list markers.
 
+/// A line break within a block's text that comes from markup and not from a line end of the source, so that
+/// lines can still be counted.
+pub const BREAK: char = '\u{2028}';
+
 /// One block of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {

@@ -1,10 +1,11 @@
 //! HTML pages and fragments to blocks. The parser is a browser's, so unclosed tags are no trouble; what a page
 //! puts around its text (menus, banners, footers, scripts) is left out before anything is read.
 
-use crate::block::{Block, Kind, Marker};
+use crate::block::{BREAK, Block, Kind, Marker};
 use crate::{detect, tags};
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Elements that hold no text of the document.
@@ -100,7 +101,7 @@ const DEPTH: usize = 200;
 /// Reads `text` into blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
     let body = detect::behind_front_matter(text);
-    let page = Html::parse_document(body);
+    let page = Html::parse_document(&shallow(body));
     let mut reader = Reader::new(text);
     let skipped = text.get(..text.len() - body.len()).unwrap_or_default();
     reader.place = (skipped.len(), 1 + u32::try_from(skipped.matches('\n').count()).unwrap_or(0));
@@ -108,6 +109,40 @@ pub fn blocks(text: &str) -> Vec<Block> {
     reader.walk(page.root_element(), 0);
     reader.flush();
     reader.out
+}
+
+/// The text without elements that open too deep inside others: a browser's parser walks through all open
+/// elements at every tag, so that a hundred thousand of them would take it hours.
+fn shallow(text: &str) -> Cow<'_, str> {
+    const OPEN: usize = 400;
+    const CLOSED_BY_THEMSELVES: &[&str] = &["p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col"];
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    let (mut kept, mut at) = (0, 0);
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find('<')).map(|skip| at + skip) {
+        at = next + 1;
+        let Some((name, closing, attributes, rest)) = text.get(next..).and_then(tags::tag) else { continue };
+        let after = text.len() - rest.len();
+        if CLOSED_BY_THEMSELVES.contains(&name.as_str()) || attributes.ends_with('/') {
+            at = after;
+            continue;
+        }
+        if closing {
+            depth = depth.saturating_sub(1);
+        } else {
+            depth += 1;
+            if depth > OPEN {
+                out.push_str(text.get(kept..next).unwrap_or_default());
+                kept = after;
+            }
+        }
+        at = after;
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 /// Letters on the whole page, to notice when a class name would hide most of it.
@@ -255,7 +290,7 @@ impl<'a> Reader<'a> {
             return;
         }
         match name {
-            "br" => self.inline.push('\n'),
+            "br" => self.inline.push(BREAK),
             "hr" => {
                 self.flush();
                 self.push(Kind::Rule, String::new());
@@ -511,23 +546,23 @@ impl<'a> Reader<'a> {
                 _ => block.text,
             })
             .collect();
-        lines.join("\n")
+        lines.join("\n").replace(BREAK, "\n")
     }
 }
 
 /// Spaces as a browser shows them: runs are one, lines are trimmed, breaks stay.
 fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for line in text.split('\n') {
+    for line in text.split(BREAK) {
         let start = out.len();
-        for word in line.split([' ', '\t', '\u{a0}', '\r']).filter(|word| !word.is_empty()) {
+        for word in line.split([' ', '\t', '\u{a0}', '\n']).filter(|word| !word.is_empty()) {
             if out.len() > start {
                 out.push(' ');
             }
             out.push_str(word);
         }
         if out.len() > start {
-            out.push('\n');
+            out.push(BREAK);
         }
     }
     // A space that markup left before punctuation.

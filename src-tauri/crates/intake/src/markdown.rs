@@ -1,7 +1,7 @@
 //! Markdown to blocks. The parser is CommonMark's; inline text is kept as it was typed, except that pictures,
 //! raw HTML and links within the page are taken out.
 
-use crate::block::{Block, Kind, Marker};
+use crate::block::{BREAK, Block, Kind, Marker};
 use crate::detect;
 use crate::tags::{self, Piece};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -54,6 +54,7 @@ struct Reader<'a> {
     html: String,
     in_html: bool,
     table: Vec<Vec<String>>,
+    table_start: usize,
     raw_code: Option<String>,
     line: (usize, u32),
 }
@@ -78,6 +79,7 @@ impl<'a> Reader<'a> {
             html: String::new(),
             in_html: false,
             table: Vec::new(),
+            table_start: 0,
             raw_code: None,
             line: (0, 1),
         }
@@ -293,7 +295,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Table(_) => {
                 self.flush();
-                self.start = range.start;
+                self.table_start = range.start;
                 self.table.clear();
             }
             Tag::TableHead | Tag::TableRow => self.table.push(Vec::new()),
@@ -375,7 +377,7 @@ impl<'a> Reader<'a> {
                 let before = rows.len();
                 rows.retain(|row| !row.iter().any(|cell| cell == "\u{0}"));
                 if rows.len() * 2 > before {
-                    self.push(Kind::Table(rows), String::new(), self.start);
+                    self.push(Kind::Table(rows), String::new(), self.table_start);
                 }
             }
             TagEnd::Link => {
@@ -436,11 +438,11 @@ impl<'a> Reader<'a> {
         self.cursor = range.end;
         match name.as_str() {
             "details" | "summary" => self.fold(&name, closing, range.start),
-            "br" => self.inline.push('\n'),
+            "br" => self.inline.push(BREAK),
             "b" | "strong" => self.inline.push_str("**"),
             "i" | "em" => self.inline.push('*'),
             "code" | "kbd" | "tt" | "samp" => self.inline.push('`'),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "hr" | "li" => self.inline.push('\n'),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "hr" | "li" => self.inline.push(BREAK),
             name if tags::formats(name) || name == "!" => {}
             _ => self.inline.push_str(html),
         }
@@ -514,7 +516,7 @@ impl<'a> Reader<'a> {
                 }
             }
             _ if self.raw_code.is_some() => {}
-            ("br", _) => self.inline.push('\n'),
+            ("br", _) => self.inline.push(BREAK),
             ("b" | "strong", _) if self.into == Into::Summary || !self.inline.is_empty() || !closing => {
                 self.inline.push_str("**");
             }

@@ -4,7 +4,7 @@
 use super::asks::{self, Asks};
 use super::label::{self, Label};
 use super::{mark, title};
-use crate::block::{Block, Kind, Marker};
+use crate::block::{BREAK, Block, Kind, Marker};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -182,16 +182,19 @@ pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
 /// Cuts a paragraph where a line, a bold label or the end of a bold question begins something new.
 fn apart(block: Block, out: &mut Vec<Face>) {
     let bold = block.text.trim_start().starts_with("**");
-    if !bold && !block.text.contains('\n') && !block.text.contains(':') && !block.text.contains('：') {
+    if !bold && !block.text.contains(['\n', BREAK]) && !block.text.contains(':') && !block.text.contains('：') {
         out.push(Face::new(block));
         return;
     }
     let mut pieces: Vec<(u32, String)> = Vec::new();
-    for (offset, line) in (0_u32..).zip(block.text.split('\n')) {
-        let line_number = block.line.saturating_add(offset);
+    let mut line_number = block.line;
+    let mut first = true;
+    for part in block.text.split_inclusive(['\n', BREAK]) {
+        let line = part.trim_end_matches(['\n', BREAK]);
+        let start = std::mem::take(&mut first);
         for (at, piece) in inline_labels(line).into_iter().enumerate() {
             let new =
-                at > 0 || offset == 0 || begins(piece) || pieces.last().is_some_and(|(_, last)| whole(last));
+                at > 0 || start || begins(piece) || pieces.last().is_some_and(|(_, last)| whole(last));
             match pieces.last_mut() {
                 Some((_, last)) if !new => {
                     last.push('\n');
@@ -200,6 +203,7 @@ fn apart(block: Block, out: &mut Vec<Face>) {
                 _ => pieces.push((line_number, piece.to_owned())),
             }
         }
+        line_number = line_number.saturating_add(u32::from(part.ends_with('\n')));
     }
     let mut kind = block.kind;
     let mut marker = block.marker;
@@ -258,9 +262,14 @@ fn inline_labels(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut from = 0;
     for (colon, _) in line.match_indices([':', '：']) {
-        let head = line.get(from..colon).unwrap_or_default();
+        // No label is longer than this.
+        let mut near = colon.saturating_sub(90).max(from);
+        while !line.is_char_boundary(near) {
+            near += 1;
+        }
+        let head = line.get(near..colon).unwrap_or_default();
         if let Some(at) = label_before(head) {
-            let cut = from + at;
+            let cut = near + at;
             let behind = line.get(cut..).unwrap_or_default();
             let found = label::label(behind);
             let bold = behind.starts_with("**");

@@ -233,7 +233,9 @@ pub fn title_of(faces: &[Face]) -> Option<usize> {
         }
     }
     let question = !followed && (face.asks == Asks::Yes || face.number.is_some());
-    (asked == 0 && !question && !face.marked).then_some(first)
+    // Deeper headings name a document only where they speak of questions.
+    let named = level == 1 || title::part(&face.text) == Part::Questions;
+    (asked == 0 && !question && !face.marked && named).then_some(first)
 }
 
 /// Settles headings at different levels: the level with most questions wins, parts above it are parts, headings

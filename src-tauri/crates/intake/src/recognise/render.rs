@@ -1,7 +1,7 @@
 //! Blocks back to Markdown, for answers and guidance.
 
 use super::face::Face;
-use crate::block::{Kind, Marker};
+use crate::block::{BREAK, Kind, Marker};
 
 /// The blocks as Markdown.
 pub fn markdown(faces: &[&Face]) -> String {
@@ -65,7 +65,7 @@ fn body(face: &Face) -> String {
         Kind::Heading(level) => {
             format!("{} {}", "#".repeat(usize::from(*level).clamp(1, 6)), text.replace('\n', " "))
         }
-        Kind::Paragraph => text.to_owned(),
+        Kind::Paragraph => text.replace(BREAK, "\n"),
         Kind::Summary => format!("**{}**", super::mark::bare(text)),
         Kind::Quote => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
         Kind::Code(language) => fence(language, &face.block.text),

@@ -37,7 +37,7 @@ pub fn drafts(face: &Face, path: &[Above]) -> Vec<Draft> {
         .enumerate()
         .skip(usize::from(header))
         .filter_map(|(at, row)| {
-            // A header takes the line of dashes with it.
+            // A header takes the line of dashes with it; rows of a page have no lines of their own to count.
             let offset = u32::try_from(at + usize::from(at > 0)).unwrap_or(0);
             let line = face.block.line.saturating_add(offset);
             row_draft(row, &columns, &topics, inherited.clone(), line)

@@ -43,56 +43,29 @@ auteurs|licence|références|ressources|articles similaires|articles liés|voir 
 参考|参考资料|参考文献|相关文章|延伸阅读|结语|总结|总结语|结论|贡献者|作者|许可证|评论|关于作者|推荐阅读|\
 المراجع|الخاتمة|خاتمة|مقالات ذات صلة|المؤلف|التعليقات|الرخصة";
 
-const ADVICE: &str = "tips|tip|advice|how to prepare|preparation|do's|dos|don'ts|common mistakes|mistakes to avoid|best practices|checklist|\
-советы|совет|подготовка|как подготовиться|consejos|consejo|cómo prepararse|dicas|dica|como se preparar|tipps|vorbereitung|ratschläge|conseils|conseil|\
-comment se préparer|技巧|建议|小贴士|准备|نصائح|نصيحة|كيف تستعد";
+const ADVICE: &str = "\
+tips|tip|advice|how to prepare|preparation|do's|dos|don'ts|common mistakes|mistakes to avoid|\
+best practices|checklist|советы|совет|подготовка|как подготовиться|consejos|consejo|cómo prepararse|\
+dicas|dica|como se preparar|tipps|vorbereitung|ratschläge|conseils|conseil|comment se préparer|نصائح|\
+نصيحة|كيف تستعد";
+
+/// Likewise in scripts without spaces.
+const ADVICE_INSIDE: &str = "技巧|建议|小贴士|准备";
+
+/// Ends of headings above lists of links.
+const LISTINGS: &str = " links| resources| references| articles| posts| ссылки| enlaces| recursos| ressourcen| liens";
 
 const FAQ: &str = "faq|faqs|frequently asked questions|frequently asked questions (faqs)|frequently asked questions (faq)|people also ask|common questions about this article|\
 часто задаваемые вопросы|preguntas frecuentes|perguntas frequentes|häufig gestellte fragen|häufige fragen|foire aux questions|questions fréquentes|常见问题解答|الأسئلة الشائعة";
 
-const ASKING: &[&str] = &[
-    "question",
-    "interview",
-    "вопрос",
-    "собеседован",
-    "задач",
-    "задани",
-    "pregunta",
-    "entrevista",
-    "pergunta",
-    "frage",
-    "entretien",
-    "面试",
-    "面試",
-    "问题",
-    "題",
-    "题",
-    "أسئلة",
-    "مقابلة",
-    "quiz",
-    "exercise",
-    "challenge",
-    "problem",
-    "coding",
-    "q&a",
-    "puzzle",
-    "mcq",
-    "ejercicio",
-    "exercício",
-    "aufgabe",
-    "exercice",
-    "упражнен",
-    "domande",
-    "pytania",
-    "питання",
-    "vragen",
-    "soru",
-    "質問",
-    "질문",
-    "task",
-    "trivia",
-    "examples",
-];
+/// Stems of words with which a heading speaks of questions.
+const ASKING: &str = "\
+question|interview|вопрос|собеседован|задач|задани|pregunta|entrevista|pergunta|frage|entretien|أسئلة|\
+مقابلة|quiz|exercise|challenge|problem|coding|q&a|puzzle|mcq|ejercicio|exercício|aufgabe|exercice|\
+упражнен|domande|pytania|питання|vragen|soru|task|trivia|examples";
+
+/// Likewise in scripts without spaces.
+const ASKING_INSIDE: &str = "面试|面試|问题|題|题|質問|질문";
 
 /// Judges a heading.
 pub fn part(text: &str) -> Part {
@@ -104,40 +77,59 @@ pub fn part(text: &str) -> Part {
     if known == Some(Part::Faq) || lower.starts_with("faqs ") || lower.starts_with("faq ") {
         return Part::Faq;
     }
-    let asking = ASKING.iter().any(|stem| lower.contains(stem));
     if known == Some(Part::Contents) {
         return Part::Contents;
     }
-    let listing = [
-        " links",
-        " resources",
-        " references",
-        " articles",
-        " posts",
-        " ссылки",
-        " enlaces",
-        " recursos",
-        " ressourcen",
-        " liens",
-    ];
-    if known == Some(Part::Aside) || listing.iter().any(|end| word.ends_with(end)) {
+    if known == Some(Part::Aside) || LISTINGS.split('|').any(|end| word.ends_with(end)) {
         return Part::Aside;
     }
-    let advice = ADVICE.split('|').any(|known| {
-        lower.match_indices(known).any(|(at, _)| {
-            let before = lower.get(..at).and_then(|head| head.chars().next_back());
-            let after = lower.get(at + known.len()..).and_then(|tail| tail.chars().next());
-            let solid = |c: Option<char>| {
-                !known.is_ascii() && known.chars().count() < 4 || c.is_none_or(|c| !c.is_alphanumeric())
-            };
-            solid(before) && solid(after)
-        })
-    });
-    let questions = ["questions", "вопросы", "preguntas", "perguntas", "fragen", "问题", "أسئلة"];
-    if advice && !questions.iter().any(|word| lower.contains(word)) && lower.chars().count() < 80 {
+    let (mut asking, mut advice) = (false, false);
+    for (at, word) in words(&lower) {
+        let begins = |list: &'static LazyLock<Stems>, whole: bool| {
+            let initial = word.chars().next().unwrap_or(' ');
+            list.get(&initial).is_some_and(|stems| {
+                let tail = lower.get(at..).unwrap_or_default();
+                stems.iter().any(|stem| {
+                    let rest = tail.strip_prefix(stem);
+                    rest.is_some_and(|rest| !whole || !rest.starts_with(char::is_alphanumeric))
+                })
+            })
+        };
+        asking = asking || begins(&ASKING_STEMS, false);
+        advice = advice || begins(&ADVICE_STEMS, true);
+    }
+    if !lower.is_ascii() {
+        asking = asking || ASKING_INSIDE.split('|').any(|stem| lower.contains(stem));
+        advice = advice || ADVICE_INSIDE.split('|').any(|stem| lower.contains(stem));
+    }
+    let plural = ["questions", "вопросы", "preguntas", "perguntas", "fragen", "问题", "أسئلة"];
+    if advice && !plural.iter().any(|word| lower.contains(word)) && lower.chars().count() < 80 {
         return Part::Aside;
     }
     if asking { Part::Questions } else { Part::Any }
+}
+
+/// Stems by the letter they begin with.
+type Stems = HashMap<char, Vec<&'static str>>;
+
+static ASKING_STEMS: LazyLock<Stems> = LazyLock::new(|| stems(ASKING));
+static ADVICE_STEMS: LazyLock<Stems> = LazyLock::new(|| stems(ADVICE));
+
+fn stems(list: &'static str) -> Stems {
+    let mut map = Stems::new();
+    for stem in list.split('|') {
+        if let Some(initial) = stem.chars().next() {
+            map.entry(initial).or_default().push(stem);
+        }
+    }
+    map
+}
+
+/// The words of a text, each with the place it begins at.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 /// The titles of parts that pages put around their content.
@@ -219,7 +211,7 @@ pub fn chrome(text: &str) -> bool {
         return false;
     }
     let lower = start.to_ascii_lowercase();
-    (CHROME.iter().any(|known| lower.starts_with(known))
+    CHROME.iter().any(|known| lower.starts_with(known))
         || [
             "use cookies",
             "uses cookies",
@@ -232,7 +224,7 @@ pub fn chrome(text: &str) -> bool {
             "your inbox",
         ]
         .iter()
-        .any(|known| lower.contains(known)))
+        .any(|known| lower.contains(known))
 }
 
 #[cfg(test)]

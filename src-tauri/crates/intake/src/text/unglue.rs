@@ -2,6 +2,7 @@
 //! the middle of a line. What is split here is proved by the lines that kept their breaks.
 
 use crate::level;
+use std::collections::HashMap;
 use crate::recognise::{Part, asks_surely, part, read_mark, titular};
 
 /// A line of the document or a part of one.
@@ -86,23 +87,33 @@ fn question_word(text: &str) -> Option<String> {
 
 /// The first words that headings with levels or "questions" share here.
 fn heading_words(text: &str) -> Option<String> {
-    let mut known: Vec<(String, usize)> = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| line.len() < 120 && titular(line)) {
-        if level::heading(line).is_none() && part(line) != Part::Questions {
-            continue;
-        }
-        let head: Vec<&str> = line.split(' ').take(3).collect();
-        if head.len() < 3 {
-            continue;
-        }
-        let head = head.join(" ");
-        if let Some((_, count)) = known.iter_mut().find(|(words, _)| *words == head) {
-            *count += 1;
-        } else if known.len() < 50 {
-            known.push((head, 1));
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for head in text.lines().filter_map(first_words) {
+        *known.entry(head).or_default() += 1;
+    }
+    let mut found: Option<(&str, usize)> = None;
+    for line in text.lines() {
+        let Some((head, count)) = first_words(line).and_then(|head| known.get_key_value(head)) else { continue };
+        let line = line.trim();
+        if *count >= 2
+            && found.is_none_or(|(_, best)| *count > best)
+            && titular(line)
+            && (level::heading(line).is_some() || part(line) == Part::Questions)
+        {
+            found = Some((head, *count));
         }
     }
-    known.into_iter().filter(|(_, count)| *count >= 2).max_by_key(|(_, count)| *count).map(|(words, _)| words)
+    found.map(|(head, _)| head.to_owned())
+}
+
+/// The first three words of a line that may be a heading.
+fn first_words(line: &str) -> Option<&str> {
+    let line = line.trim();
+    if line.len() > 120 || line.ends_with(['.', '?', ':', ';', ',']) {
+        return None;
+    }
+    let third = line.char_indices().filter(|(_, c)| *c == ' ').nth(2)?.0;
+    line.get(..third)
 }
 
 /// Where in `line` something begins that should have begun a line; never at its start.
@@ -155,8 +166,11 @@ fn numbered_question(line: &str, last: u32) -> Option<usize> {
     line.match_indices(next.as_str()).map(|(at, _)| at).filter(|at| *at > 0).find(|at| {
         let before = line.get(..*at).and_then(|text| text.chars().next_back());
         let tail = line.get(at + next.len()..).unwrap_or_default();
-        let glued =
-            before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && !".,-(/=[<>$#".contains(c));
+        // "Q2. What" is a mark of its own.
+        let head = line.get(..*at).unwrap_or_default().trim();
+        let mark = head.len() < 24 && read_mark(line.get(..floor(line, 60)).unwrap_or(line)).question;
+        let glued = !mark
+            && before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && !".,-(/=[<>$#".contains(c));
         let separated =
             (tail.starts_with(". ") || tail.starts_with(") ")) && tail.trim_end().ends_with(['?', '？']);
         glued && separated && asks_surely(tail.get(2..).unwrap_or_default().trim())
