@@ -64,6 +64,7 @@ pub fn bindings() -> String {
     let mut types = Types::default();
     let wrappers = wrappers(&mut types);
     types.visit::<crate::failure::Failure>();
+    types.visit::<ImportProgress>();
     let mut out = String::from(
         "// Made from the command list of the shell by `UPDATE=1 cargo test -p evenhand --lib bindings`. Do not edit.\n\
          import { invoke } from \"@tauri-apps/api/core\";\n\n",

@@ -41,6 +41,8 @@ commands! {
     act restore_question_version(id: QuestionId, number: u32);
     act set_question_status(ids: Vec<QuestionId>, status: Status);
 
+    act import_drafts(drafts: Vec<ImportDraft>, sets: Vec<WrittenSet>, set_title: Option<String>);
+
     act add_set(title: String, level: LevelKey, minutes: u16);
     act duplicate_set(id: SetId);
     act edit_set(id: SetId, title: String, level: LevelKey, minutes: u16);
@@ -80,12 +82,19 @@ commands! {
     act add_ad_hoc(interview: InterviewId, question: Option<QuestionId>, prompt: String);
     act remove_ad_hoc(answer: AnswerId);
     act write_closing(id: InterviewId, texts: ClosingTexts);
+    act confirm_text_mark(id: InterviewId, word: String);
     act decide(id: InterviewId, decision: Option<Decision>, reason: String);
 
     own about() -> About;
     own scorecard_pages(id: InterviewId, blind: bool, guide: bool, notes: bool, summary_only: bool) -> Vec<String>;
     own export_scorecard(id: InterviewId, format: ExportFormat, blind: bool, guide: bool, notes: bool, summary_only: bool) -> Option<Exported>;
     own export_comparison(opening: OpeningId, blind: bool) -> Option<Exported>;
+    own export_comparison_table(opening: OpeningId, blind: bool, guard: bool) -> Option<Exported>;
+    own export_calendar(id: InterviewId, cancelled: bool) -> Option<Exported>;
+    own read_import(paths: Option<Vec<String>>, encoding: Option<String>, columns: Option<ImportColumns>) -> Option<ImportPreview>;
+    own cancel_import() -> ();
+    own export_questions(ids: Option<Vec<QuestionId>>, query: String, format: QuestionFormat, guard: bool) -> Option<Exported>;
+    own export_set(id: SetId, format: QuestionFormat, guard: bool) -> Option<Exported>;
     own show_candidate_window(interview: InterviewId, show: bool) -> bool;
     own candidate_page() -> CandidatePage;
     own open_workspace(path: Option<String>, make: bool) -> Option<About>;

@@ -3,6 +3,7 @@
 pub use model::answer::{NoteKind, Outcome, Rating};
 pub use model::competency::Competency;
 pub use model::decision::{Decision, Thresholds};
+pub use model::exchange::Set as WrittenSet;
 pub use model::id::*;
 pub use model::interview::Step;
 pub use model::level::{Level, LevelKey};
@@ -15,6 +16,7 @@ use ts_rs::TS;
 pub use workspace::view::closing::{Closing, ClosingTexts};
 pub use workspace::view::comparison::Comparison;
 pub use workspace::view::home::{Home, InterviewRow};
+pub use workspace::view::import::{ImportColumns, ImportDraft, ImportPreview, QuestionFormat};
 pub use workspace::view::interview::{CandidatePage, InterviewView};
 pub use workspace::view::opening::{OpeningForm, OpeningRow, OpeningView, Plan};
 pub use workspace::view::question::{QuestionPage, QuestionView, TopicCount};
@@ -32,6 +34,17 @@ pub enum ExportFormat {
     Json,
     /// Text.
     Markdown,
+}
+
+/// How far an import has come, as the event `import-progress` tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportProgress {
+    /// Files that are read.
+    pub done: u32,
+    /// Files in all.
+    pub of: u32,
+    /// The file that is being read.
+    pub name: String,
 }
 
 /// A file that was written.

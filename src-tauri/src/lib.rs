@@ -4,6 +4,7 @@ pub mod bindings;
 mod commands;
 mod crossing;
 mod failure;
+mod files;
 mod printing;
 mod shared;
 mod shell_commands;
@@ -38,7 +39,9 @@ pub fn context<R: Runtime>() -> Context<R> {
 pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
     windows::before_start()?;
     let exports = std::env::var_os("EVENHAND_EXPORT_FOLDER").map(PathBuf::from);
-    let shared = Shared::open(workspace.unwrap_or_else(workspace::default_path), exports);
+    let mut shared = Shared::open(workspace.unwrap_or_else(workspace::default_path), exports);
+    shared.imports =
+        std::env::var_os("EVENHAND_IMPORT_FILES").map(|files| std::env::split_paths(&files).collect());
     app(Builder::default(), shared)
         .setup(|app| {
             windows::open_main(app.handle())?;

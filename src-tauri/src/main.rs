@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = intake::child::run_if_asked() {
+        return code;
+    }
     let mut arguments = std::env::args_os().skip(1);
     let mut workspace = None;
     while let Some(argument) = arguments.next() {

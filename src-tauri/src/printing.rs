@@ -40,3 +40,57 @@ fn one(opening: &str, table: &ComparisonTable) -> Comparison {
         remarks: table.remarks.clone(),
     }
 }
+
+/// The comparison as CSV: for each question set a table of its own, a row for each interview. With `guard`, no cell can
+/// be taken for a formula by a sheet program.
+#[must_use]
+pub fn comparison_csv(of: &view::Comparison, guard: bool) -> String {
+    let number = |n: Option<f64>| n.map(|n| format!("{n:.2}")).unwrap_or_default();
+    let tables = of.tables.iter().map(|table| {
+        let fixed = [
+            "question set",
+            "version",
+            "candidate",
+            "interviewer",
+            "decision",
+            "overall",
+            "coverage",
+            "fidelity",
+        ];
+        let head = fixed.into_iter().map(str::to_owned).chain(table.competencies.iter().cloned());
+        let head: Vec<String> = head.chain(table.questions.iter().map(|q| q.title.clone())).collect();
+        let rows = table.interviews.iter().enumerate().map(|(place, i)| {
+            let decision = i.decision.map_or("No decision", |decision| decision.label());
+            let rating = |ratings: &[Option<model::answer::Rating>]| {
+                ratings.get(place).copied().flatten().map(|r| r.get().to_string()).unwrap_or_default()
+            };
+            let mut row = vec![
+                table.set_title.clone(),
+                i.set_version.to_string(),
+                i.label.clone(),
+                i.interviewer.clone(),
+                decision.to_owned(),
+                number(i.overall),
+                number(Some(i.coverage)),
+                number(i.fidelity),
+            ];
+            row.extend(i.competencies.iter().map(|score| number(*score)));
+            row.extend(table.questions.iter().map(|q| rating(&q.ratings)));
+            row
+        });
+        let rows = std::iter::once(head).chain(rows);
+        rows.map(|row| row.iter().map(|cell| quoted(cell, guard)).collect::<Vec<_>>().join(",") + "\r\n")
+            .collect::<String>()
+    });
+    tables.collect::<Vec<_>>().join("\r\n")
+}
+
+fn quoted(cell: &str, guard: bool) -> String {
+    let risky = guard && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = if risky { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r', ';']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
+}

@@ -16,6 +16,10 @@ pub struct Shared {
     path: Mutex<PathBuf>,
     /// Where exports go without asking (kiosks, tests); none asks each time.
     pub exports: Option<PathBuf>,
+    /// What is imported without asking (kiosks, tests); none asks each time.
+    pub imports: Option<Vec<PathBuf>>,
+    /// The import that is being read is no longer wanted.
+    pub import_cancelled: AtomicBool,
     /// The interview that the candidate window follows.
     pub shown: Mutex<Option<InterviewId>>,
     /// The window was told to store what is being typed, and has not answered yet.
@@ -30,6 +34,8 @@ impl Shared {
             workspace: Mutex::new(open(&path)),
             path: Mutex::new(path),
             exports,
+            imports: None,
+            import_cancelled: AtomicBool::new(false),
             shown: Mutex::new(None),
             leaving: AtomicBool::new(false),
         }

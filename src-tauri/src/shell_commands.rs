@@ -9,10 +9,12 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::crossing::*;
 use crate::failure::Failure;
+pub use crate::files::*;
 use crate::shared::{Shared, recover};
 use crate::windows;
 
-type Answer<T> = Result<T, Failure>;
+/// What a command of the shell gives back.
+pub type Answer<T> = Result<T, Failure>;
 
 /// The program and its workspace.
 pub fn about<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<About> {
@@ -108,8 +110,22 @@ pub fn export_comparison<R: Runtime>(
     write(app, shared, &name, "pdf", &export.bytes, export.warning().unwrap_or_default())
 }
 
+/// Writes an opening's comparison as a table where the person says. With `guard`, no cell can be taken for a formula.
+pub fn export_comparison_table<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    opening: OpeningId,
+    blind: bool,
+    guard: bool,
+) -> Answer<Option<Exported>> {
+    let comparison = shared.with(|w| w.comparison(opening, blind))?;
+    let csv = crate::printing::comparison_csv(&comparison, guard);
+    let name = format!("Comparison {}.csv", file_name(&comparison.opening_title));
+    write(app, shared, &name, "csv", csv.as_bytes(), String::new())
+}
+
 /// Asks where, then writes beside the target and moves into place, so that no half file is ever left.
-fn write<R: Runtime>(
+pub fn write<R: Runtime>(
     app: &AppHandle<R>,
     shared: &Shared,
     name: &str,
@@ -122,7 +138,7 @@ fn write<R: Runtime>(
         None => app
             .dialog()
             .file()
-            .set_title("Save the scorecard")
+            .set_title("Save as")
             .set_file_name(name)
             .add_filter(ending.to_uppercase(), &[ending])
             .blocking_save_file()
@@ -134,7 +150,7 @@ fn write<R: Runtime>(
 }
 
 /// A text as part of a file's name on any system.
-fn file_name(text: &str) -> String {
+pub fn file_name(text: &str) -> String {
     let kept: String = text
         .chars()
         .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })

@@ -1,4 +1,4 @@
--- format 1
+-- format 2
 CREATE INDEX answer_interview ON answer (interview, position);
 CREATE INDEX candidate_opening ON candidate (opening);
 CREATE INDEX interview_candidate ON interview (candidate);
@@ -61,6 +61,11 @@ CREATE TABLE confirmed_mark (
     note TEXT NOT NULL REFERENCES note (id) ON DELETE CASCADE,
     word TEXT NOT NULL,
     PRIMARY KEY (note, word)
+) STRICT;
+CREATE TABLE confirmed_text_mark (
+    interview TEXT NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
+    word      TEXT NOT NULL,
+    PRIMARY KEY (interview, word)
 ) STRICT;
 CREATE TABLE interview (
     id              TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -222,6 +227,12 @@ END;
 CREATE TRIGGER confirmed_mark_sealed_delete BEFORE DELETE ON confirmed_mark WHEN EXISTS (SELECT 1 FROM sealed_note WHERE id = OLD.note)
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER confirmed_mark_sealed_insert BEFORE INSERT ON confirmed_mark WHEN EXISTS (SELECT 1 FROM sealed_note WHERE id = NEW.note)
+BEGIN SELECT raise(ABORT, 'sealed'); END;
+CREATE TRIGGER confirmed_text_mark_sealed_delete BEFORE DELETE ON confirmed_text_mark
+WHEN (SELECT state FROM interview WHERE id = OLD.interview) = 'sealed'
+BEGIN SELECT raise(ABORT, 'sealed'); END;
+CREATE TRIGGER confirmed_text_mark_sealed_insert BEFORE INSERT ON confirmed_text_mark
+WHEN (SELECT state FROM interview WHERE id = NEW.interview) = 'sealed'
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER interview_sealed_delete BEFORE DELETE ON interview WHEN OLD.state = 'sealed'
 BEGIN SELECT raise(ABORT, 'sealed'); END;

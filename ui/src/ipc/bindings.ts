@@ -195,6 +195,10 @@ decision: Decision | null,
  */
 decision_reason: string, 
 /**
+ * Marked words in the texts and the reason that nobody has taken out or confirmed, each once.
+ */
+marked_words: Array<string>, 
+/**
  * What must be done before the scorecard can be exported, each a sentence; empty when nothing.
  */
 before_export: Array<string>, };
@@ -410,6 +414,23 @@ minutes: number,
 source: string, };
 export type Day = string;
 export type Decision = "strong-no" | "no" | "yes" | "strong-yes";
+export type DraftRow = { 
+/**
+ * Its place, from 0, over all files of this preview.
+ */
+id: number, 
+/**
+ * The line of the source where it begins, from 1; in a sheet, its row.
+ */
+line: number | null, 
+/**
+ * The draft.
+ */
+draft: ImportDraft, 
+/**
+ * Whether it is new.
+ */
+resemblance: Resemblance, };
 export type Evidence = { 
 /**
  * The answer.
@@ -585,6 +606,163 @@ published_sets: number,
  * Openings that are not archived.
  */
 openings: number, };
+export type ImportColumns = { 
+/**
+ * The question itself.
+ */
+prompt: number | null, 
+/**
+ * What a good reply says.
+ */
+answer: number | null, 
+/**
+ * Notes and rubrics for the interviewer.
+ */
+guidance: number | null, 
+/**
+ * Code that belongs to the question.
+ */
+code: number | null, 
+/**
+ * Choices.
+ */
+options: Array<number>, 
+/**
+ * Follow-ups.
+ */
+probes: Array<number>, 
+/**
+ * Topics, outermost first.
+ */
+topics: Array<number>, 
+/**
+ * The level.
+ */
+level: number | null, 
+/**
+ * Whether the first row is a header; guessed where it is not said.
+ */
+header: boolean | null, };
+export type ImportDraft = { 
+/**
+ * What sets of the same file call it; empty in files that hold no sets.
+ */
+key: string, 
+/**
+ * What it asks for.
+ */
+kind: Kind, 
+/**
+ * The competency's name, made where there is none so called. Empty: "Unsorted".
+ */
+competency: string, 
+/**
+ * Markdown, with its code in fences and its choices as a list.
+ */
+prompt: string, 
+/**
+ * Markdown for the interviewer: the answer, the right choices, the guidance.
+ */
+guide: string, 
+/**
+ * Follow-ups.
+ */
+probes: Array<string>, 
+/**
+ * What can be ticked while listening.
+ */
+signals: Array<Signal>, 
+/**
+ * The levels it serves; anchors are empty where the file had none.
+ */
+levels: { [key in LevelKey]: Anchors }, 
+/**
+ * Headings and columns above it, or tags.
+ */
+topics: Array<string>, 
+/**
+ * Planned minutes.
+ */
+minutes: number, 
+/**
+ * Where it comes from, one line.
+ */
+source: string, 
+/**
+ * What becomes of it.
+ */
+placing: Placing, };
+export type ImportFile = { 
+/**
+ * Where it is; handed back to read it again with another encoding or other columns.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The kind of file ("markdown", "csv", "excel"); empty where it could not be read.
+ */
+format: string, 
+/**
+ * The encoding it was read in ("UTF-8").
+ */
+encoding: string, 
+/**
+ * Its text as read, for the preview beside the drafts.
+ */
+source: string, 
+/**
+ * In the order of the file.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * Question sets of an Evenhand file; they name drafts by their `key`.
+ */
+sets: Array<WrittenSet>, 
+/**
+ * Repetitions within the file that were left out.
+ */
+duplicates: number, 
+/**
+ * What was repaired, left out or not found, each a sentence.
+ */
+warnings: Array<string>, 
+/**
+ * Why it could not be read, a sentence; it has no drafts then.
+ */
+error: string | null, };
+export type ImportPreview = { 
+/**
+ * In the order of their names.
+ */
+files: Array<ImportFile>, 
+/**
+ * Drafts that nothing in the bank is like.
+ */
+new: number, 
+/**
+ * Drafts whose prompt is in the bank already, or earlier in this import.
+ */
+duplicates: number, 
+/**
+ * Drafts that read like a question of the bank.
+ */
+resembling: number, };
+export type ImportProgress = { 
+/**
+ * Files that are read.
+ */
+done: number, 
+/**
+ * Files in all.
+ */
+of: number, 
+/**
+ * The file that is being read.
+ */
+name: string, };
 export type InterviewId = string;
 export type InterviewRow = { 
 /**
@@ -967,6 +1145,15 @@ sets: Array<OpeningSet>,
 candidates: Array<CandidateRow>, };
 export type Outcome = "not-asked" | "skipped" | "no-answer" | "answered";
 export type PaperSize = "a4" | "letter";
+export type Placing = { "how": "add" } | { "how": "merge", 
+/**
+ * The question.
+ */
+question: QuestionId, } | { "how": "link", 
+/**
+ * The question.
+ */
+question: QuestionId, };
 export type Plan = { 
 /**
  * An opening there is; none makes one from `opening_title` with the set's level.
@@ -1030,6 +1217,7 @@ questions: number,
  * Interviews planned or held with it.
  */
 interviews: number, };
+export type QuestionFormat = "yaml" | "json" | "markdown" | "csv" | "anki";
 export type QuestionId = string;
 export type QuestionPage = { 
 /**
@@ -1119,6 +1307,31 @@ sets: Array<SetName>,
  */
 bank: boolean, };
 export type Rating = 1 | 2 | 3 | 4 | 5;
+export type Resemblance = { "kind": "new" } | { "kind": "duplicate", 
+/**
+ * The question.
+ */
+question: QuestionId, 
+/**
+ * The first line of its prompt.
+ */
+title: string, } | { "kind": "repeated", 
+/**
+ * Its place, from 0, over all files.
+ */
+earlier: number, } | { "kind": "resembles", 
+/**
+ * The question that is most like it.
+ */
+question: QuestionId, 
+/**
+ * The first line of its prompt.
+ */
+title: string, 
+/**
+ * From 0.6 to 1.
+ */
+likeness: number, };
 export type Reserve = { 
 /**
  * Welcome, and how the interview will go.
@@ -1494,6 +1707,70 @@ number: number,
  * When it was saved.
  */
 saved: Timestamp, };
+export type WrittenPlace = string | { 
+/**
+ * The question's slug.
+ */
+id: string, 
+/**
+ * Above 0.
+ */
+weight: number, 
+/**
+ * None: the question's own.
+ */
+minutes: number | null, 
+/**
+ * Every candidate should hear it.
+ */
+required: boolean, };
+export type WrittenRule = { 
+/**
+ * Above 0; none: the sum of its questions' weights.
+ */
+weight?: number, 
+/**
+ * A bar from 1 to 5.
+ */
+minimum?: number, };
+export type WrittenSection = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * In order.
+ */
+questions: Array<WrittenPlace>, };
+export type WrittenSet = { 
+/**
+ * Slug.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whom it is for.
+ */
+level: LevelKey, 
+/**
+ * The slot in minutes.
+ */
+minutes: number, 
+/**
+ * In order.
+ */
+sections: Array<WrittenSection>, 
+/**
+ * Weights and bars by the competency's name, where they are not the default.
+ */
+competencies?: { [key in string]: WrittenRule }, 
+/**
+ * Where the proposal changes, where that is not the default.
+ */
+thresholds?: Thresholds, };
 
 export const commands = {
   home: (): Promise<Home> => invoke("home"),
@@ -1529,6 +1806,7 @@ export const commands = {
   duplicateQuestion: (id: QuestionId): Promise<Changes> => invoke("duplicate_question", { id }),
   restoreQuestionVersion: (id: QuestionId, number: number): Promise<Changes> => invoke("restore_question_version", { id, number }),
   setQuestionStatus: (ids: Array<QuestionId>, status: Status): Promise<Changes> => invoke("set_question_status", { ids, status }),
+  importDrafts: (drafts: Array<ImportDraft>, sets: Array<WrittenSet>, setTitle: string | null): Promise<Changes> => invoke("import_drafts", { drafts, sets, setTitle }),
   addSet: (title: string, level: LevelKey, minutes: number): Promise<Changes> => invoke("add_set", { title, level, minutes }),
   duplicateSet: (id: SetId): Promise<Changes> => invoke("duplicate_set", { id }),
   editSet: (id: SetId, title: string, level: LevelKey, minutes: number): Promise<Changes> => invoke("edit_set", { id, title, level, minutes }),
@@ -1566,11 +1844,18 @@ export const commands = {
   addAdHoc: (interview: InterviewId, question: QuestionId | null, prompt: string): Promise<Changes> => invoke("add_ad_hoc", { interview, question, prompt }),
   removeAdHoc: (answer: AnswerId): Promise<Changes> => invoke("remove_ad_hoc", { answer }),
   writeClosing: (id: InterviewId, texts: ClosingTexts): Promise<Changes> => invoke("write_closing", { id, texts }),
+  confirmTextMark: (id: InterviewId, word: string): Promise<Changes> => invoke("confirm_text_mark", { id, word }),
   decide: (id: InterviewId, decision: Decision | null, reason: string): Promise<Changes> => invoke("decide", { id, decision, reason }),
   about: (): Promise<About> => invoke("about"),
   scorecardPages: (id: InterviewId, blind: boolean, guide: boolean, notes: boolean, summaryOnly: boolean): Promise<Array<string>> => invoke("scorecard_pages", { id, blind, guide, notes, summaryOnly }),
   exportScorecard: (id: InterviewId, format: ExportFormat, blind: boolean, guide: boolean, notes: boolean, summaryOnly: boolean): Promise<Exported | null> => invoke("export_scorecard", { id, format, blind, guide, notes, summaryOnly }),
   exportComparison: (opening: OpeningId, blind: boolean): Promise<Exported | null> => invoke("export_comparison", { opening, blind }),
+  exportComparisonTable: (opening: OpeningId, blind: boolean, guard: boolean): Promise<Exported | null> => invoke("export_comparison_table", { opening, blind, guard }),
+  exportCalendar: (id: InterviewId, cancelled: boolean): Promise<Exported | null> => invoke("export_calendar", { id, cancelled }),
+  readImport: (paths: Array<string> | null, encoding: string | null, columns: ImportColumns | null): Promise<ImportPreview | null> => invoke("read_import", { paths, encoding, columns }),
+  cancelImport: (): Promise<void> => invoke("cancel_import"),
+  exportQuestions: (ids: Array<QuestionId> | null, query: string, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_questions", { ids, query, format, guard }),
+  exportSet: (id: SetId, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_set", { id, format, guard }),
   showCandidateWindow: (interview: InterviewId, show: boolean): Promise<boolean> => invoke("show_candidate_window", { interview, show }),
   candidatePage: (): Promise<CandidatePage> => invoke("candidate_page"),
   openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),

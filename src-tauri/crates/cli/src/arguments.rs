@@ -39,13 +39,43 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Write an interview's scorecard as PDF, JSON or Markdown, by the file's ending.
+    /// Read questions from files of almost any kind and store them as drafts.
+    Import {
+        /// Files, or folders whose files are read.
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Only show what was read; no workspace is needed.
+        #[arg(long)]
+        dry_run: bool,
+        /// Print one object.
+        #[arg(long)]
+        json: bool,
+        /// The level of questions whose file says none, such as senior.
+        #[arg(long, value_name = "LEVEL")]
+        level: Option<String>,
+        /// Make a draft question set of them.
+        #[arg(long, value_name = "NAME")]
+        set: Option<String>,
+    },
+    /// Write questions, a question set, or an interview's scorecard, by the file's ending.
+    #[command(
+        after_help = "export questions -o FILE [--query QUERY]     .yaml .json .md .csv, or .txt for Anki\n\
+        export set NAME -o FILE                      the same; NAME is the set's title or id\n\
+        export INTERVIEW -o FILE                     .pdf .json .md; INTERVIEW is an id or a candidate's code"
+    )]
     Export {
-        /// The interview's id, the beginning of it, or the candidate's code.
-        interview: String,
-        /// The file to write: .pdf, .json or .md.
+        /// `questions`, `set NAME`, or an interview: its id, the beginning of it, or the candidate's code.
+        #[arg(required = true, num_args = 1..=2, value_names = ["WHAT", "NAME"])]
+        what: Vec<String>,
+        /// The file to write.
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+        /// Which questions, as in search; without it, all that are not archived.
+        #[arg(long, value_name = "QUERY")]
+        query: Option<String>,
+        /// In a CSV, keep sheet programs from taking a text for a formula.
+        #[arg(long)]
+        guard_formulas: bool,
         /// The candidate's code in place of the name.
         #[arg(long)]
         blind: bool,
@@ -61,6 +91,15 @@ pub enum Verb {
         /// Leave the notes out.
         #[arg(long)]
         without_notes: bool,
+    },
+    /// Say what to mend in files of questions and sets, each as file: place: sentence.
+    Lint {
+        /// Evenhand files that belong together.
+        #[arg(required_unless_present = "bank", conflicts_with = "bank", value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Look at the starter bank instead.
+        #[arg(long)]
+        bank: bool,
     },
     /// Look for damage in the workspace; prints nothing but "No damage found." when all is well.
     Check,

@@ -2,6 +2,9 @@
 //! sentence on standard error; 2 for a command line that is not understood.
 
 mod arguments;
+mod export;
+mod import;
+mod lint;
 mod verbs;
 
 use std::process::ExitCode;
@@ -9,6 +12,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    if let Some(code) = intake::child::run_if_asked() {
+        return code;
+    }
     let arguments = arguments::Arguments::parse();
     match verbs::run(arguments) {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,10 +8,11 @@ use model::time::Timestamp;
 use serde::Serialize;
 use thiserror::Error;
 use workspace::Workspace;
-use workspace::view::home::InterviewRow;
 use workspace::view::settings::PaperSize;
 
 use crate::arguments::{Arguments, Paper, Verb};
+use crate::import::{self, Request};
+use crate::{export, lint};
 
 /// Why a request could not be done; each message is a whole sentence.
 #[derive(Debug, Error)]
@@ -22,12 +23,18 @@ pub enum Failure {
     /// The scorecard could not be made.
     #[error(transparent)]
     Report(#[from] report::Error),
-    /// No interview, or more than one, is called that.
+    /// Nothing, or more than one thing, is called that.
     #[error("{0}")]
-    Interview(String),
+    Name(String),
+    /// No file could be read.
+    #[error("{0}")]
+    Unread(String),
+    /// Errors were found; they are printed above.
+    #[error("There {} to mend; mend {} and lint again.", if *.0 == 1 { "is 1 error".to_owned() } else { format!("are {} errors", .0) }, if *.0 == 1 { "it" } else { "them" })]
+    Lint(usize),
     /// An ending that is none of ours.
-    #[error("{} does not end in .pdf, .json or .md; choose one of these.", .0.display())]
-    Ending(PathBuf),
+    #[error("{} does not end in {}; choose one of these.", .0.display(), .1)]
+    Ending(PathBuf, &'static str),
     /// The file could not be written.
     #[error("{} could not be written ({source}); choose another folder or make room.", path.display())]
     Write {
@@ -51,29 +58,49 @@ pub enum Failure {
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let path = arguments.workspace.unwrap_or_else(workspace::default_path);
     let out = &mut io::stdout().lock();
-    if let Verb::Demo = arguments.verb {
-        return demo(&path, out);
-    }
-    let workspace = Workspace::open_existing(&path, Box::new(Timestamp::now))?;
+    let open = || Workspace::open_existing(&path, Box::new(Timestamp::now));
     match arguments.verb {
-        Verb::Demo => Ok(()),
-        Verb::Search { query, json, limit } => search(&workspace, &query.join(" "), json, limit, out),
-        Verb::Interviews { json } => interviews(&workspace, json, out),
-        Verb::Export { interview, output, blind, paper, summary, guide, without_notes } => {
-            let paper = match paper {
-                Some(Paper::A4) => PaperSize::A4,
-                Some(Paper::Letter) => PaperSize::Letter,
-                None => workspace.settings()?.paper,
-            };
-            let paper = match paper {
-                PaperSize::A4 => report::Paper::A4,
-                PaperSize::Letter => report::Paper::Letter,
-            };
-            let options = report::Options { paper, guide, notes: !without_notes, summary_only: summary };
-            export(&workspace, &interview, &output, blind, &options, out)
+        Verb::Demo => demo(&path, out),
+        Verb::Import { paths, dry_run, json, level, set } => {
+            let request = Request { paths, json, level, set };
+            if dry_run { import::show(request, out) } else { import::store(&mut open()?, request, out) }
         }
-        Verb::Check => check(&workspace, out),
+        Verb::Lint { files, bank } => lint::run(&files, bank, out),
+        Verb::Search { query, json, limit } => search(&open()?, &query.join(" "), json, limit, out),
+        Verb::Interviews { json } => interviews(&open()?, json, out),
+        Verb::Export { what, output, query, guard_formulas, blind, paper, summary, guide, without_notes } => {
+            let workspace = open()?;
+            match what.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+                ["questions"] => {
+                    export::questions(&workspace, query.unwrap_or_default(), &output, guard_formulas)
+                }
+                ["set", name] => export::set(&workspace, name, &output, guard_formulas),
+                [interview] => {
+                    let paper = paper_of(&workspace, paper)?;
+                    let options =
+                        report::Options { paper, guide, notes: !without_notes, summary_only: summary };
+                    export::scorecard(&workspace, interview, &output, blind, &options, out)
+                }
+                _ => Err(Failure::Name(
+                    "Only a question set is exported by two words; write `export set NAME -o FILE`."
+                        .to_owned(),
+                )),
+            }
+        }
+        Verb::Check => check(&open()?, out),
     }
+}
+
+/// The paper asked for, else the one in the settings.
+fn paper_of(workspace: &Workspace, asked: Option<Paper>) -> Result<report::Paper, Failure> {
+    Ok(match asked {
+        Some(Paper::A4) => report::Paper::A4,
+        Some(Paper::Letter) => report::Paper::Letter,
+        None => match workspace.settings()?.paper {
+            PaperSize::A4 => report::Paper::A4,
+            PaperSize::Letter => report::Paper::Letter,
+        },
+    })
 }
 
 fn demo(path: &Path, out: &mut impl Write) -> Result<(), Failure> {
@@ -165,59 +192,6 @@ fn interviews(workspace: &Workspace, json: bool, out: &mut impl Write) -> Result
     Ok(())
 }
 
-fn export(
-    workspace: &Workspace,
-    name: &str,
-    output: &Path,
-    blind: bool,
-    options: &report::Options,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let id = find(&workspace.interviews()?, name)?;
-    let full = workspace.scorecard(id, false)?;
-    let hash = full.hash();
-    let card = if blind { full.blind() } else { full };
-    let ending = output.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let (bytes, remark) = match ending.as_str() {
-        "pdf" => {
-            let export = report::pdf(&card, &hash, options, &report::Fonts::bundled())?;
-            let remark = export.warning().unwrap_or_default();
-            (export.bytes, remark)
-        }
-        "json" => (report::json(&card, &hash).into_bytes(), String::new()),
-        "md" => (report::markdown(&card, &hash, options).into_bytes(), String::new()),
-        _ => return Err(Failure::Ending(output.to_owned())),
-    };
-    report::file::write(output, &bytes)
-        .map_err(|source| Failure::Write { path: output.to_owned(), source })?;
-    if !remark.is_empty() {
-        writeln!(out, "{remark}")?;
-    }
-    Ok(())
-}
-
-/// An interview by its id, the beginning of its id, or the candidate's code.
-fn find(rows: &[InterviewRow], name: &str) -> Result<InterviewId, Failure> {
-    let wanted = name.to_lowercase();
-    let found: Vec<&InterviewRow> = rows
-        .iter()
-        .filter(|r| {
-            !wanted.is_empty()
-                && (r.id.to_string().starts_with(&wanted) || r.candidate_code.to_lowercase() == wanted)
-        })
-        .collect();
-    match found.as_slice() {
-        [one] => Ok(one.id),
-        [] => Err(Failure::Interview(format!(
-            "There is no interview \u{201c}{name}\u{201d}; `evenhand-cli interviews` lists them."
-        ))),
-        several => Err(Failure::Interview(format!(
-            "\u{201c}{name}\u{201d} could be any of {} interviews; give more of the id that `evenhand-cli interviews` lists.",
-            several.len()
-        ))),
-    }
-}
-
 fn check(workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     let damage = workspace.check()?;
     for place in &damage {
@@ -230,7 +204,8 @@ fn check(workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn print_json(value: &impl Serialize, out: &mut impl Write) -> Result<(), Failure> {
+/// Prints a value as indented JSON.
+pub fn print_json(value: &impl Serialize, out: &mut impl Write) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())

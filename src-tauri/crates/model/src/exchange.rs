@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
+use crate::decision::Thresholds;
 use crate::level::LevelKey;
 use crate::question::{Anchors, Kind};
 
@@ -132,8 +134,9 @@ pub struct Task {
 }
 
 /// A question set as written in a file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "WrittenSet")]
 pub struct Set {
     /// Slug.
     pub id: String,
@@ -145,11 +148,35 @@ pub struct Set {
     pub minutes: u16,
     /// In order.
     pub sections: Vec<Section>,
+    /// Weights and bars by the competency's name, where they are not the default.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<String, Rule>>", optional)]
+    pub competencies: BTreeMap<String, Rule>,
+    /// Where the proposal changes, where that is not the default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub thresholds: Option<Thresholds>,
+}
+
+/// What a set says of a competency.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(rename = "WrittenRule")]
+pub struct Rule {
+    /// Above 0; none: the sum of its questions' weights.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub weight: Option<f64>,
+    /// A bar from 1 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub minimum: Option<f64>,
 }
 
 /// A section of a set.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "WrittenSection")]
 pub struct Section {
     /// Its heading.
     #[serde(default)]
@@ -159,8 +186,9 @@ pub struct Section {
 }
 
 /// A question's place in a set: its slug alone, or with what differs from the question's own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
+#[ts(rename = "WrittenPlace")]
 pub enum Place {
     /// Weight 1, the question's own minutes, required.
     Plain(String),

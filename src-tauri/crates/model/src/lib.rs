@@ -2,6 +2,7 @@
 //! No I/O: nothing here can fail from outside, and the clock is always handed in.
 
 pub mod answer;
+pub mod calendar;
 pub mod candidate;
 pub mod competency;
 pub mod decision;

@@ -46,6 +46,7 @@ impl Workspace {
                 texts: record.head.texts.clone(),
                 decision: record.head.decision,
                 decision_reason: record.head.decision_reason.clone(),
+                marked_words: marked_words(conn, &record)?,
                 before_export: before_export(conn, &record, &interview)?,
                 interview,
             })
@@ -65,6 +66,19 @@ impl Workspace {
         self.transact_typing("write closing texts", id.to_string(), |tx, _| {
             begun(tx, id)?;
             store::interview::put_texts(tx, id, &texts)?;
+            Ok(None)
+        })
+    }
+
+    /// Says that a marked word in the closing texts or the reason is about the job.
+    ///
+    /// # Errors
+    /// The interview has not begun, is sealed or gone.
+    pub fn confirm_text_mark(&mut self, id: InterviewId, word: String) -> Result<Changes> {
+        let word = fold(&text::name("The word", &word)?);
+        self.transact("confirm marked word", |tx, _| {
+            begun(tx, id)?;
+            store::interview::confirm(tx, id, &word)?;
             Ok(None)
         })
     }
@@ -122,7 +136,7 @@ fn before_export(conn: &Connection, record: &Record, interview: &InterviewView) 
     }
     for (place, mark) in marks_in_texts(conn, record)? {
         todo.push(format!(
-            "{place} hold{} the word \u{201c}{}\u{201d}; take it out, or confirm it in a note.",
+            "{place} hold{} the word \u{201c}{}\u{201d}; take it out, or confirm that it is about the job.",
             if place.ends_with('s') { "" } else { "s" },
             mark.word
         ));
@@ -140,10 +154,22 @@ fn before_export(conn: &Connection, record: &Record, interview: &InterviewView) 
     Ok(todo)
 }
 
+/// Marked words of the closing texts, each once.
+fn marked_words(conn: &Connection, record: &Record) -> Result<Vec<String>> {
+    let mut words: Vec<String> = Vec::new();
+    for (_, mark) in marks_in_texts(conn, record)? {
+        if words.iter().all(|word| fold(word) != fold(&mark.word)) {
+            words.push(mark.word);
+        }
+    }
+    Ok(words)
+}
+
 /// Marked words of the closing texts. A word that was confirmed in a note of this interview is confirmed here too.
 fn marks_in_texts(conn: &Connection, record: &Record) -> Result<Vec<(&'static str, Mark)>> {
     let words = settings::read(conn)?.marked_words;
-    let confirmed = store::note::confirmed(conn, record.head.id)?;
+    let noted = store::note::confirmed(conn, record.head.id)?;
+    let confirmed = store::interview::confirmed(conn, record.head.id)?;
     let texts = &record.head.texts;
     let places = [
         ("The strengths", &texts.strengths),
@@ -152,7 +178,7 @@ fn marks_in_texts(conn: &Connection, record: &Record) -> Result<Vec<(&'static st
         ("The reason of the decision", &record.head.decision_reason),
     ];
     let open = places.into_iter().flat_map(|(place, text)| {
-        let marks = open_marks(text, &words, |word| confirmed.iter().any(|(_, w)| *w == fold(word)));
+        let marks = open_marks(text, &words, |word| confirmed.iter().chain(noted.iter().map(|(_, w)| w)).any(|w| w == word));
         marks.into_iter().map(move |mark| (place, mark))
     });
     Ok(open.collect())

@@ -101,6 +101,24 @@ pub enum Error {
     /// A text is empty or too long.
     #[error(transparent)]
     Text(#[from] TextError),
+    /// A draft of an import that cannot be stored.
+    #[error("Draft {number} cannot be stored. {why}")]
+    Draft {
+        /// Its place among the drafts, from 1.
+        number: usize,
+        /// Why.
+        why: TextError,
+    },
+    /// A set of a file that asks for a question which is not imported with it.
+    #[error(
+        "The set \u{201c}{set}\u{201d} asks for the question \u{201c}{question}\u{201d}, which is not among the drafts; import that question too, or leave the set out."
+    )]
+    NotInFile {
+        /// The set's title.
+        set: String,
+        /// What the file calls the question.
+        question: String,
+    },
     /// A rating outside 1 to 5.
     #[error(transparent)]
     Rating(#[from] NotARating),
@@ -268,6 +286,8 @@ impl Error {
             | Self::ExampleSeal
             | Self::ExampleThere
             | Self::Text(_)
+            | Self::Draft { .. }
+            | Self::NotInFile { .. }
             | Self::Rating(_)
             | Self::Taken { .. }
             | Self::InUse { .. }

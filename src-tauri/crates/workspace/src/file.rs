@@ -18,7 +18,8 @@ use crate::{Workspace, bank, store};
 /// "EVNH": says whose file it is, in bytes 68 to 71 of the file's header.
 const APPLICATION_ID: i64 = 0x4556_4e48;
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const STEPS: &[M<'static>] = &[M::up(include_str!("../migrations/0001.sql"))];
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("../migrations/0001.sql")), M::up(include_str!("../migrations/0002.sql"))];
 /// How long to wait for another program that is writing.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 /// A running interview that was silent for longer was left, not crashed.
@@ -308,7 +309,7 @@ pub(crate) mod tests {
             ("secure_delete", 1.into()),
             ("recursive_triggers", 1.into()),
             ("application_id", APPLICATION_ID.into()),
-            ("user_version", 1.into()),
+            ("user_version", i64::try_from(STEPS.len()).unwrap().into()),
         ] {
             let value: rusqlite::types::Value = value;
             assert_eq!(pragma(name).unwrap(), value, "PRAGMA {name}");
@@ -361,20 +362,22 @@ pub(crate) mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("w");
         drop(bare_at(&path).unwrap());
-        let steps =
-            [M::up(include_str!("../migrations/0001.sql")), M::up("CREATE TABLE later (x TEXT) STRICT")];
-        let migrations = Migrations::from_slice(&steps);
-        let workspace = Workspace::set_up(&path, Hand::new().clock(), &migrations, 2, small).unwrap();
+        let steps: Vec<M> =
+            STEPS.iter().cloned().chain([M::up("CREATE TABLE later (x TEXT) STRICT")]).collect();
+        let (now, next) = (i64::try_from(STEPS.len()).unwrap(), i64::try_from(steps.len()).unwrap());
+        let migrations = Migrations::new(steps);
+        let workspace =
+            Workspace::set_up(&path, Hand::new().clock(), &migrations, STEPS.len() + 1, small).unwrap();
         assert_eq!(
             workspace.conn.pragma_query_value(None, "user_version", |r| r.get::<_, i64>(0)).unwrap(),
-            2
+            next
         );
         drop(workspace);
         let before = std::fs::read(&path).unwrap();
         let refused = bare_at(&path).err().unwrap();
-        assert!(matches!(refused, Error::Newer { made: 2, known: 1, .. }), "{refused}");
+        assert!(matches!(refused, Error::Newer { made, known, .. } if made == next && known == now), "{refused}");
         assert_eq!(std::fs::read(&path).unwrap(), before, "a newer file is not touched");
-        bare_at(&folder.path().join("w.format-1")).expect("the copy is the workspace as it was");
+        bare_at(&folder.path().join(format!("w.format-{now}"))).expect("the copy is the workspace as it was");
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub(crate) const TRACKED: &[(&str, Noun)] = &[
     ("answer_signal", Noun::Answer),
     ("answer_probe", Noun::Answer),
     ("confirmed_mark", Noun::Answer),
+    ("confirmed_text_mark", Noun::Interview),
 ];
 /// Steps that are kept.
 const DEPTH: usize = 300;

@@ -11,10 +11,12 @@ mod comparison;
 mod competency;
 mod error;
 mod example;
+mod exchanged;
 mod file;
 mod fold;
 mod history;
 mod home;
+mod import;
 mod interview;
 mod level;
 mod note;
@@ -23,6 +25,7 @@ mod pace;
 mod plan;
 mod query;
 mod question;
+mod reading;
 mod record;
 mod scorecard;
 mod section;
@@ -33,9 +36,12 @@ pub mod view;
 
 use std::path::PathBuf;
 
+pub use bank::{coverage, files as bank_files};
 pub use changes::{Changes, History, Noun};
 pub use error::{Error, Result};
 pub use file::{Clock, default_path};
+pub use import::Read;
+pub use reading::read_files;
 
 /// An open workspace. It is `Send`; whoever shares it puts it behind a lock.
 pub struct Workspace {

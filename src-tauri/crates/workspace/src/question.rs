@@ -30,14 +30,7 @@ impl Workspace {
     /// The file cannot be read. A query is never an error: what it does not mean is said in the page's `problem`.
     pub fn search_questions(&self, query: String, offset: u32, limit: u32) -> Result<QuestionPage> {
         self.read(|conn, _| {
-            let Query { words, unfinished, filters, mut problems } = query::parse(&query);
-            let mut wanted = Wanted { words, unfinished, ..Wanted::default() };
-            for (key, value) in filters {
-                problems.extend(narrow(conn, &mut wanted, key, &value)?);
-            }
-            if wanted.statuses.is_empty() {
-                wanted.statuses = vec!["draft".to_owned(), "ready".to_owned()];
-            }
+            let (wanted, problems) = wanted(conn, &query)?;
             let (total, rows) = store::search::find(conn, &wanted, offset, limit.clamp(1, PAGE))?;
             Ok(QuestionPage { total, rows, problem: (!problems.is_empty()).then(|| problems.join(" ")) })
         })
@@ -140,7 +133,21 @@ impl Workspace {
     }
 }
 
-fn next_version(
+/// What a query looks for, and a sentence for each part of it that means nothing here.
+pub(crate) fn wanted(conn: &Connection, query: &str) -> Result<(Wanted, Vec<String>)> {
+    let Query { words, unfinished, filters, mut problems } = query::parse(query);
+    let mut wanted = Wanted { words, unfinished, ..Wanted::default() };
+    for (key, value) in filters {
+        problems.extend(narrow(conn, &mut wanted, key, &value)?);
+    }
+    if wanted.statuses.is_empty() {
+        wanted.statuses = vec!["draft".to_owned(), "ready".to_owned()];
+    }
+    Ok((wanted, problems))
+}
+
+/// Makes the next version of a question, if it says something new.
+pub(crate) fn next_version(
     tx: &Transaction,
     id: QuestionId,
     content: &Content,

@@ -229,7 +229,7 @@ pub(crate) fn newest(conn: &Connection, id: SetId) -> Result<Option<Newest>> {
 }
 
 /// The draft as it would be published. Competencies come in the order their first questions are asked.
-fn draft(conn: &Connection, head: &Head) -> Result<Published> {
+pub(crate) fn draft(conn: &Connection, head: &Head) -> Result<Published> {
     let items = store::set::items(conn, head.id)?;
     let rules = store::set::rules(conn, head.id)?;
     let mut competencies: Vec<CompetencyRule> = Vec::new();

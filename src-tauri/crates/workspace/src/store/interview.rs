@@ -258,3 +258,18 @@ pub(crate) fn sealed(conn: &Connection, id: InterviewId) -> Result<Option<Scorec
         })
         .optional()?)
 }
+
+/// Words of an interview's closing texts that were confirmed, folded.
+pub(crate) fn confirmed(conn: &Connection, id: InterviewId) -> Result<Vec<String>> {
+    let mut rows = conn.prepare_cached("SELECT word FROM confirmed_text_mark WHERE interview = ?1")?;
+    Ok(rows.query_map([id.to_string()], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Remembers that a marked word in the closing texts was meant.
+pub(crate) fn confirm(tx: &Transaction, id: InterviewId, word: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO confirmed_text_mark (interview, word) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        params![id.to_string(), word],
+    )?;
+    Ok(())
+}

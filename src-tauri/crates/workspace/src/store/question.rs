@@ -133,6 +133,44 @@ pub(crate) fn by_slug(conn: &Connection, slug: &str) -> Result<Option<QuestionId
     Ok(one.query_row([slug], |r| r.parsed("id")).optional()?)
 }
 
+/// What the starter bank calls a question, if it is from there.
+pub(crate) fn slug(conn: &Connection, id: QuestionId) -> Result<Option<String>> {
+    conn.prepare_cached("SELECT slug FROM question WHERE id = ?1")?
+        .query_row([id.to_string()], |r| r.get(0))
+        .or_gone("question")
+}
+
+/// Whether there is such a question.
+pub(crate) fn exists(conn: &Connection, id: QuestionId) -> Result<bool> {
+    let mut one = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM question WHERE id = ?1)")?;
+    Ok(one.query_row([id.to_string()], |r| r.get(0))?)
+}
+
+/// The prompt of every question as it is now, archived ones last.
+pub(crate) fn prompts(conn: &Connection) -> Result<Vec<(QuestionId, String)>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT q.id, v.content ->> '$.prompt' AS prompt FROM question q
+         JOIN question_version v ON v.question = q.id AND v.number = q.version
+         ORDER BY q.status = 'archived', q.key",
+    )?;
+    let rows = rows.query_map([], |r| Ok((r.parsed("id")?, r.get("prompt")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether the current version is the one the bank gave.
+pub(crate) fn untouched(conn: &Connection, id: QuestionId, content: &Content) -> Result<bool> {
+    let given: Option<String> = conn
+        .prepare_cached("SELECT bank_hash FROM question WHERE id = ?1")?
+        .query_row([id.to_string()], |r| r.get(0))?;
+    Ok(given == Some(hash(content)?))
+}
+
+/// Remembers the current version as the one the bank gave.
+pub(crate) fn given(tx: &Transaction, id: QuestionId, content: &Content) -> Result<()> {
+    tx.execute("UPDATE question SET bank_hash = ?2 WHERE id = ?1", params![id.to_string(), hash(content)?])?;
+    Ok(())
+}
+
 /// Every topic with how many questions carry it.
 pub(crate) fn topics(conn: &Connection) -> Result<Vec<TopicCount>> {
     let mut rows = conn.prepare_cached(

@@ -151,6 +151,19 @@ pub(crate) fn by_slug(conn: &Connection, slug: &str) -> Result<Option<SetId>> {
         .optional()?)
 }
 
+/// Whether there is such a set.
+pub(crate) fn exists(conn: &Connection, id: SetId) -> Result<bool> {
+    Ok(conn.query_row("SELECT EXISTS (SELECT 1 FROM question_set WHERE id = ?1)", [id.to_string()], |r| {
+        r.get(0)
+    })?)
+}
+
+/// Takes all sections of a draft out, with their items.
+pub(crate) fn clear(tx: &Transaction, set: SetId) -> Result<()> {
+    tx.execute("DELETE FROM set_section WHERE question_set = ?1", [set.to_string()])?;
+    Ok(())
+}
+
 /// Adds a set without sections.
 pub(crate) fn add(tx: &Transaction, head: &Head) -> Result<()> {
     tx.execute(

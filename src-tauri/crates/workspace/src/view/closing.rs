@@ -41,6 +41,8 @@ pub struct Closing {
     pub decision: Option<Decision>,
     /// Why it differs from the proposal.
     pub decision_reason: String,
+    /// Marked words in the texts and the reason that nobody has taken out or confirmed, each once.
+    pub marked_words: Vec<String>,
     /// What must be done before the scorecard can be exported, each a sentence; empty when nothing.
     pub before_export: Vec<String>,
 }

@@ -3,6 +3,7 @@
 pub mod closing;
 pub mod comparison;
 pub mod home;
+pub mod import;
 pub mod interview;
 pub mod opening;
 pub mod question;
