@@ -242,7 +242,7 @@ fn prompt_key(map: &Fields) -> Option<&str> {
         .iter()
         .any(|(key, _)| matches!(role::role(key), Some(Role::Answer | Role::Correct | Role::Options)));
     let asks = |key: &&str| {
-        map.get(*key).and_then(prompt_text).is_some_and(|text| recognise::asks(&text) == Asks::Yes)
+        map.get(key).and_then(prompt_text).is_some_and(|text| recognise::asks(&text) == Asks::Yes)
     };
     let titles: Vec<&str> = of(Role::Title).collect();
     let asking =

@@ -2,6 +2,7 @@
 //! Tables and records share it; the words for labels inside text are the recogniser's own.
 
 use crate::recognise::{self, Label};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -116,8 +117,29 @@ static KNOWN: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
     known
 });
 
+thread_local! {
+    /// Roles of the keys of late: records repeat the same few.
+    static LATELY: RefCell<HashMap<String, Option<Role>>> = RefCell::default();
+}
+
 /// The role that `name` announces.
 pub(crate) fn role(name: &str) -> Option<Role> {
+    LATELY.with_borrow_mut(|lately| {
+        if let Some(known) = lately.get(name) {
+            return *known;
+        }
+        let found = find(name);
+        if lately.len() >= 256 {
+            lately.clear();
+        }
+        if name.len() < 100 {
+            lately.insert(name.to_owned(), found);
+        }
+        found
+    })
+}
+
+fn find(name: &str) -> Option<Role> {
     // Addresses and paths are keys too, by the thousand.
     if name.len() > 200 || name.contains("://") || name.matches(['/', '\\']).count() > 1 {
         return None;

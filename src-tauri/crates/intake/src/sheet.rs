@@ -19,6 +19,9 @@ pub(crate) const COLUMNS: usize = 200;
 /// A sheet: its name and rows.
 pub(crate) type Sheet = (String, Vec<Row>);
 
+/// A sheet as the child writes it: its name, and rows with their numbers.
+type Told = (String, Vec<(u32, Vec<String>)>);
+
 /// Reads an Excel workbook, old or new.
 ///
 /// # Errors
@@ -52,8 +55,7 @@ pub(crate) fn open_document(name: &str, bytes: &[u8], options: &Options) -> Resu
 
 fn from_child(name: &str, what: &'static str, bytes: &[u8], options: &Options) -> Result<Vec<Sheet>, Error> {
     let text = child::read(Kind::Sheet, name, what, bytes, options.limits)?;
-    let sheets: Vec<(String, Vec<(u32, Vec<String>)>)> =
-        serde_json::from_str(&text).map_err(|why| damaged(name, what, why))?;
+    let sheets: Vec<Told> = serde_json::from_str(&text).map_err(|why| damaged(name, what, why))?;
     let rows =
         |rows: Vec<(u32, Vec<String>)>| rows.into_iter().map(|(line, cells)| Row { line, cells }).collect();
     Ok(sheets.into_iter().map(|(name, found)| (name, rows(found))).collect())

@@ -1,5 +1,10 @@
 //! PDF, read in a child process: this program is its own child, as the real ones are, so that it has a `main`
 //! instead of the usual harness.
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "it is a test, which only the harness would tell"
+)]
 
 use intake::{Document, Error, Options};
 

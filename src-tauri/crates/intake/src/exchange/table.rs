@@ -66,7 +66,7 @@ pub fn write_anki(file: &File) -> String {
             .chain(&question.topics)
             .map(|tag| tag.replace(char::is_whitespace, "_"))
             .collect();
-        let cells = [question.prompt.trim(), &back, &tags.join(" ")].map(|cell| quoted_tab(cell));
+        let cells = [question.prompt.trim(), &back, &tags.join(" ")].map(quoted_tab);
         out.push_str(&cells.join("\t"));
         out.push('\n');
     }

@@ -169,7 +169,7 @@ pub(super) fn prompt_text(value: &Tree) -> Option<String> {
         Tree::Text(text) => Some(text.clone()),
         Tree::Map(map) => ["text", "content", "value", "body", "stem", "title", "en", "question"]
             .iter()
-            .find_map(|key| map.get(*key)?.as_str())
+            .find_map(|key| map.get(key)?.as_str())
             .or_else(|| if map.len() == 1 { map.values().next()?.as_str() } else { None })
             .map(str::to_owned),
         _ => None,
