@@ -2,14 +2,16 @@
 
 use super::{fixtures, made};
 use intake::{Options, exchange};
-use model::exchange::{File, Place, Question, Sample, Section, Set, Signal, Task, WrittenAnchors};
+use model::decision::Thresholds;
+use model::exchange::{File, Place, Question, Rule, Sample, Section, Set, Signal, Task, WrittenAnchors};
 use model::level::LevelKey;
 use model::question::Kind;
 use proptest::prelude::*;
 
 /// Names that lead to each reader.
 const NAMES: &[&str] = &[
-    "x.csv", "x.tsv", "x.json", "x.jsonl", "x.yaml", "x.gift", "x.xml", "x.ipynb", "x.txt", "x.docx", "x.xlsx", "x.ods", "x.zip", "x",
+    "x.csv", "x.tsv", "x.json", "x.jsonl", "x.yaml", "x.gift", "x.xml", "x.ipynb", "x.txt", "x.docx",
+    "x.xlsx", "x.ods", "x.zip", "x",
 ];
 
 fn read(name: &str, bytes: &[u8]) {
@@ -118,42 +120,93 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
 }
 
 fn question() -> impl Strategy<Value = Question> {
-    let kind = prop_oneof![Just(Kind::PastBehaviour), Just(Kind::Situational), Just(Kind::Knowledge), Just(Kind::Task)];
-    let signals = prop::collection::vec((any::<bool>(), text()).prop_map(|(good, text)| if good { Signal::Good(text) } else { Signal::Flag(text) }), 0..3);
+    let kind = prop_oneof![
+        Just(Kind::PastBehaviour),
+        Just(Kind::Situational),
+        Just(Kind::Knowledge),
+        Just(Kind::Task)
+    ];
+    let signals = prop::collection::vec(
+        (any::<bool>(), text())
+            .prop_map(|(good, text)| if good { Signal::Good(text) } else { Signal::Flag(text) }),
+        0..3,
+    );
     let anchors = (text(), text(), text()).prop_map(|(one, three, five)| WrittenAnchors { one, three, five });
     let levels = prop::collection::btree_map(text().prop_map(LevelKey), anchors, 0..3);
-    let sample = (text(), text(), prop::option::of(text()), prop::option::of(text())).prop_map(|(setup, prints, raises, python)| Sample { setup, prints, raises, python });
-    let task = (text(), text(), text()).prop_map(|(solution, broken, cases)| Task { solution, broken, cases });
-    ((text(), kind, text(), texts(), any::<u16>(), text()), (text(), texts(), signals, levels), (text(), prop::collection::vec(sample, 0..2), prop::option::of(task))).prop_map(
-        |((id, kind, competency, topics, minutes, prompt), (guide, probes, signals, levels), (source, samples, task))| Question {
-            id,
-            kind,
-            competency,
-            topics,
-            minutes,
-            prompt,
-            guide,
-            probes,
-            signals,
-            levels,
-            source,
-            samples,
-            task,
-        },
+    let sample = (text(), text(), prop::option::of(text()), prop::option::of(text()))
+        .prop_map(|(setup, prints, raises, python)| Sample { setup, prints, raises, python });
+    let task =
+        (text(), text(), text()).prop_map(|(solution, broken, cases)| Task { solution, broken, cases });
+    (
+        (text(), kind, text(), texts(), any::<u16>(), text()),
+        (text(), texts(), signals, levels),
+        (text(), prop::collection::vec(sample, 0..2), prop::option::of(task)),
     )
+        .prop_map(
+            |(
+                (id, kind, competency, topics, minutes, prompt),
+                (guide, probes, signals, levels),
+                (source, samples, task),
+            )| Question {
+                id,
+                kind,
+                competency,
+                topics,
+                minutes,
+                prompt,
+                guide,
+                probes,
+                signals,
+                levels,
+                source,
+                samples,
+                task,
+            },
+        )
 }
 
 fn set() -> impl Strategy<Value = Set> {
     let place = prop_oneof![
         text().prop_map(Place::Plain),
-        (text(), 1..400_u32, prop::option::of(any::<u16>()), any::<bool>())
-            .prop_map(|(id, weight, minutes, required)| Place::Full { id, weight: f64::from(weight) / 8.0, minutes, required }),
+        (text(), 1..400_u32, prop::option::of(any::<u16>()), any::<bool>()).prop_map(
+            |(id, weight, minutes, required)| Place::Full {
+                id,
+                weight: f64::from(weight) / 8.0,
+                minutes,
+                required
+            }
+        ),
     ];
-    let section = (text(), prop::collection::vec(place, 0..3)).prop_map(|(title, questions)| Section { title, questions });
-    (text(), text(), text(), any::<u16>(), prop::collection::vec(section, 0..3))
-        .prop_map(|(id, title, level, minutes, sections)| Set { id, title, level: LevelKey(level), minutes, sections })
+    let section = (text(), prop::collection::vec(place, 0..3))
+        .prop_map(|(title, questions)| Section { title, questions });
+    let share = || prop::option::of((0..500_u32).prop_map(|share| f64::from(share) / 100.0));
+    let rule = (share(), share()).prop_map(|(weight, minimum)| Rule { weight, minimum });
+    let thresholds = prop::option::of((1..9_u32).prop_map(|no| Thresholds {
+        no: f64::from(no) / 3.0,
+        yes: 3.3,
+        strong_yes: 4.7,
+    }));
+    (
+        text(),
+        text(),
+        text(),
+        any::<u16>(),
+        prop::collection::vec(section, 0..3),
+        prop::collection::btree_map(text(), rule, 0..2),
+        thresholds,
+    )
+        .prop_map(|(id, title, level, minutes, sections, competencies, thresholds)| Set {
+            id,
+            title,
+            level: LevelKey(level),
+            minutes,
+            sections,
+            competencies,
+            thresholds,
+        })
 }
 
 fn file() -> impl Strategy<Value = File> {
-    (prop::collection::vec(question(), 0..3), prop::collection::vec(set(), 0..2)).prop_map(|(questions, sets)| File { evenhand: 1, questions, sets })
+    (prop::collection::vec(question(), 0..3), prop::collection::vec(set(), 0..2))
+        .prop_map(|(questions, sets)| File { evenhand: 1, questions, sets })
 }
