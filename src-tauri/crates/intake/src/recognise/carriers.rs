@@ -56,12 +56,22 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
             sum.perhaps += local.perhaps;
         }
     }
+    // Where every heading has one paragraph and most of these ask, all of them do.
+    let lone = |run: &Range<usize>| (run.len() <= 2 && run.start > 0).then(|| faces.get(run.start)).flatten().filter(|f| f.style == Some(Style::Plain));
+    let alone = runs.iter().filter_map(&lone).count();
+    let asked = runs.iter().filter_map(&lone).filter(|f| f.asks == Asks::Yes).count();
+    let single = alone >= 8 && asked * 2 >= alone && !context.headed;
     let counted: usize = [0, 2, 4].iter().filter_map(|at| whole.get(*at)).map(|tally| tally.yes).sum();
     for run in runs {
         let above = run.start.checked_sub(1).and_then(|at| faces.get(at));
         let part = above.map_or(Part::Any, |f| title::part(&f.text));
         // Questions about the page, beside numbered ones that are its content.
         if part == Part::Faq && (context.headed || counted >= 3) {
+            continue;
+        }
+        if single && lone(&run).is_some_and(|f| counts(f, context) && f.text.len() < 600) {
+            roles.iter_mut().skip(run.start).take(run.len()).for_each(|role| *role = Role::Body);
+            roles.iter_mut().skip(run.start).take(1).for_each(|role| *role = Role::Question);
             continue;
         }
         let titled = part == Part::Questions;

@@ -196,6 +196,9 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
         if (1..=8).contains(&digits) {
             let value = gap.chars().map_while(digit).take(6).fold(0, |sum, d| sum * 10 + d);
             let rest = gap.get(digits..)?;
+            // "17a." and "17b." are two questions.
+            let lettered = rest.starts_with(|c: char| c.is_ascii_lowercase()) && rest.get(1..).is_some_and(|r| r.starts_with(['.', ')', ':']));
+            let rest = if lettered { rest.get(1..)? } else { rest };
             let long = word.chars().count() > 1;
             let end = rest.trim_start_matches([']', ')', '】', ' ']);
             let cut =
@@ -325,6 +328,7 @@ mod tests {
             ("5️⃣ Why locks?", false, Some(5), "Why locks?"),
             ("1.4 Why locks?", false, Some(4), "Why locks?"),
             ("٣. لماذا؟", false, Some(3), "لماذا؟"),
+            ("Question 17a. Why locks?", true, Some(17), "Why locks?"),
             ("7、为什么？", false, Some(7), "为什么？"),
             ("第3题：为什么？", false, Some(3), "为什么？"),
             ("2. Q: Why locks?", true, Some(2), "Why locks?"),

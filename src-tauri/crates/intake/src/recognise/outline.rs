@@ -69,6 +69,7 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
             }
             let inside = open.is_some_and(|(above, item)| {
                 folds > 0
+                    || (item && part == Part::Any && divides(faces, &questions, at))
                     || level > above
                     || (item && level == above && part == Part::Any)
                     || face.label().is_some()
@@ -104,6 +105,19 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
         }
     }
     roles
+}
+
+/// Whether a heading between two numbered items divides the answer of the first: text follows it, and then the next
+/// number in turn. A heading that opens a part stands directly above its first question.
+fn divides(faces: &[Face], questions: &[bool], at: usize) -> bool {
+    let asked = |at: &usize| questions.get(*at) == Some(&true);
+    let Some(next) = (at + 1..faces.len().min(at + 400)).find(asked) else { return false };
+    let before = (0..at).rev().take(2000).find(asked).and_then(|at| faces.get(at)?.number);
+    let after = faces.get(next).and_then(|face| face.number);
+    let text = faces.get(at + 1..next).unwrap_or_default().iter().any(|face| {
+        matches!(face.block.kind, Kind::Paragraph | Kind::Code(_) | Kind::Table(_)) && !face.linked
+    });
+    text && before.is_some_and(|number| after == number.checked_add(1))
 }
 
 fn own_level(face: &Face) -> u8 {
