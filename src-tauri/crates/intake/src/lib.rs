@@ -12,6 +12,7 @@ mod markdown;
 mod mojibake;
 mod options;
 mod recognise;
+pub mod sanitise;
 mod tags;
 mod text;
 

@@ -1,10 +1,14 @@
 //! Markdown to blocks. The parser is CommonMark's; inline text is kept as it was typed, except that pictures,
 //! raw HTML and links within the page are taken out.
 
-use crate::block::{BREAK, Block, Kind, Marker};
+mod inline;
+mod raw;
+
+use crate::block::{Block, Kind, Marker};
 use crate::detect;
-use crate::tags::{self, Piece};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use crate::tags;
+use inline::{level_of, outward, tight_heading, visible, visible_of};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads `text` into blocks.
@@ -155,38 +159,6 @@ impl<'a> Reader<'a> {
         self.fresh = true;
     }
 
-    /// Copies the markup between the last word and `to`, unless it is only a container's prefix.
-    fn gap(&mut self, to: usize) {
-        if self.inline.is_empty() && self.fresh {
-            self.start = to;
-        }
-        let gap = self.source.get(self.cursor..to).unwrap_or_default();
-        // At the start of a line only emphasis, escapes and brackets belong to the text.
-        let gap = if self.fresh {
-            gap.trim_start_matches(|c: char| {
-                c.is_whitespace()
-                    || matches!(c, '>' | '#' | '-' | '+' | '.' | ')' | '|')
-                    || c.is_ascii_digit()
-            })
-        } else {
-            gap
-        };
-        let gap = if self.fresh { gap.strip_prefix("* ").map_or(gap, str::trim_start) } else { gap };
-        if self.muted == 0 && !gap.is_empty() && !gap.trim().is_empty() {
-            self.inline.push_str(gap);
-        }
-        self.fresh = false;
-        self.cursor = self.cursor.max(to);
-    }
-
-    fn word(&mut self, text: &str, range: Range<usize>) {
-        self.gap(range.start);
-        if self.muted == 0 {
-            self.inline.push_str(text);
-        }
-        self.cursor = range.end;
-    }
-
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, range),
@@ -240,13 +212,6 @@ impl<'a> Reader<'a> {
                 self.fresh = true;
             }
             _ => {}
-        }
-    }
-
-    /// Markup that closes before a line break belongs to the line.
-    fn gap_end(&mut self, range: &Range<usize>) {
-        if range.start > self.cursor {
-            self.gap(range.start);
         }
     }
 
@@ -327,11 +292,8 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Paragraph => self.finish(range.end),
-            TagEnd::Heading(_) => {
-                self.finish(range.start.max(self.cursor));
-                self.heading_end(&range);
-            }
+            TagEnd::Paragraph => self.flush(),
+            TagEnd::Heading(_) => self.heading_end(&range),
             TagEnd::BlockQuote(_) => {
                 self.flush();
                 self.quotes = self.quotes.saturating_sub(1);
@@ -409,12 +371,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(&mut self, _end: usize) {
-        if !matches!(self.into, Into::Heading(_)) {
-            self.flush();
-        }
-    }
-
     /// A paragraph underlined by accident with a row of dashes is still a paragraph.
     fn heading_end(&mut self, range: &Range<usize>) {
         let typed = self.source.get(range.clone()).unwrap_or_default().trim_start();
@@ -427,170 +383,6 @@ impl<'a> Reader<'a> {
         self.flush();
         self.into = Into::Paragraph;
     }
-
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        let Some((name, closing, _, _)) = tags::tag(html) else {
-            self.gap(range.start);
-            self.cursor = range.end;
-            return;
-        };
-        self.gap(range.start);
-        self.cursor = range.end;
-        match name.as_str() {
-            "details" | "summary" => self.fold(&name, closing, range.start),
-            "br" => self.inline.push(BREAK),
-            "b" | "strong" => self.inline.push_str("**"),
-            "i" | "em" => self.inline.push('*'),
-            "code" | "kbd" | "tt" | "samp" => self.inline.push('`'),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "hr" | "li" => self.inline.push(BREAK),
-            name if tags::formats(name) || name == "!" => {}
-            _ => self.inline.push_str(html),
-        }
-    }
-
-    fn fold(&mut self, name: &str, closing: bool, at: usize) {
-        // Emphasis left open around a fold is no text.
-        let left = self.inline.trim().trim_matches('*').is_empty();
-        if left {
-            self.inline.clear();
-        }
-        self.flush();
-        self.start = at;
-        match (name, closing) {
-            ("details", false) => self.push(Kind::Open, String::new(), at),
-            ("details", true) => {
-                self.into = Into::Paragraph;
-                self.push(Kind::Close, String::new(), at);
-            }
-            ("summary", false) => self.into = Into::Summary,
-            _ => self.into = Into::Paragraph,
-        }
-        self.fresh = true;
-    }
-
-    fn html_block(&mut self, html: &str) {
-        let base = self.start;
-        let offset = |piece: &str| {
-            base + (piece.as_ptr() as usize).saturating_sub(html.as_ptr() as usize).min(html.len())
-        };
-        let mut at = base;
-        for piece in tags::pieces(html) {
-            match piece {
-                Piece::Text(text) => {
-                    at = offset(text);
-                    if let Some(code) = &mut self.raw_code {
-                        code.push_str(&tags::unescape(text));
-                        continue;
-                    }
-                    if self.inline.trim().is_empty() {
-                        self.start = at + (text.len() - text.trim_start().len());
-                    }
-                    self.inline.push_str(&tags::unescape(text));
-                }
-                Piece::Open(name, attributes) => {
-                    at = offset(attributes);
-                    self.html_tag(&name, attributes, false, at);
-                }
-                Piece::Close(name) => self.html_tag(&name, "", true, at),
-            }
-        }
-        if self.raw_code.is_none() && self.into != Into::Summary {
-            if self.inline.trim().trim_matches('*').is_empty() {
-                self.inline.clear();
-            }
-            self.flush();
-        }
-    }
-
-    fn html_tag(&mut self, name: &str, attributes: &str, closing: bool, at: usize) {
-        match (name, closing) {
-            ("details" | "summary", _) => self.fold(name, closing, at),
-            ("pre", false) => {
-                self.flush();
-                self.start = at;
-                self.raw_code = Some(String::new());
-            }
-            ("pre", true) => {
-                if let Some(code) = self.raw_code.take() {
-                    self.push(Kind::Code(String::new()), code.trim_matches('\n').to_owned(), self.start);
-                }
-            }
-            _ if self.raw_code.is_some() => {}
-            ("br", _) => self.inline.push(BREAK),
-            ("b" | "strong", _) if self.into == Into::Summary || !self.inline.is_empty() || !closing => {
-                self.inline.push_str("**");
-            }
-            ("code" | "kbd" | "tt", _) => self.inline.push('`'),
-            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
-                self.flush();
-                let level = name.as_bytes().get(1).map_or(3, |digit| digit.saturating_sub(b'0'));
-                self.into = Into::Heading(level);
-            }
-            ("a", false) if attributes.contains("href=\"#") || attributes.contains("href='#") => {
-                self.links.push((self.inline.len(), Some(String::new())));
-            }
-            ("a", true) => {
-                if let Some((from, _)) = self.links.pop() {
-                    self.inner_links += self.inline.len().saturating_sub(from);
-                }
-            }
-            ("li", false) => {
-                self.flush();
-                self.pending = Some(Marker::Bullet);
-                self.lists.push(None);
-            }
-            ("li", true) => {
-                self.flush();
-                self.lists.pop();
-            }
-            (
-                "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "hr" | "tr" | "td"
-                | "th" | "table",
-                _,
-            ) => {
-                self.flush();
-                self.into = Into::Paragraph;
-            }
-            _ => {}
-        }
-    }
-}
-
-fn level_of(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
-}
-
-/// Letters and digits of a text.
-fn visible(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// The most letters that `bytes` of `text` can hold, with some allowance for a number or "back to".
-fn visible_of(bytes: usize, text: &str) -> usize {
-    if bytes >= text.trim_matches(|c: char| !c.is_alphanumeric()).len() { usize::MAX } else { bytes / 4 }
-}
-
-/// `##Title` without the space that makes it a heading.
-fn tight_heading(text: &str) -> Option<(u8, &str, &str)> {
-    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let title = title.get(hashes..)?;
-    let level = u8::try_from(hashes).ok().filter(|level| (2..=6).contains(level))?;
-    title.starts_with(|c: char| c.is_alphanumeric() || c == '*').then_some((level, title.trim(), rest))
-}
-
-/// Addresses that lead out of the page and run nothing.
-fn outward(address: &str) -> bool {
-    let lower = address.get(..address.len().min(8)).unwrap_or_default().to_ascii_lowercase();
-    ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
-        || (!address.starts_with('#') && !address.contains(':') && !address.is_empty())
 }
 
 #[cfg(test)]
@@ -598,10 +390,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dump() {
-        let text = std::fs::read_to_string("/tmp/t.md").unwrap();
-        for b in blocks(&text) {
-            println!("{} d{} {:?} {:?} {:?}", b.line, b.depth, b.marker, b.kind, b.text);
-        }
+    fn blocks_keep_their_place_and_their_text() {
+        let text = "---\ntitle: x\n---\n# A **b** `c`\n\n- [in](#in)\n\n1. one\n   two \\_x\\_ &lt;i&gt;\n   - [out](https://e.org) ![p](q.png)\n2. ### Head\n\n<details><summary>S</summary>\n\n</details>\n\n| a | b |\n|---|---|\n| 1 | [x](#y) |\n| 2 | z |\n";
+        let found: Vec<(u32, u8, String)> =
+            blocks(text).into_iter().map(|b| (b.line, b.depth, b.text)).collect();
+        let expected = [
+            (4, 0, "A **b** `c`"),
+            (8, 1, "one\ntwo \\_x\\_ `<i>`"),
+            (10, 2, "[out](https://e.org)"),
+            (11, 1, "Head"),
+            (13, 0, ""),
+            (13, 0, "S"),
+            (15, 0, ""),
+            (17, 0, ""),
+        ];
+        assert_eq!(found, expected.map(|(line, depth, text)| (line, depth, text.to_owned())));
     }
 }

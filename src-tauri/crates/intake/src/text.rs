@@ -2,11 +2,12 @@
 //! what they begin with and what stands around them; broken ones are joined, run-together ones taken apart.
 
 pub(crate) mod code;
+mod lines;
 mod unglue;
 
 use crate::block::{Block, Kind, Marker};
-use crate::level;
-use crate::recognise::{self, Part};
+use crate::recognise;
+use lines::{ended, hash_heading, wrapped};
 use unglue::Line;
 
 /// Reads `text` into blocks.
@@ -17,18 +18,6 @@ pub fn blocks(text: &str) -> Vec<Block> {
         reader.step();
     }
     reader.out
-}
-
-/// Whether lines were broken at a fixed width, so that a line's end means nothing.
-fn wrapped(text: &str) -> bool {
-    let (mut long, mut within, mut beyond) = (0, 0, 0);
-    for line in text.lines() {
-        let count = line.trim_end().chars().count();
-        long += usize::from(count > 45);
-        within += usize::from((56..=110).contains(&count));
-        beyond += usize::from(count > 120);
-    }
-    long >= 8 && within * 10 >= long * 6 && beyond * 20 <= long
 }
 
 struct Reader<'a> {
@@ -75,12 +64,6 @@ pub(crate) fn bullet(line: &str) -> Option<(Marker, u8, &str)> {
     .filter(|(_, _, rest)| !rest.is_empty())
 }
 
-/// Whether a text ends as sentences do.
-fn ended(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)*_`]".contains(c));
-    text.ends_with(['.', '?', '!', ':', ';', '。', '？', '！', '：', '؟', '…'])
-}
-
 impl<'a> Reader<'a> {
     fn line(&self, ahead: usize) -> Option<Line<'a>> {
         self.lines.get(self.at + ahead).copied()
@@ -105,7 +88,9 @@ impl<'a> Reader<'a> {
         if self.table() {
             return;
         }
-        if text.chars().count() > 2 && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—' | '~' | ' ')) {
+        if text.chars().count() > 2
+            && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '—' | '~' | ' '))
+        {
             self.at += 1;
             self.push(Block::new(Kind::Rule, "", line.number));
             return;
@@ -301,209 +286,4 @@ impl<'a> Reader<'a> {
             self.push(Block::new(Kind::Paragraph, rest.text.trim(), rest.number));
         }
     }
-
-    /// Whether a line goes on the block before it.
-    fn joins(&self, line: Line) -> bool {
-        let Some(last) = self.out.last().filter(|b| self.open && b.kind == Kind::Paragraph) else {
-            return false;
-        };
-        if last.text.len() > 4000 || line.torn {
-            return false;
-        }
-        let text = line.text.trim();
-        let first = text.chars().next().unwrap_or(' ');
-        let continues =
-            first.is_lowercase() || matches!(first, ',' | '.' | ')' | '?' | ';' | ':' | '`' | '’');
-        if ended(&last.text) && !(matches!(first, ',' | '.' | ')' | '?' | ';') && text.len() < 200) {
-            return self.wrapped
-                && !recognise::question_mark(&last.text)
-                && !recognise::asks_surely(text)
-                && !recognise::is_label(&last.text);
-        }
-        if continues {
-            return true;
-        }
-        if self.wrapped && last.text.chars().count() > 40 {
-            return !recognise::titular(text) || text.chars().count() > 40;
-        }
-        // A name on a line of its own inside a sentence that goes on below.
-        let hanging = last
-            .text
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|word| HANGING.contains(&word.to_lowercase().as_str()))
-            || last.text.ends_with([',', '(', '/', '–']);
-        let question = last.text.len() < 600 && last.marker.is_some()
-            || last.text.len() < 600
-                && (recognise::read_mark(&last.text).question || recognise::asks_surely(&last.text));
-        let resumes = (0..8)
-            .map_while(|ahead| self.line(ahead))
-            .take_while(|l| {
-                !l.text.trim().is_empty() && !self.starts_something(l.text.trim()) | ended(l.text)
-            })
-            .any(|l| {
-                l.text.trim().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '?' | '.' | ')'))
-            });
-        text.chars().count() <= 60 && (hanging || (question && resumes))
-    }
-
-    /// Whether a line reads as the title of a part by its words.
-    fn titled(&self, text: &str) -> bool {
-        let words = text.split_whitespace().count();
-        if !recognise::titular(text) || recognise::question_mark(text) || text.contains(['{', '=', ';']) {
-            return false;
-        }
-        match recognise::part(text) {
-            Part::Contents | Part::Aside | Part::Faq => true,
-            Part::Questions => {
-                let lower = text.to_lowercase();
-                words <= 14
-                    && !recognise::asks_surely(text)
-                    && (words <= 6 || lower.contains("questions") || level::heading(text).is_some())
-                    && [
-                        "question",
-                        "вопрос",
-                        "pregunta",
-                        "pergunta",
-                        "frage",
-                        "问题",
-                        "面试",
-                        "题",
-                        "أسئلة",
-                        "interview",
-                        "задач",
-                        "задан",
-                        "coding",
-                        "exercise",
-                        "challenge",
-                    ]
-                    .iter()
-                    .any(|w| lower.contains(w))
-            }
-            Part::Any => words <= 6 && level::heading(text).is_some(),
-        }
-    }
-
-    /// The level of a heading, if the line is one.
-    fn heading(&self, text: &str, line: Line) -> Option<u8> {
-        if self.out.is_empty()
-            && recognise::titular(text)
-            && !recognise::asks_surely(text)
-            && text.chars().count() > 12
-        {
-            return Some(1);
-        }
-        if self.titled(text) {
-            return Some(if self.out.is_empty() { 1 } else { 2 });
-        }
-        let words = text.split_whitespace().count();
-        if !recognise::titular(text)
-            || recognise::asks_surely(text)
-            || words > 9
-            || text.ends_with([':', '：'])
-            || text.contains(['{', '=', ';', '(']) && !text.ends_with(')')
-        {
-            return None;
-        }
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let cased = text.chars().filter(|c| c.is_uppercase()).count();
-        let shouting = letters >= 4 && cased == letters && words <= 8;
-        if shouting {
-            return Some(2);
-        }
-        let before =
-            self.at.checked_sub(2).and_then(|at| self.lines.get(at)).is_none_or(|l| l.text.trim().is_empty());
-        let next =
-            self.lines.get(self.at..).unwrap_or_default().iter().take(3).find(|l| !l.text.trim().is_empty());
-        let question = next.is_some_and(|l| {
-            let text = l.text.trim();
-            let marked = recognise::read_mark(bullet(l.text).map_or(text, |(_, _, rest)| rest));
-            (marked.question && marked.number.is_some())
-                || (recognise::asks_surely(&marked.rest)
-                    && (marked.number.is_some() || before || bullet(l.text).is_some()))
-        });
-        let large = text
-            .split_whitespace()
-            .filter(|word| word.chars().count() > 3)
-            .filter(|word| word.starts_with(|c: char| !c.is_lowercase()))
-            .count();
-        let long = text.split_whitespace().filter(|word| word.chars().count() > 3).count();
-        let entitled = text.starts_with(|c: char| !c.is_lowercase()) && (before || large * 10 >= long * 6);
-        let _ = line;
-        (question && entitled && text.chars().count() <= 60).then_some(3)
-    }
-}
-
-/// Words that no sentence ends with.
-const HANGING: &[&str] = &[
-    "and",
-    "or",
-    "the",
-    "a",
-    "an",
-    "between",
-    "of",
-    "in",
-    "with",
-    "to",
-    "is",
-    "are",
-    "for",
-    "by",
-    "on",
-    "using",
-    "vs",
-    "vs.",
-    "does",
-    "do",
-    "from",
-    "as",
-    "when",
-    "that",
-    "и",
-    "или",
-    "между",
-    "в",
-    "на",
-    "с",
-    "для",
-    "что",
-    "y",
-    "o",
-    "entre",
-    "de",
-    "el",
-    "la",
-    "los",
-    "las",
-    "un",
-    "una",
-    "en",
-    "con",
-    "e",
-    "ou",
-    "do",
-    "da",
-    "und",
-    "oder",
-    "zwischen",
-    "von",
-    "der",
-    "die",
-    "das",
-    "mit",
-    "et",
-    "ou",
-    "du",
-    "le",
-    "les",
-    "des",
-];
-
-/// `## Title` in text that is otherwise plain. A single `#` is more often a comment.
-fn hash_heading(text: &str) -> Option<(u8, &str)> {
-    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    let rest = text.get(hashes..)?.strip_prefix(' ')?;
-    ((2..=6).contains(&hashes) && !rest.trim().is_empty())
-        .then(|| (u8::try_from(hashes).unwrap_or(2), rest.trim()))
 }

@@ -70,52 +70,15 @@ pub fn draft(question: &Face, body: &[Face], custom: Custom) -> Draft {
 
 /// Whether an item says what to listen for without a label.
 pub fn note(text: &str) -> bool {
-    const NOTES: &[&str] = &[
-        "bonus",
-        "extra bonus",
-        "extra points",
-        "extra credit",
-        "points off",
-        "plus points",
-        "look for",
-        "looking for",
-        "listen for",
-        "should mention",
-        "the candidate should",
-        "candidate should",
-        "candidates should",
-        "they should",
-        "he should",
-        "expect ",
-        "expected:",
-        "red flag",
-        "green flag",
-        "good if",
-        "bad if",
-        "great if",
-        "good sign",
-        "bad sign",
-        "good answer",
-        "bad answer",
-        "interviewer",
-        "hint:",
-        "ideally",
-        "бонус",
-        "кандидат долж",
-        "обратить внимание",
-        "хорошо, если",
-        "плохо, если",
-        "el candidato debe",
-        "o candidato deve",
-        "der kandidat sollte",
-        "bewerber sollte",
-        "le candidat doit",
-        "候选人应",
-        "加分",
-    ];
+    const NOTES: &str = "\
+bonus|extra bonus|extra points|extra credit|points off|plus points|look for|looking for|listen for|\
+should mention|the candidate should|candidate should|candidates should|they should|he should|expect |\
+expected:|red flag|green flag|good if|bad if|great if|good sign|bad sign|good answer|bad answer|\
+interviewer|hint:|ideally|бонус|кандидат долж|обратить внимание|хорошо, если|плохо, если|\
+el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candidat doit|候选人应|加分";
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lower: String = start.chars().take(24).flat_map(char::to_lowercase).collect();
-    NOTES.iter().any(|known| lower.starts_with(known))
+    NOTES.split('|').any(|known| lower.starts_with(known))
 }
 
 /// A prompt without a level in brackets at its end, and that level.
@@ -322,38 +285,12 @@ impl<'a> Builder<'a> {
 
     /// Whether the items from here are choices without letters: "Which of the following ...?" above a short list.
     fn chosen(&self, body: &[Face], at: usize) -> bool {
-        const CHOICES: &[&str] = &[
-            "which of the following",
-            "which of these",
-            "which one of",
-            "choose the",
-            "select the",
-            "select all",
-            "choose all",
-            "какой из",
-            "какие из",
-            "какое из",
-            "какая из",
-            "cuál de",
-            "cuáles de",
-            "qual das",
-            "qual dos",
-            "quais das",
-            "quais dos",
-            "welche der folgenden",
-            "welcher der",
-            "welches der",
-            "lequel",
-            "laquelle",
-            "lesquels",
-            "lesquelles",
-            "下列",
-            "以下哪",
-            "أي مما يلي",
-            "أي من",
-        ];
+        const CHOICES: &str = "\
+which of the following|which of these|which one of|choose the|select the|select all|choose all|какой из|\
+какие из|какое из|какая из|cuál de|cuáles de|qual das|qual dos|quais das|quais dos|welche der folgenden|\
+welcher der|welches der|lequel|laquelle|lesquels|lesquelles|下列|以下哪|أي مما يلي|أي من";
         let prompt = self.draft.prompt.to_lowercase();
-        if !CHOICES.iter().any(|words| prompt.contains(words)) {
+        if !CHOICES.split('|').any(|words| prompt.contains(words)) {
             return false;
         }
         let run: Vec<&Face> = body.iter().skip(at).take(9).take_while(|f| f.block.marker.is_some()).collect();

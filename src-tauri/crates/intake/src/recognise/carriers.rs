@@ -57,7 +57,12 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
         }
     }
     // Where every heading has one paragraph and most of these ask, all of them do.
-    let lone = |run: &Range<usize>| (run.len() <= 2 && run.start > 0).then(|| faces.get(run.start)).flatten().filter(|f| f.style == Some(Style::Plain));
+    let lone = |run: &Range<usize>| {
+        (run.len() <= 2 && run.start > 0)
+            .then(|| faces.get(run.start))
+            .flatten()
+            .filter(|f| f.style == Some(Style::Plain))
+    };
     let alone = runs.iter().filter_map(&lone).count();
     let asked = runs.iter().filter_map(&lone).filter(|f| f.asks == Asks::Yes).count();
     let single = alone >= 8 && asked * 2 >= alone && !context.headed;

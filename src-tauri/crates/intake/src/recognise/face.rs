@@ -182,7 +182,8 @@ pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
 /// Cuts a paragraph where a line, a bold label or the end of a bold question begins something new.
 fn apart(block: Block, out: &mut Vec<Face>) {
     let bold = block.text.trim_start().starts_with("**");
-    if !bold && !block.text.contains(['\n', BREAK]) && !block.text.contains(':') && !block.text.contains('：') {
+    if !bold && !block.text.contains(['\n', BREAK]) && !block.text.contains(':') && !block.text.contains('：')
+    {
         out.push(Face::new(block));
         return;
     }
@@ -193,8 +194,7 @@ fn apart(block: Block, out: &mut Vec<Face>) {
         let line = part.trim_end_matches(['\n', BREAK]);
         let start = std::mem::take(&mut first);
         for (at, piece) in inline_labels(line).into_iter().enumerate() {
-            let new =
-                at > 0 || start || begins(piece) || pieces.last().is_some_and(|(_, last)| whole(last));
+            let new = at > 0 || start || begins(piece) || pieces.last().is_some_and(|(_, last)| whole(last));
             match pieces.last_mut() {
                 Some((_, last)) if !new => {
                     last.push('\n');

@@ -125,7 +125,8 @@ pub fn bare(text: &str) -> &str {
 pub fn may_mark(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some(c) = start.chars().next() else { return false };
-    let end = start.char_indices().skip(1).find(|(_, c)| !c.is_alphabetic()).map_or(start.len(), |(at, _)| at);
+    let end =
+        start.char_indices().skip(1).find(|(_, c)| !c.is_alphabetic()).map_or(start.len(), |(at, _)| at);
     c.is_numeric() || (end < 30 && INITIALS.contains(&c.to_lowercase().next().unwrap_or(c)))
 }
 
@@ -197,7 +198,8 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
             let value = gap.chars().map_while(digit).take(6).fold(0, |sum, d| sum * 10 + d);
             let rest = gap.get(digits..)?;
             // "17a." and "17b." are two questions.
-            let lettered = rest.starts_with(|c: char| c.is_ascii_lowercase()) && rest.get(1..).is_some_and(|r| r.starts_with(['.', ')', ':']));
+            let lettered = rest.starts_with(|c: char| c.is_ascii_lowercase())
+                && rest.get(1..).is_some_and(|r| r.starts_with(['.', ')', ':']));
             let rest = if lettered { rest.get(1..)? } else { rest };
             let long = word.chars().count() > 1;
             let end = rest.trim_start_matches([']', ')', '】', ' ']);

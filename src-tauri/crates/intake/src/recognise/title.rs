@@ -53,7 +53,8 @@ dicas|dica|como se preparar|tipps|vorbereitung|ratschläge|conseils|conseil|comm
 const ADVICE_INSIDE: &str = "技巧|建议|小贴士|准备";
 
 /// Ends of headings above lists of links.
-const LISTINGS: &str = " links| resources| references| articles| posts| ссылки| enlaces| recursos| ressourcen| liens";
+const LISTINGS: &str =
+    " links| resources| references| articles| posts| ссылки| enlaces| recursos| ressourcen| liens";
 
 const FAQ: &str = "faq|faqs|frequently asked questions|frequently asked questions (faqs)|frequently asked questions (faq)|people also ask|common questions about this article|\
 часто задаваемые вопросы|preguntas frecuentes|perguntas frequentes|häufig gestellte fragen|häufige fragen|foire aux questions|questions fréquentes|常见问题解答|الأسئلة الشائعة";
@@ -161,57 +162,21 @@ pub fn titular(text: &str) -> bool {
 
 /// Lines that pages put around their text and that ask, without asking a candidate.
 pub fn chrome(text: &str) -> bool {
-    const CHROME: &[&str] = &[
-        "privacy policy",
-        "newsletter",
-        "subscribe",
-        "sign up",
-        "sign in",
-        "log in",
-        "forgot password",
-        "forgot your password",
-        "was this helpful",
-        "was this article helpful",
-        "was this page helpful",
-        "did you find this",
-        "still have questions",
-        "have questions?",
-        "have a question?",
-        "any questions?",
-        "got questions",
-        "need help",
-        "ready to ",
-        "looking for ",
-        "want to ",
-        "don't have an account",
-        "already have an account",
-        "interested in ",
-        "did you like",
-        "found a ",
-        "what do you think?",
-        "new here",
-        "login",
-        "register",
-        "free trial",
-        "enjoyed this",
-        "leave a comment",
-        "what are you waiting for",
-        "who is this for",
-        "copyright",
-        "all rights reserved",
-        "are you looking for",
-        "are you preparing",
-        "are you ready",
-        "do you want to ",
-        "would you like to receive",
-    ];
+    const CHROME: &str = "\
+privacy policy|newsletter|subscribe|sign up|sign in|log in|forgot password|forgot your password|\
+was this helpful|was this article helpful|was this page helpful|did you find this|still have questions|\
+have questions?|have a question?|any questions?|got questions|need help|ready to |looking for |want to |\
+don't have an account|already have an account|interested in |did you like|found a |what do you think?|\
+new here|login|register|free trial|enjoyed this|leave a comment|what are you waiting for|\
+who is this for|copyright|all rights reserved|are you looking for|are you preparing|are you ready|\
+do you want to |would you like to receive";
     // All that is known of this kind is written in Latin letters and short.
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if start.len() > 200 || !start.starts_with(|c: char| c.is_ascii()) {
         return false;
     }
     let lower = start.to_ascii_lowercase();
-    CHROME.iter().any(|known| lower.starts_with(known))
+    CHROME.split('|').any(|known| lower.starts_with(known))
         || [
             "use cookies",
             "uses cookies",

@@ -1,182 +1,28 @@
 //! Code in plain text, where nothing but its shape tells it from prose.
 
 /// How a line of code begins, as typed.
-const STARTS: &[&str] = &[
-    "def ",
-    "async def ",
-    "import ",
-    "return ",
-    "return;",
-    "print(",
-    "console.",
-    "function ",
-    "public ",
-    "private ",
-    "protected ",
-    "static ",
-    "#include",
-    "#define",
-    "using ",
-    "package ",
-    "if (",
-    "if(",
-    "for (",
-    "for(",
-    "while (",
-    "while(",
-    "else {",
-    "else:",
-    "elif ",
-    "try:",
-    "try {",
-    "except ",
-    "except:",
-    "finally:",
-    "catch (",
-    "} ",
-    "});",
-    "{",
-    "}",
-    "SELECT ",
-    "INSERT INTO",
-    "CREATE TABLE",
-    "CREATE ",
-    "UPDATE ",
-    "DELETE FROM",
-    "FROM ",
-    "WHERE ",
-    "GROUP BY",
-    "ORDER BY",
-    "JOIN ",
-    "LEFT JOIN",
-    "INNER JOIN",
-    "<?php",
-    "$ ",
-    "sudo ",
-    "npm ",
-    "pip install",
-    "git ",
-    "docker ",
-    "kubectl ",
-    "//",
-    "/*",
-    "*/",
-    "await ",
-    "with open",
-    "System.out",
-    "int main",
-    "fn ",
-    "func ",
-    "struct ",
-    "interface ",
-    "echo ",
-    "yield ",
-    "raise ",
-    "throw ",
-    "assert ",
-    "var ",
-    "let ",
-    "const ",
-    "export ",
-    "case ",
-    "switch ",
-    "switch(",
-    "break;",
-    "@Override",
-    "@Component",
-    "</",
-    "<div",
-    "<script",
-    "<html",
-    "<head",
-    "<body",
-    "<ul",
-    "<li",
-    "<p>",
-    "<span",
-    "<input",
-    "<button",
-    "std::",
-    "cout",
-    "cin",
-    "void ",
-    "int ",
-    "String ",
-    "double ",
-    "boolean ",
-    "char ",
-    "float ",
-    ">>> ",
-    "lambda ",
-    "del ",
-    "global ",
-    "pass",
-    "namespace ",
-    "template<",
-    "template <",
-    "impl ",
-    "match ",
-    "mod ",
-    "use ",
-    "type ",
-    "enum ",
-];
+const STARTS: &str = "\
+def |async def |import |return |return;|print(|console.|function |public |private |protected |static |\
+#include|#define|using |package |if (|if(|for (|for(|while (|while(|else {|else:|elif |try:|try {|\
+except |except:|finally:|catch (|} |});|{|}|SELECT |INSERT INTO|CREATE TABLE|CREATE |UPDATE |\
+DELETE FROM|FROM |WHERE |GROUP BY|ORDER BY|JOIN |LEFT JOIN|INNER JOIN|<?php|$ |sudo |npm |pip install|\
+git |docker |kubectl |//|/*|*/|await |with open|System.out|int main|fn |func |struct |interface |echo |\
+yield |raise |throw |assert |var |let |const |export |case |switch |switch(|break;|@Override|@Component|\
+</|<div|<script|<html|<head|<body|<ul|<li|<p>|<span|<input|<button|std::|cout|cin|void |int |String |\
+double |boolean |char |float |>>> |lambda |del |global |pass|namespace |template<|template <|impl |\
+match |mod |use |type |enum ";
 
 /// Words that begin both code and prose; they need more than themselves.
-const DOUBTFUL: &[&str] = &[
-    "using ",
-    "import ",
-    "package ",
-    "interface ",
-    "type ",
-    "case ",
-    "match ",
-    "use ",
-    "break;",
-    "with open",
-    "pass",
-    "static ",
-    "public ",
-    "private ",
-    "protected ",
-    "let ",
-    "return ",
-    "export ",
-    "function ",
-    "switch ",
-    "assert ",
-    "raise ",
-    "throw ",
-    "yield ",
-    "await ",
-    "echo ",
-    "mod ",
-    "enum ",
-    "struct ",
-    "global ",
-    "del ",
-    "var ",
-    "git ",
-    "docker ",
-    "npm ",
-    "CREATE ",
-    "UPDATE ",
-    "FROM ",
-    "WHERE ",
-    "JOIN ",
-    "int ",
-    "String ",
-    "double ",
-    "boolean ",
-    "char ",
-    "float ",
-    "void ",
-    "lambda ",
-    "impl ",
-    "const ",
-    "cin",
-    "cout",
-];
+const DOUBTFUL: &str = "\
+using |import |package |interface |type |case |match |use |break;|with open|pass|static |public |\
+private |protected |let |return |export |function |switch |assert |raise |throw |yield |await |echo |\
+mod |enum |struct |global |del |var |git |docker |npm |CREATE |UPDATE |FROM |WHERE |JOIN |int |String |\
+double |boolean |char |float |void |lambda |impl |const |cin|cout";
+
+fn begins(starts: &str, text: &str) -> bool {
+    let initial = text.as_bytes().first();
+    starts.split('|').any(|start| start.as_bytes().first() == initial && text.starts_with(start))
+}
 
 /// Whether a line is code beyond much doubt.
 pub fn surely(line: &str) -> bool {
@@ -184,8 +30,8 @@ pub fn surely(line: &str) -> bool {
     if text.is_empty() || prose(text) {
         return false;
     }
-    if STARTS.iter().any(|start| text.starts_with(start)) {
-        return !DOUBTFUL.iter().any(|start| text.starts_with(start)) || shaped(text);
+    if begins(STARTS, text) {
+        return !begins(DOUBTFUL, text) || shaped(text);
     }
     if text.starts_with("class ") || text.starts_with("from ") {
         return text.ends_with([':', '{', ')']) || text.contains(" import ");
@@ -310,58 +156,15 @@ pub fn tail(line: &str) -> Option<usize> {
 
 /// Whether a line announces code: "Example:", "Code:", "Output:".
 pub fn announced(line: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "example",
-        "code",
-        "code example",
-        "example code",
-        "sample code",
-        "syntax",
-        "output",
-        "program",
-        "code snippet",
-        "snippet",
-        "usage",
-        "implementation",
-        "python code",
-        "java code",
-        "javascript code",
-        "solution",
-        "sample output",
-        "input",
-        "query",
-        "sql",
-        "example usage",
-        "python",
-        "javascript",
-        "java",
-        "bash",
-        "c++",
-        "пример",
-        "код",
-        "вывод",
-        "пример кода",
-        "ejemplo",
-        "código",
-        "salida",
-        "exemplo",
-        "saída",
-        "beispiel",
-        "ausgabe",
-        "exemple",
-        "sortie",
-        "示例",
-        "代码",
-        "输出",
-        "例子",
-        "示例代码",
-        "مثال",
-        "الكود",
-    ];
+    const WORDS: &str = "\
+example|code|code example|example code|sample code|syntax|output|program|code snippet|snippet|usage|\
+implementation|python code|java code|javascript code|solution|sample output|input|query|sql|\
+example usage|python|javascript|java|bash|c++|пример|код|вывод|пример кода|ejemplo|código|salida|\
+exemplo|saída|beispiel|ausgabe|exemple|sortie|示例|代码|输出|例子|示例代码|مثال|الكود";
     let text = line.trim().trim_end_matches([':', '：']).trim().to_lowercase();
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
     let numbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    line.len() < 60 && (WORDS.contains(&text) || WORDS.contains(&numbered))
+    line.len() < 60 && (WORDS.split('|').any(|word| word == text || word == numbered))
 }
 
 #[cfg(test)]

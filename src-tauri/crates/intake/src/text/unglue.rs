@@ -2,8 +2,8 @@
 //! the middle of a line. What is split here is proved by the lines that kept their breaks.
 
 use crate::level;
-use std::collections::HashMap;
 use crate::recognise::{Part, asks_surely, part, read_mark, titular};
+use std::collections::HashMap;
 
 /// A line of the document or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,7 +93,9 @@ fn heading_words(text: &str) -> Option<String> {
     }
     let mut found: Option<(&str, usize)> = None;
     for line in text.lines() {
-        let Some((head, count)) = first_words(line).and_then(|head| known.get_key_value(head)) else { continue };
+        let Some((head, count)) = first_words(line).and_then(|head| known.get_key_value(head)) else {
+            continue;
+        };
         let line = line.trim();
         if *count >= 2
             && found.is_none_or(|(_, best)| *count > best)
@@ -170,7 +172,8 @@ fn numbered_question(line: &str, last: u32) -> Option<usize> {
         let head = line.get(..*at).unwrap_or_default().trim();
         let mark = head.len() < 24 && read_mark(line.get(..floor(line, 60)).unwrap_or(line)).question;
         let glued = !mark
-            && before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && !".,-(/=[<>$#".contains(c));
+            && before
+                .is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && !".,-(/=[<>$#".contains(c));
         let separated =
             (tail.starts_with(". ") || tail.starts_with(") ")) && tail.trim_end().ends_with(['?', '？']);
         glued && separated && asks_surely(tail.get(2..).unwrap_or_default().trim())

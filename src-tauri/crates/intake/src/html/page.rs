@@ -1,0 +1,135 @@
+//! What of a page is not its text: furniture around it, depth without bottom, the layout's own spaces.
+
+use super::Reader;
+use crate::block::BREAK;
+use crate::tags;
+use scraper::node::Element;
+use scraper::{ElementRef, Html};
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// Parts of class names and ids of what surrounds the text.
+const CHROME: &str = "\
+cookie|consent|breadcrumb|newsletter|subscribe|social|share-|sharing|related-|related_|recommended|\
+sidebar|site-header|site-footer|navbar|nav-|menu-|advert|promo|popup|modal|comments|comment-list|disqus|\
+toc|table-of-contents|pagination|author-box|author-bio|skip-link|screen-reader|footer|banner";
+
+impl Reader<'_> {
+    /// Whether an element is page furniture by its role, class or id. What holds most of the page is not.
+    pub(super) fn chrome(&self, element: ElementRef) -> bool {
+        let value: &Element = element.value();
+        if matches!(
+            value.name(),
+            "html" | "body" | "main" | "article" | "li" | "p" | "span" | "a" | "code" | "pre"
+        ) {
+            return false;
+        }
+        let hidden = value.attr("hidden").is_some() || value.attr("aria-hidden") == Some("true");
+        let role = matches!(
+            value.attr("role"),
+            Some(
+                "navigation"
+                    | "banner"
+                    | "contentinfo"
+                    | "complementary"
+                    | "search"
+                    | "dialog"
+                    | "alertdialog"
+            )
+        );
+        let named = || {
+            let mut words = HashSet::new();
+            words.extend(value.attr("class").unwrap_or_default().split_whitespace());
+            words.extend(value.attr("id"));
+            words.iter().any(|word| {
+                let word = word.to_ascii_lowercase();
+                CHROME
+                    .split('|')
+                    .any(|known| word.starts_with(known) || word.ends_with(known.trim_end_matches('-')))
+            })
+        };
+        (hidden || role || named()) && element.text().map(str::len).sum::<usize>() * 2 < self.names
+    }
+}
+
+/// The text without elements that open too deep inside others: a browser's parser walks through all open
+/// elements at every tag, so that a hundred thousand of them would take it hours.
+pub(super) fn shallow(text: &str) -> Cow<'_, str> {
+    const OPEN: usize = 400;
+    const CLOSED_BY_THEMSELVES: &[&str] = &[
+        "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "meta", "link",
+        "source", "wbr", "area", "col",
+    ];
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    let (mut kept, mut at) = (0, 0);
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find('<')).map(|skip| at + skip) {
+        at = next + 1;
+        let Some((name, closing, attributes, rest)) = text.get(next..).and_then(tags::tag) else { continue };
+        let after = text.len() - rest.len();
+        if CLOSED_BY_THEMSELVES.contains(&name.as_str()) || attributes.ends_with('/') {
+            at = after;
+            continue;
+        }
+        if closing {
+            depth = depth.saturating_sub(1);
+        } else {
+            depth += 1;
+            if depth > OPEN {
+                out.push_str(text.get(kept..next).unwrap_or_default());
+                kept = after;
+            }
+        }
+        at = after;
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// Letters on the whole page, to notice when a class name would hide most of it.
+pub(super) fn tree_size(page: &Html) -> usize {
+    page.root_element().text().map(str::len).sum()
+}
+
+/// Spaces as a browser shows them: runs are one, lines are trimmed, breaks stay.
+pub(super) fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split(BREAK) {
+        let start = out.len();
+        for word in line.split([' ', '\t', '\u{a0}', '\n']).filter(|word| !word.is_empty()) {
+            if out.len() > start {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        if out.len() > start {
+            out.push(BREAK);
+        }
+    }
+    // A space that markup left before punctuation.
+    let out = out.trim_end();
+    if out.contains(") ") {
+        out.replace(") .", ").").replace(") ,", "),").replace(") ?", ")?")
+    } else {
+        out.to_owned()
+    }
+}
+
+/// Code without the lines and the indentation that only the page's own layout gave it.
+pub(super) fn undent(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let from = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(lines.len());
+    let to = lines.iter().rposition(|line| !line.trim().is_empty()).map_or(from, |at| at + 1);
+    let lines = lines.get(from..to).unwrap_or_default();
+    let least = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.len() - line.trim_start_matches([' ', '\t']).len())
+        .min()
+        .unwrap_or(0);
+    let cut: Vec<&str> = lines.iter().map(|line| line.get(least..).unwrap_or_default().trim_end()).collect();
+    cut.join("\n")
+}

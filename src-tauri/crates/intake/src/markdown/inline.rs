@@ -1,0 +1,84 @@
+//! Words and the marks between them, copied from the source as they were typed, without the prefixes that lists and
+//! quotes put before each line.
+
+use super::Reader;
+use pulldown_cmark::HeadingLevel;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// Copies the markup between the last word and `to`, unless it is only a container's prefix.
+    pub(super) fn gap(&mut self, to: usize) {
+        if self.inline.is_empty() && self.fresh {
+            self.start = to;
+        }
+        let gap = self.source.get(self.cursor..to).unwrap_or_default();
+        // At the start of a line only emphasis, escapes and brackets belong to the text.
+        let gap = if self.fresh {
+            gap.trim_start_matches(|c: char| {
+                c.is_whitespace()
+                    || matches!(c, '>' | '#' | '-' | '+' | '.' | ')' | '|')
+                    || c.is_ascii_digit()
+            })
+        } else {
+            gap
+        };
+        let gap = if self.fresh { gap.strip_prefix("* ").map_or(gap, str::trim_start) } else { gap };
+        if self.muted == 0 && !gap.is_empty() && !gap.trim().is_empty() {
+            self.inline.push_str(gap);
+        }
+        self.fresh = false;
+        self.cursor = self.cursor.max(to);
+    }
+
+    pub(super) fn word(&mut self, text: &str, range: Range<usize>) {
+        self.gap(range.start);
+        if self.muted == 0 {
+            self.inline.push_str(text);
+        }
+        self.cursor = range.end;
+    }
+
+    /// Markup that closes before a line break belongs to the line.
+    pub(super) fn gap_end(&mut self, range: &Range<usize>) {
+        if range.start > self.cursor {
+            self.gap(range.start);
+        }
+    }
+}
+
+/// Letters and digits of a text.
+pub(super) fn visible(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// The most letters that `bytes` of `text` can hold, with some allowance for a number or "back to".
+pub(super) fn visible_of(bytes: usize, text: &str) -> usize {
+    if bytes >= text.trim_matches(|c: char| !c.is_alphanumeric()).len() { usize::MAX } else { bytes / 4 }
+}
+
+/// `##Title` without the space that makes it a heading.
+pub(super) fn tight_heading(text: &str) -> Option<(u8, &str, &str)> {
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let title = title.get(hashes..)?;
+    let level = u8::try_from(hashes).ok().filter(|level| (2..=6).contains(level))?;
+    title.starts_with(|c: char| c.is_alphanumeric() || c == '*').then_some((level, title.trim(), rest))
+}
+
+/// Addresses that lead out of the page and run nothing.
+pub(super) fn outward(address: &str) -> bool {
+    let lower = address.get(..address.len().min(8)).unwrap_or_default().to_ascii_lowercase();
+    ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+        || (!address.starts_with('#') && !address.contains(':') && !address.is_empty())
+}
+
+pub(super) fn level_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
