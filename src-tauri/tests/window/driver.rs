@@ -103,6 +103,16 @@ impl Window {
         self.call("/execute/sync", &json!({"script": script, "args": []}))
     }
 
+    /// Runs a script that calls back with its result.
+    pub fn later(&self, script: &str) -> Value {
+        self.call("/execute/async", &json!({"script": script, "args": []}))
+    }
+
+    /// Waits until nothing of the page is on its way: no busy part, and no motion.
+    pub fn settled(&self) {
+        self.wait("the page is at rest", "return !document.querySelector('[aria-busy=true]') && document.getAnimations().every(a => a.playState !== 'running')");
+    }
+
     /// Waits until a script returns something true.
     pub fn wait(&self, what: &str, script: &str) {
         let start = Instant::now();
@@ -236,7 +246,7 @@ impl Window {
     /// Keeps a picture of the window in `tests/shots` to look at.
     pub fn picture(&self, name: &str) {
         // A picture right after a change shows the old frame.
-        self.call("/execute/async", &json!({"script": "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))", "args": []}));
+        self.later("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))");
         let shot = self.send("GET", &format!("/session/{}/screenshot", self.session), &Value::Null);
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/shots");
         std::fs::create_dir_all(&folder).unwrap();

@@ -5,4 +5,5 @@ mod candidate_window;
 mod crash;
 mod driver;
 mod main_job;
+mod screens;
 mod wire;

@@ -140,7 +140,11 @@ fn prompt(draft: &mut Draft, text: &str) {
     let text = prose(text);
     let marked = recognise::read_mark(&text);
     let (mut words, mut code, mut fence) = (Vec::new(), Vec::new(), None::<&str>);
-    let mut lines = marked.rest.lines().peekable();
+    // A number is a place in a list; "Question:" is part of what the author wrote on the card.
+    let written = text.trim_start();
+    let rest = if written.get(..9).is_some_and(|label| label.eq_ignore_ascii_case("question:")) { written } else { &marked.rest };
+    let held = draft.code.len();
+    let mut lines = rest.lines().peekable();
     let mut into: Option<Label> = None;
     while let Some(line) = lines.next() {
         let trimmed = line.trim();
@@ -188,6 +192,12 @@ fn prompt(draft: &mut Draft, text: &str) {
         }
     }
     flush(&mut code, &mut draft.code);
+    // A field is the question as somebody wrote it: code that is asked about stays where it stood.
+    while words.last().is_some_and(|line| line.trim().is_empty()) {
+        words.pop();
+    }
+    let shown: Vec<String> = draft.code.iter().skip(held).map(|code| format!("\n```\n{code}\n```")).collect();
+    words.extend(shown.iter().map(String::as_str));
     let first = words.iter().position(|line| recognise::letter(line).is_some_and(|(place, _)| place == 0));
     if let Some(first) = first.filter(|first| *first > 0) {
         let run: Vec<&str> =

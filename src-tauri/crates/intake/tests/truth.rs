@@ -1,6 +1,8 @@
 //! Real files with known questions: what is read from them must agree with what people counted. The files are not
 //! part of the project; they lie beside it where the measure is taken, and the test passes without them.
 
+#![allow(clippy::unwrap_used)]
+
 use intake::{Draft, Options};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -52,13 +54,9 @@ struct Row {
 
 fn folder() -> Option<PathBuf> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..");
-    [root.join("../shared/inputs"), root.join("shared/inputs")].into_iter().find(|path| path.join("truth.json").exists())
-}
-
-/// A card's whole text as it stands in the truth: with a label, and with its code on the same line. A draft has
-/// the label off and the code apart, so that both are compared as one text without the label.
-fn unlabelled(text: &str) -> &str {
-    ["Coding question: ", "Question: "].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text)
+    [root.join("../shared/inputs"), root.join("shared/inputs")]
+        .into_iter()
+        .find(|path| path.join("truth.json").exists())
 }
 
 /// Texts are compared by their words: without code marks, emphasis, kinds of quotes, capitals and spaces.
@@ -67,8 +65,22 @@ fn plain(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text of the truth without the label that it kept from a field which held the whole card.
+fn unlabelled(text: &str) -> &str {
+    text.strip_prefix("Question: ").unwrap_or(text)
+}
+
+/// The prompt with its code, since a truth taken from a field holds both.
+fn with_code(draft: &Draft) -> String {
+    format!("{} {}", draft.prompt, draft.code.join(" "))
+}
+
 fn share(good: usize, all: usize) -> f64 {
-    if all == 0 { 1.0 } else { f64::from(u32::try_from(good).unwrap()) / f64::from(u32::try_from(all).unwrap()) }
+    if all == 0 {
+        1.0
+    } else {
+        f64::from(u32::try_from(good).unwrap()) / f64::from(u32::try_from(all).unwrap())
+    }
 }
 
 /// The rung that years of experience stand on.
@@ -86,12 +98,14 @@ fn measure(truth: &Truth, drafts: &[Draft]) -> Row {
     for draft in drafts.iter().rev() {
         found.entry(plain(&draft.prompt)).or_default().push(draft);
         if !draft.code.is_empty() {
-            found.entry(plain(&format!("{} {}", draft.prompt, draft.code.join(" ")))).or_default().push(draft);
+            found.entry(plain(&with_code(draft))).or_default().push(draft);
         }
     }
     let (mut hits, mut sections, mut levels, mut answers, mut lines) = (0, 0, 0, 0, 0);
     for expected in &truth.list {
-        let Some(draft) = found.get_mut(&plain(unlabelled(&expected.question))).and_then(Vec::pop) else { continue };
+        let Some(draft) = found.get_mut(&plain(unlabelled(&expected.question))).and_then(Vec::pop) else {
+            continue;
+        };
         hits += 1;
         let named = |name: &str| draft.topics.iter().any(|topic| plain(topic) == plain(name));
         let years = expected.level.as_deref().and_then(|level| level.split(' ').next()?.parse().ok());
@@ -123,8 +137,12 @@ fn real_files_are_read_as_people_read_them() {
         println!("The real files are not here; nothing was measured.");
         return;
     };
-    let truths: Vec<Truth> = serde_json::from_slice(&std::fs::read(folder.join("truth.json")).unwrap()).unwrap();
-    println!("{:<30} {:>5} {:>8} {:>9} {:>6} {:>8} {:>6} {:>7} {:>5}", "file", "count", "expected", "precision", "recall", "sections", "levels", "answers", "lines");
+    let truths: Vec<Truth> =
+        serde_json::from_slice(&std::fs::read(folder.join("truth.json")).unwrap()).unwrap();
+    println!(
+        "{:<30} {:>5} {:>8} {:>9} {:>6} {:>8} {:>6} {:>7} {:>5}",
+        "file", "count", "expected", "precision", "recall", "sections", "levels", "answers", "lines"
+    );
     let mut faults = Vec::new();
     for truth in &truths {
         // A format that is read by another part of the crate is measured as soon as it is read at all.
@@ -139,7 +157,15 @@ fn real_files_are_read_as_people_read_them() {
         let row = measure(truth, &document.drafts);
         println!(
             "{:<30} {:>5} {:>8} {:>9.3} {:>6.3} {:>8.3} {:>6.3} {:>7.3} {:>5.3}",
-            truth.file, row.count, truth.questions, row.precision, row.recall, row.sections, row.levels, row.answers, row.lines
+            truth.file,
+            row.count,
+            truth.questions,
+            row.precision,
+            row.recall,
+            row.sections,
+            row.levels,
+            row.answers,
+            row.lines
         );
         let bounds = [
             ("count", row.count >= truth.accept.min && row.count <= truth.accept.max),
@@ -150,7 +176,9 @@ fn real_files_are_read_as_people_read_them() {
             ("answers", row.answers >= 0.95),
             ("lines", row.lines >= 0.95),
         ];
-        faults.extend(bounds.iter().filter(|(_, good)| !good).map(|(what, _)| format!("{}: {what}", truth.file)));
+        faults.extend(
+            bounds.iter().filter(|(_, good)| !good).map(|(what, _)| format!("{}: {what}", truth.file)),
+        );
     }
     assert!(faults.is_empty(), "below the bound: {faults:#?}");
 }
