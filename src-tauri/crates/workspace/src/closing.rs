@@ -178,7 +178,9 @@ fn marks_in_texts(conn: &Connection, record: &Record) -> Result<Vec<(&'static st
         ("The reason of the decision", &record.head.decision_reason),
     ];
     let open = places.into_iter().flat_map(|(place, text)| {
-        let marks = open_marks(text, &words, |word| confirmed.iter().chain(noted.iter().map(|(_, w)| w)).any(|w| w == word));
+        let marks = open_marks(text, &words, |word| {
+            confirmed.iter().chain(noted.iter().map(|(_, w)| w)).any(|w| w == word)
+        });
         marks.into_iter().map(move |mark| (place, mark))
     });
     Ok(open.collect())

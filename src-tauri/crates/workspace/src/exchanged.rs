@@ -12,7 +12,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::{Error, Result};
 use crate::question::wanted;
-use crate::set::{new_head, terms};
+use crate::set::{new_head, ruled, terms};
 use crate::store::set::Terms;
 use crate::view::import::{ImportDraft, Placing, QuestionFormat};
 use crate::{Workspace, store};
@@ -271,6 +271,7 @@ pub(crate) fn fill(
     }
     for (name, rule) in &set.competencies {
         let competency = competency(tx, name)?;
+        ruled(rule.weight, rule.minimum)?;
         store::set::put_rule(tx, id, competency, rule.weight, rule.minimum)?;
     }
     Ok(())

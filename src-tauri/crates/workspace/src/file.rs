@@ -375,7 +375,10 @@ pub(crate) mod tests {
         drop(workspace);
         let before = std::fs::read(&path).unwrap();
         let refused = bare_at(&path).err().unwrap();
-        assert!(matches!(refused, Error::Newer { made, known, .. } if made == next && known == now), "{refused}");
+        assert!(
+            matches!(refused, Error::Newer { made, known, .. } if made == next && known == now),
+            "{refused}"
+        );
         assert_eq!(std::fs::read(&path).unwrap(), before, "a newer file is not touched");
         bare_at(&folder.path().join(format!("w.format-{now}"))).expect("the copy is the workspace as it was");
     }

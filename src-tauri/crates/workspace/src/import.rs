@@ -71,7 +71,10 @@ impl Workspace {
                 Ok(document) => {
                     let (drafts, sets) = drafts(&document, &file.name, &ladder);
                     let (format, encoding) = (document.format.name().to_owned(), document.encoding);
-                    let duplicates = u32::try_from(document.duplicates).unwrap_or(u32::MAX);
+                    // A file of ours names each question, so nothing of it is left out.
+                    let ours = document.format == Format::Evenhand;
+                    let left_out = if ours { 0 } else { document.duplicates };
+                    let duplicates = u32::try_from(left_out).unwrap_or(u32::MAX);
                     let rows = drafts.into_iter().map(|(draft, line)| DraftRow {
                         id: 0,
                         line,
@@ -342,3 +345,6 @@ fn set_of(
     }
     Ok(head.id)
 }
+
+#[cfg(test)]
+mod tests;

@@ -86,7 +86,11 @@ fn read(
         return None;
     }
     let (done, heard) = mpsc::channel();
-    let (own, options) = (name.to_owned(), options.clone());
+    let (own, mut options) = (name.to_owned(), options.clone());
+    // Our own files are as they were written: what reads like a damaged encoding is meant.
+    if std::str::from_utf8(&bytes).is_ok_and(intake::exchange::is_exchange) {
+        options.encoding.get_or_insert_with(|| "utf-8".to_owned());
+    }
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
         // Nobody hears it when the import was cancelled.
         let _ = done.send(intake::read(&own, &bytes, &options));

@@ -164,10 +164,7 @@ impl Workspace {
         weight: Option<f64>,
         minimum: Option<f64>,
     ) -> Result<Changes> {
-        weight.map(weighed).transpose()?;
-        if let Some(bar) = minimum.filter(|bar| !(1.0..=5.0).contains(bar)) {
-            return Err(Error::Bar(bar));
-        }
+        ruled(weight, minimum)?;
         self.transact("change competency rule", |tx, _| {
             store::set::head(tx, set)?;
             store::competency::get(tx, competency)?;
@@ -293,6 +290,12 @@ pub(crate) fn new_head(title: &str, level: LevelKey, minutes: u16) -> Result<Hea
 /// A weight that a score can be computed with.
 pub(crate) fn weighed(weight: f64) -> Result<f64> {
     if weight > 0.0 && weight <= 1000.0 { Ok(weight) } else { Err(Error::Weight(weight)) }
+}
+
+/// A competency's weight and bar as typed.
+pub(crate) fn ruled(weight: Option<f64>, minimum: Option<f64>) -> Result<()> {
+    weight.map(weighed).transpose()?;
+    minimum.filter(|bar| !(1.0..=5.0).contains(bar)).map_or(Ok(()), |bar| Err(Error::Bar(bar)))
 }
 
 /// An item's terms as typed.

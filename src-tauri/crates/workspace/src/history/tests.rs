@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::file::tests::{Hand, bare};
 use crate::view::closing::ClosingTexts;
+use crate::view::import::{ImportDraft, Placing};
 use crate::view::opening::{OpeningForm, Plan};
 
 /// Every row of every tracked table, and what is derived from them.
@@ -58,6 +59,23 @@ fn content(workspace: &Workspace, n: usize, text: &str) -> Content {
         topics: vec![format!("topic{}", n % 3)],
         minutes: 5,
         source: String::new(),
+    }
+}
+
+fn draft(text: &str, placing: Placing) -> ImportDraft {
+    ImportDraft {
+        key: String::new(),
+        kind: Kind::Knowledge,
+        competency: text.to_owned(),
+        prompt: text.to_owned(),
+        guide: text.to_owned(),
+        probes: vec![text.to_owned()],
+        signals: Vec::new(),
+        levels: BTreeMap::new(),
+        topics: Vec::new(),
+        minutes: 5,
+        source: String::new(),
+        placing,
     }
 }
 
@@ -144,6 +162,11 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
         48 => ws.write_closing(interview, ClosingTexts { strengths: text, ..ClosingTexts::default() }),
         49 => ws.decide(interview, Some([Decision::No, Decision::Yes][n % 2]), text),
         50 => ws.step_interview(interview, Step::Seal),
+        51 => ws.confirm_text_mark(interview, text),
+        52 => {
+            let placing = [Placing::Add, Placing::Merge { question }, Placing::Link { question }][n % 3];
+            ws.import_drafts(vec![draft(&text, placing)], Vec::new(), (n.is_multiple_of(2)).then_some(text))
+        }
         _ => ws.save_settings(crate::view::settings::Settings { interviewer: text, ..Default::default() }),
     }
 }
@@ -177,7 +200,7 @@ proptest! {
 
     #[test]
     fn any_sequence_undone_is_the_first_state_and_redone_the_last(
-        verbs in prop::collection::vec((0usize..52, 0usize..60, "[a-zé'\\n]{1,6}", 0i64..4000), 1..45),
+        verbs in prop::collection::vec((0usize..54, 0usize..60, "[a-zé'\\n]{1,6}", 0i64..4000), 1..45),
     ) {
         let hand = Hand::new();
         let mut ws = begun(&hand);

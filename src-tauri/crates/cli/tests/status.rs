@@ -1,0 +1,81 @@
+//! How the program ends: 0 when it was done, 1 with one sentence when it could not be, 2 when it was not understood.
+//! A file that is no workspace of ours is left as it was.
+
+mod support;
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use support::Desk;
+
+#[test]
+fn what_is_not_understood_ends_with_two() {
+    let desk = Desk::new();
+    for arguments in [
+        &["fly"][..],
+        &["import"],
+        &["export", "questions"],
+        &["lint"],
+        &["lint", "--bank", "file.yaml"],
+        &["search"],
+        &["export", "a", "b", "c", "-o", "x.md"],
+    ] {
+        let said = desk.run(arguments);
+        assert_eq!(said.code, Some(2), "{arguments:?}: {}", said.err);
+        assert!(said.out.is_empty() && !said.err.is_empty(), "{arguments:?} says why on standard error only");
+    }
+    let help = desk.run(&["--help"]);
+    assert!(
+        help.code == Some(0) && help.out.contains("import") && !help.out.contains("in-child"),
+        "{}",
+        help.out
+    );
+}
+
+#[test]
+fn every_bad_workspace_is_refused_in_a_sentence_and_left_alone() {
+    let desk = Desk::laid();
+    desk.write("page.md", "1. What is a weak reference?\n");
+    let good = desk.path("w.evenhand");
+    let copy = |name: &str, change: &dyn Fn(&Path)| {
+        let path = desk.path(name);
+        std::fs::copy(&good, &path).unwrap();
+        change(&path);
+        path
+    };
+    let pragma =
+        |sql: &'static str| move |path: &Path| Connection::open(path).unwrap().execute_batch(sql).unwrap();
+    let cases = [
+        (desk.path("missing.evenhand"), "no workspace"),
+        (desk.write("notes.txt", "These are my notes, not a database. ".repeat(40)), "no SQLite file"),
+        (copy("foreign", &pragma("PRAGMA application_id = 7")), "another program"),
+        (copy("newer", &pragma("PRAGMA user_version = 99")), "newer version"),
+        (
+            copy("read-only", &|path| {
+                let mut permissions = std::fs::metadata(path).unwrap().permissions();
+                permissions.set_readonly(true);
+                std::fs::set_permissions(path, permissions).unwrap();
+            }),
+            "read-only",
+        ),
+    ];
+    for (path, why) in cases {
+        let before = std::fs::read(&path).ok();
+        let said = desk.run_on(&path, &["import", "page.md"]);
+        assert!(said.refused().contains(why), "{}", said.err);
+        assert_eq!(std::fs::read(&path).ok(), before, "{} was left as it was", path.display());
+    }
+    let readable = desk.run_on(&desk.path("read-only"), &["search", "gil"]);
+    assert_eq!(readable.code, Some(0), "what can be read is read: {}", readable.err);
+}
+
+#[test]
+fn a_workspace_that_another_program_holds_is_said_to_be_locked() {
+    let desk = Desk::laid();
+    desk.write("page.md", "1. What is a weak reference?\n");
+    let other = Connection::open(desk.path("w.evenhand")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    assert!(desk.run(&["import", "page.md"]).refused().contains("locked"));
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(desk.run(&["import", "page.md"]).code, Some(0), "and works once it is free");
+}
