@@ -246,7 +246,9 @@ impl Window {
     /// Keeps a picture of the window in `tests/shots` to look at.
     pub fn picture(&self, name: &str) {
         // A picture right after a change shows the old frame.
-        self.later("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))");
+        self.later(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))",
+        );
         let shot = self.send("GET", &format!("/session/{}/screenshot", self.session), &Value::Null);
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/shots");
         std::fs::create_dir_all(&folder).unwrap();

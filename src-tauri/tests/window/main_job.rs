@@ -20,7 +20,9 @@ fn a_newcomer_reaches_the_scorecard_with_the_keyboard_alone() {
     w.focused("Question set");
     w.keys(&UP.repeat(15));
     for _ in 0..15 {
-        if w.js("return document.activeElement.selectedOptions[0].text.startsWith('Python knowledge, mid')") == true {
+        if w.js("return document.activeElement.selectedOptions[0].text.startsWith('Python knowledge, mid')")
+            == true
+        {
             break;
         }
         w.keys(DOWN);

@@ -78,5 +78,8 @@ fn visit_all(name: &str, theme: &str, (width, height): (u32, u32)) {
 fn axe(w: &Window) -> Vec<String> {
     w.js(&std::fs::read_to_string(AXE).unwrap());
     let found = w.later("const done = arguments[arguments.length - 1]; axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].html.slice(0, 200)} ${v.nodes[0].any.map(a => a.message).join(' ')}`)), e => done([String(e)]))");
-    found.as_array().map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect()).unwrap_or_else(|| vec![format!("axe did not run: {found}")])
+    found
+        .as_array()
+        .map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        .unwrap_or_else(|| vec![format!("axe did not run: {found}")])
 }
