@@ -23,10 +23,10 @@ pub fn about<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<About> {
     Ok(About { version: env!("CARGO_PKG_VERSION").to_owned(), path: path.display().to_string(), bytes })
 }
 
-fn record(shared: &Shared, id: InterviewId, blind: bool) -> Answer<(Scorecard, String)> {
-    let full = shared.with(|w| w.scorecard(id, false))?;
+/// The record to print with the hash of the whole of it.
+fn record(full: Scorecard, blind: bool) -> (Scorecard, String) {
     let hash = full.hash();
-    Ok((if blind { full.blind() } else { full }, hash))
+    (if blind { full.blind() } else { full }, hash)
 }
 
 fn options(shared: &Shared, guide: bool, notes: bool, summary_only: bool) -> Answer<report::Options> {
@@ -47,7 +47,7 @@ pub fn scorecard_pages<R: Runtime>(
     notes: bool,
     summary_only: bool,
 ) -> Answer<Vec<String>> {
-    let (card, hash) = record(shared, id, blind)?;
+    let (card, hash) = record(shared.with(|w| w.scorecard(id, false))?, blind);
     Ok(report::svg_pages(
         &card,
         &hash,
@@ -68,7 +68,7 @@ pub fn export_scorecard<R: Runtime>(
     notes: bool,
     summary_only: bool,
 ) -> Answer<Option<Exported>> {
-    let (card, hash) = record(shared, id, blind)?;
+    let (card, hash) = record(shared.with(|w| w.settled_scorecard(id))?, blind);
     let options = options(shared, guide, notes, summary_only)?;
     let (ending, bytes, remark) = match format {
         ExportFormat::Pdf => {

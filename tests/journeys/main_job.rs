@@ -97,7 +97,10 @@ fn from_the_first_start_to_a_decision_against_the_proposal() {
     assert_eq!(closing.unrated, [second.id]);
     assert!(closing.score.proposal.is_none() && closing.score.competencies.iter().all(|c| c.score.is_none()));
     assert_eq!(closing.before_export.len(), 1, "{:?}", closing.before_export);
+    let refused = ws.settled_scorecard(id).unwrap_err().to_string();
+    assert!(refused.contains("has no rating"), "no file leaves before everything is settled: {refused}");
     ws.rate_answer(second.id, rating(3)).unwrap();
+    ws.settled_scorecard(id).unwrap();
     let closing = ws.closing(id).unwrap();
     assert!(closing.before_export.is_empty() && closing.unrated.is_empty());
     assert_eq!(closing.score.proposal, Some(Decision::No), "{:?}", closing.score);

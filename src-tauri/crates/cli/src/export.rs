@@ -43,7 +43,7 @@ pub fn scorecard(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let id = find_interview(&workspace.interviews()?, name)?;
-    let full = workspace.scorecard(id, false)?;
+    let full = workspace.settled_scorecard(id)?;
     let hash = full.hash();
     let card = if blind { full.blind() } else { full };
     let (bytes, remark) = match ending(output).as_str() {

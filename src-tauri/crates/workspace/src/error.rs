@@ -86,6 +86,9 @@ pub enum Error {
     /// A scorecard of, or a decision on, an interview that goes on.
     #[error("This interview is not closed yet; close it first.")]
     NotClosed,
+    /// A scorecard was to be exported before everything was settled; what is open, as a sentence.
+    #[error("The scorecard cannot be exported yet. {0}")]
+    Unsettled(String),
     /// The plan of an interview that has begun.
     #[error("This interview has begun already; its plan can no longer be changed.")]
     Begun,
@@ -282,6 +285,7 @@ impl Error {
             Self::NotNow(_)
             | Self::NotStarted
             | Self::NotClosed
+            | Self::Unsettled(_)
             | Self::Begun
             | Self::ExampleSeal
             | Self::ExampleThere

@@ -26,6 +26,20 @@ impl Workspace {
             Ok(if blind { card.blind() } else { card })
         })
     }
+
+    /// The scorecard for a file that leaves the program: nothing that must be settled before is open any more. What a
+    /// sealed record says can no longer be mended, so nothing holds it back.
+    ///
+    /// # Errors
+    /// Something is open (the first such thing is said); the interview is not closed, or gone.
+    pub fn settled_scorecard(&self, id: InterviewId) -> Result<Scorecard> {
+        let card = self.scorecard(id, false)?;
+        let open = if card.state == State::Sealed { Vec::new() } else { self.closing(id)?.before_export };
+        match open.into_iter().next() {
+            Some(first) => Err(Error::Unsettled(first)),
+            None => Ok(card),
+        }
+    }
 }
 
 /// The record, whatever the interview's state.
