@@ -1,7 +1,7 @@
 // A shell for tests: answers commands from plain functions and lets a test speak as another window.
 import { emit } from '@tauri-apps/api/event';
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
-import type { Changes, Noun } from './bindings';
+import type { Changes, ImportProgress, Noun } from './bindings';
 
 type Arguments = Record<string, unknown>;
 type Answers = Record<string, (args: Arguments) => unknown>;
@@ -27,6 +27,8 @@ export function fakeShell(answers: Answers) {
     count: (command: string) => calls.filter((call) => call.command === command).length,
     /** The other window changed these nouns. */
     changed: (touched: Noun[]) => emit('changed', touched),
+    /** An import comes to its next file. */
+    progress: (now: ImportProgress) => emit('import-progress', now),
     /** The window is about to close. */
     leaving: () => emit('leaving'),
   };

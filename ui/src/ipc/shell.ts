@@ -1,6 +1,6 @@
-// What the shell tells windows unasked: rows changed, and the interviewer's window is about to close.
+// What the shell tells windows unasked: rows changed, an import goes on, and the interviewer's window is about to close.
 import { listen } from '@tauri-apps/api/event';
-import { commands, type Noun } from './bindings';
+import { commands, type ImportProgress, type Noun } from './bindings';
 import { asFailure, tell, touch } from './index';
 
 /**
@@ -9,6 +9,11 @@ import { asFailure, tell, touch } from './index';
  */
 export function followChanges(): () => void {
   return ending(listen<Noun[]>('changed', ({ payload }) => touch(payload)));
+}
+
+/** Tells before each file of an import that is being read. Returns the way to stop. */
+export function followImport(told: (progress: ImportProgress) => void): () => void {
+  return ending(listen<ImportProgress>('import-progress', ({ payload }) => told(payload)));
 }
 
 /**

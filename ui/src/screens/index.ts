@@ -4,6 +4,7 @@ import type { IconName } from '../parts/icons';
 import Closing from './closing/Screen.svelte';
 import Comparison from './comparison/Screen.svelte';
 import Home from './home/Screen.svelte';
+import Import from './import/Screen.svelte';
 import Interview from './interview/Screen.svelte';
 import Interviews from './interviews/Screen.svelte';
 import Opening from './openings/Opening.svelte';
@@ -36,6 +37,7 @@ export type Screens = Record<string, Screen>;
 export const screens: Screens = {
   home: { title: 'Home', component: Home, place: { icon: 'home', chord: 'g h' } },
   questions: { title: 'Questions', component: Questions, place: { icon: 'question', chord: 'g q' } },
+  import: { title: 'Import', component: Import, under: 'questions' },
   sets: { title: 'Question sets', component: Sets, place: { icon: 'set', chord: 'g s' } },
   set: { title: 'Question set', component: SetBuilder, under: 'sets' },
   openings: { title: 'Openings', component: Openings, place: { icon: 'opening', chord: 'g o' } },

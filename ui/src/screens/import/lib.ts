@@ -1,0 +1,189 @@
+// What an import brings, as plain values: what becomes of each draft, how drafts are split and joined, where they stand.
+import type { DraftRow, ImportDraft, ImportFile, Level, LevelKey, Placing, Resemblance, WrittenSet } from '../../ipc';
+
+/** What becomes of a draft: the three placings, or nothing at all. */
+export type Fate = Placing['how'] | 'drop';
+
+/** A draft on its way in. */
+export interface Entry {
+  /** Its own name in the preview; it survives another reading of the file. */
+  key: string;
+  /** The file it came from. */
+  path: string;
+  line: number | null;
+  draft: ImportDraft;
+  resemblance: Resemblance;
+  /** For one that repeats an earlier one: the key of that. */
+  earlier?: string | undefined;
+  fate: Fate;
+  edited: boolean;
+}
+
+/** What a draft starts with: stored, unless it is in the bank or among the drafts already. */
+const firstFate: Record<Resemblance['kind'], Fate> = { new: 'add', resembles: 'add', duplicate: 'link', repeated: 'drop' };
+
+/** A file's rows as entries; `reading` keeps keys of several readings apart. */
+export function entriesOf(path: string, rows: readonly DraftRow[], reading: number): Entry[] {
+  return rows.map(({ id, line, draft, resemblance }) => ({
+    key: `${reading}.${id}`,
+    path,
+    line,
+    draft,
+    resemblance,
+    earlier: resemblance.kind === 'repeated' ? `${reading}.${resemblance.earlier}` : undefined,
+    fate: firstFate[resemblance.kind],
+    edited: false,
+  }));
+}
+
+const bare = ({ draft }: Entry) => draft.prompt.split(/\s+/).join(' ').trim().toLowerCase();
+
+/** Entries that come to others: those that ask the same, word for word, are marked as repetitions. */
+export function besides(entries: readonly Entry[], more: readonly Entry[]): Entry[] {
+  const there = new Map(entries.filter(({ earlier }) => !earlier).map((entry) => [bare(entry), entry.key]));
+  return more.map((entry) => {
+    const earlier = entry.resemblance.kind === 'new' || entry.resemblance.kind === 'resembles' ? there.get(bare(entry)) : undefined;
+    if (!earlier) return entry;
+    return { ...entry, resemblance: { kind: 'repeated', earlier: 0 }, earlier, fate: 'drop' };
+  });
+}
+
+/** The question of the bank that a draft is like, if any. */
+export const likeOf = ({ resemblance }: Entry) =>
+  resemblance.kind === 'duplicate' || resemblance.kind === 'resembles' ? resemblance.question : undefined;
+
+export const isStored = ({ fate }: Entry) => fate === 'add' || fate === 'merge';
+
+export type Shown = 'all' | 'new' | 'alike' | 'stored' | 'dropped';
+
+const belongs: Record<Shown, (entry: Entry) => boolean> = {
+  all: () => true,
+  new: ({ resemblance }) => resemblance.kind === 'new',
+  alike: ({ resemblance }) => resemblance.kind !== 'new',
+  stored: isStored,
+  dropped: (entry) => !isStored(entry),
+};
+
+const shownNames: Record<Shown, string> = {
+  all: 'All drafts',
+  new: 'New',
+  alike: 'In the bank, or like it',
+  stored: 'To be stored',
+  dropped: 'Left out',
+};
+
+export const shown = (entries: readonly Entry[], which: Shown) => (which === 'all' ? entries : entries.filter(belongs[which]));
+
+export const filters = (entries: readonly Entry[]) =>
+  (Object.keys(shownNames) as Shown[]).map((value) => ({ value, label: `${shownNames[value]} (${shown(entries, value).length})` }));
+
+/** How many drafts are new, are there already, and read like one that is there. */
+export function tally(entries: readonly Entry[]) {
+  const found = { fresh: 0, duplicates: 0, alike: 0 };
+  for (const { resemblance } of entries) {
+    found[({ new: 'fresh', duplicate: 'duplicates', repeated: 'duplicates', resembles: 'alike' } as const)[resemblance.kind]]++;
+  }
+  return found;
+}
+
+/** The sets of Evenhand files, without the places of questions that are left out. */
+export function setsFor(files: readonly ImportFile[], entries: readonly Entry[]): WrittenSet[] {
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  return files.flatMap((file) => {
+    if (file.sets.length === 0) return [];
+    const names = new Map<string, string>();
+    for (const entry of entries) {
+      if (entry.path !== file.path || !entry.draft.key) continue;
+      const stands = entry.fate === 'drop' && entry.earlier ? byKey.get(entry.earlier) : entry;
+      if (stands && stands.fate !== 'drop' && stands.draft.key) names.set(entry.draft.key, stands.draft.key);
+    }
+    return file.sets.map((set) => ({
+      ...set,
+      sections: set.sections.map((section) => ({
+        ...section,
+        questions: section.questions.flatMap((place) => {
+          const name = names.get(typeof place === 'string' ? place : place.id);
+          if (!name) return [];
+          return [typeof place === 'string' ? name : { ...place, id: name }];
+        }),
+      })),
+    }));
+  });
+}
+
+/** The drafts to hand over. Those that only link matter to sets alone. */
+export function handedOver(entries: readonly Entry[], forSets: boolean): ImportDraft[] {
+  return entries.flatMap((entry) => {
+    const question = likeOf(entry);
+    if (entry.fate === 'drop' || (entry.fate === 'link' && !forSets)) return [];
+    const placing: Placing = entry.fate === 'add' || !question ? { how: 'add' } : { how: entry.fate, question };
+    return [{ ...entry.draft, placing }];
+  });
+}
+
+const paragraphs = (...texts: string[]) => texts.map((text) => text.trim()).filter(Boolean).join('\n\n');
+const union = (...lists: string[][]) => [...new Set(lists.flat())];
+
+/** A draft cut in two at a place of its prompt or its guide; nothing if one half would ask nothing. */
+export function split(draft: ImportDraft, field: 'prompt' | 'guide', at: number): [ImportDraft, ImportDraft] | undefined {
+  const [before, after] = [draft[field].slice(0, at).trim(), draft[field].slice(at).trim()];
+  if (!after || (field === 'prompt' && !before)) return undefined;
+  const second = { ...draft, key: '', signals: [] };
+  // What follows a prompt in a text belongs to the last question before it.
+  if (field === 'prompt') {
+    return [{ ...draft, prompt: before, guide: '', probes: [] }, { ...second, prompt: after }];
+  }
+  const [first = '', ...rest] = after.split(/\n/);
+  return [{ ...draft, guide: before }, { ...second, prompt: first.trim(), guide: rest.join('\n').trim(), probes: [] }];
+}
+
+/** Where the second of two questions in one prompt seems to begin. */
+export function seam(prompt: string): number | undefined {
+  for (const mark of [/\n\s*\n/, /\n/, /[?？؟]\s*(?=\S)/]) {
+    const found = mark.exec(prompt.trimEnd());
+    if (found) return found.index + found[0].length;
+  }
+  return undefined;
+}
+
+/** Two drafts as one, their texts in the order in which they stood. */
+export function joined(a: ImportDraft, b: ImportDraft): ImportDraft {
+  const texts = a.guide.trim()
+    ? { prompt: a.prompt, guide: paragraphs(a.guide, b.prompt, b.guide) }
+    : { prompt: paragraphs(a.prompt, b.prompt), guide: b.guide };
+  return {
+    ...a,
+    ...texts,
+    competency: a.competency || b.competency,
+    probes: union(a.probes, b.probes),
+    signals: [...a.signals, ...b.signals],
+    levels: { ...b.levels, ...a.levels },
+    topics: union(a.topics, b.topics),
+  };
+}
+
+/** A draft's levels with one more or one less; anchors that are there stay. */
+export function withLevel(levels: ImportDraft['levels'], key: LevelKey, on: boolean): ImportDraft['levels'] {
+  const next = { ...levels };
+  if (!on) delete next[key];
+  else next[key] ??= { one: '', three: '', five: '' };
+  return next;
+}
+
+/** Topics typed with commas: lower case, once each. */
+export const topicsIn = (text: string): string[] =>
+  [...new Set(text.split(/[,;\n]/).map((topic) => topic.trim().replace(/\s+/g, ' ').toLowerCase()))].filter(Boolean);
+
+export const linesIn = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
+
+/** The first line of a prompt that says something, without Markdown's marks. */
+export function titleOf(prompt: string): string {
+  const lines = prompt.split('\n', 12).map((line) => line.trim().replace(/^(```\w*|[#>*\-\s]+)/, '').replace(/[`*]/g, '').trim());
+  return lines.find(Boolean) ?? '';
+}
+
+/** The levels of a draft in the ladder's order, as people call them. */
+export const levelNames = (draft: ImportDraft, ladder: readonly Level[]): string[] => [
+  ...ladder.filter(({ key }) => key in draft.levels).map(({ name }) => name),
+  ...Object.keys(draft.levels).filter((key) => !ladder.some((level) => level.key === key)),
+];
