@@ -65,9 +65,9 @@ fn plain(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text of the truth without the label that it kept from a field which held the whole card.
+/// A text without the label that some cards keep in front of their question.
 fn unlabelled(text: &str) -> &str {
-    text.strip_prefix("Question: ").unwrap_or(text)
+    ["Coding question: ", "Question: "].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text)
 }
 
 /// The prompt with its code, since a truth taken from a field holds both.
@@ -96,9 +96,9 @@ fn rung(years: u32) -> &'static str {
 fn measure(truth: &Truth, drafts: &[Draft]) -> Row {
     let mut found: HashMap<String, Vec<&Draft>> = HashMap::new();
     for draft in drafts.iter().rev() {
-        found.entry(plain(&draft.prompt)).or_default().push(draft);
+        found.entry(plain(unlabelled(&draft.prompt))).or_default().push(draft);
         if !draft.code.is_empty() {
-            found.entry(plain(&with_code(draft))).or_default().push(draft);
+            found.entry(plain(unlabelled(&with_code(draft)))).or_default().push(draft);
         }
     }
     let (mut hits, mut sections, mut levels, mut answers, mut lines) = (0, 0, 0, 0, 0);

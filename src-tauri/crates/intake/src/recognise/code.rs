@@ -36,5 +36,5 @@ pub fn of_question(prompt: &str, later: &[Face], custom: Custom) -> bool {
         return true;
     }
     let makes = MAKERS.split('|').any(|word| lower.starts_with(word));
-    !custom.answers && !(custom.coded && makes)
+    !(custom.answers || custom.coded && makes)
 }

@@ -115,7 +115,7 @@ pub fn bare(text: &str) -> &str {
         });
         match inner {
             // `__init__` alone is a name.
-            Some(inner) if !(text.starts_with('_') && !inner.contains(' ')) => text = plain(inner),
+            Some(inner) if !text.starts_with('_') || inner.contains(' ') => text = plain(inner),
             _ => return text,
         }
     }

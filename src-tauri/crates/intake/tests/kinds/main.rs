@@ -1,5 +1,7 @@
 //! Small documents of the kinds people have, in the words of nobody, each with what is to be found in it.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 mod guides;
 mod nothing;
 mod pages;

@@ -7,11 +7,26 @@ use proptest::prelude::*;
 #[test]
 fn documents_of_other_kinds_give_nothing_and_say_so() {
     for (name, text) in [
-        ("recipe.txt", "Lentil soup\n\nIngredients\n- 200 g lentils\n- 1 onion\n- salt\n\n1. Chop the onion.\n2. Add the lentils.\n3. Cook for an hour.\n"),
-        ("README.md", "# fastcopy\n\nCopies files.\n\n## Installation\n\n```\ncargo install fastcopy\n```\n\n## Usage\n\n1. Create a folder\n2. Run `fastcopy a b`\n\n## Why?\n\nIt is fast.\n\n## License\n\nMIT\n"),
-        ("letter.txt", "Dear Ms Okafor,\n\nThank you for the invitation. Would Tuesday suit you? I could also come on Friday.\n\nKind regards\nLena Brandt\n"),
-        ("story.txt", "It was late.\n\n\"What are you doing here?\" asked Mirko.\n\nShe said nothing. The rain went on.\n\n\"Why now?\"\n\nNobody knew.\n"),
-        ("log.txt", "2025-01-02 10:00:01 INFO started\n2025-01-02 10:00:02 WARN retry 1\n2025-01-02 10:00:03 INFO done\n"),
+        (
+            "recipe.txt",
+            "Lentil soup\n\nIngredients\n- 200 g lentils\n- 1 onion\n- salt\n\n1. Chop the onion.\n2. Add the lentils.\n3. Cook for an hour.\n",
+        ),
+        (
+            "README.md",
+            "# fastcopy\n\nCopies files.\n\n## Installation\n\n```\ncargo install fastcopy\n```\n\n## Usage\n\n1. Create a folder\n2. Run `fastcopy a b`\n\n## Why?\n\nIt is fast.\n\n## License\n\nMIT\n",
+        ),
+        (
+            "letter.txt",
+            "Dear Ms Okafor,\n\nThank you for the invitation. Would Tuesday suit you? I could also come on Friday.\n\nKind regards\nLena Brandt\n",
+        ),
+        (
+            "story.txt",
+            "It was late.\n\n\"What are you doing here?\" asked Mirko.\n\nShe said nothing. The rain went on.\n\n\"Why now?\"\n\nNobody knew.\n",
+        ),
+        (
+            "log.txt",
+            "2025-01-02 10:00:01 INFO started\n2025-01-02 10:00:02 WARN retry 1\n2025-01-02 10:00:03 INFO done\n",
+        ),
         ("main.py", "import os\n\n# What is this?\ndef main():\n    print('Why?')\n\nmain()\n"),
         ("notes.md", "# Meeting\n\n- Budget agreed\n- Hire two people\n- Move to the new office in May\n"),
         ("empty.txt", ""),

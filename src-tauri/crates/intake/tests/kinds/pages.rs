@@ -44,7 +44,9 @@ fn a_page_copied_as_text_with_its_frame() {
 fn the_next_question_behind_code() {
     let text = "Que 1. What does enumerate do?\nAnswer: It counts along.\nExample:\nfor i, x in enumerate(a):\n    print(i, x)Que 2. What does zip do?\nAnswer: It pairs.\nExample:\nfor a, b in zip(x, y):\n    print(a)This is handy for two lists at once.\nQue 3. What does map do?\nAnswer: It applies.\n";
     let found = holds("p.txt", text, &["What does enumerate do?", "What does zip do?", "What does map do?"]);
-    assert!(found[0].answer.as_deref().unwrap().ends_with("```\nfor i, x in enumerate(a):\n    print(i, x)\n```"));
+    assert!(
+        found[0].answer.as_deref().unwrap().ends_with("```\nfor i, x in enumerate(a):\n    print(i, x)\n```")
+    );
     assert!(found[1].answer.as_deref().unwrap().ends_with("```\n\nThis is handy for two lists at once."));
     assert_eq!(found[1].line, Some(5));
 }
@@ -54,13 +56,20 @@ fn code_without_fences_and_without_indentation() {
     let text = "1. How do you open a file?\nUse a with block.\nExample:\nimport os\nwith open(path) as f:\ndata = f.read()\nprint(data)\n2. How do you list a folder?\nUse os.listdir for that.\n";
     let found = holds("p.txt", text, &["How do you open a file?", "How do you list a folder?"]);
     let answer = found[0].answer.as_deref().unwrap();
-    assert!(answer.contains("```\nimport os\nwith open(path) as f:\ndata = f.read()\nprint(data)\n```"), "{answer}");
+    assert!(
+        answer.contains("```\nimport os\nwith open(path) as f:\ndata = f.read()\nprint(data)\n```"),
+        "{answer}"
+    );
 }
 
 #[test]
 fn inline_code_on_lines_of_its_own() {
     let text = "1. What is the difference between\n==\nand\nis\nin Python?\nOne compares values.\n2. What does\n__init__\ndo?\nIt sets up.\n3. Why use\nself\n?\nBy habit.\n";
-    let found = holds("p.txt", text, &["What is the difference between == and is in Python?", "What does __init__ do?", "Why use self ?"]);
+    let found = holds(
+        "p.txt",
+        text,
+        &["What is the difference between == and is in Python?", "What does __init__ do?", "Why use self ?"],
+    );
     assert_eq!(found[0].answer.as_deref(), Some("One compares values."));
 }
 
@@ -90,7 +99,8 @@ fn text_without_any_answers() {
 #[test]
 fn unnumbered_questions_with_answers_below() {
     let text = "Machine learning interview questions\n\nWhat is overfitting?\nThe model learns the noise.\n\nWhat is regularization?\nA price for large weights.\nIt helps against overfitting.\n\nHow do you split data?\nBy time, if time matters.\n";
-    let found = holds("ml.txt", text, &["What is overfitting?", "What is regularization?", "How do you split data?"]);
+    let found =
+        holds("ml.txt", text, &["What is overfitting?", "What is regularization?", "How do you split data?"]);
     assert!(found.iter().all(|d| d.answer.is_some()));
 }
 
@@ -99,7 +109,10 @@ fn parts_of_a_plain_page_are_topics() {
     let text = "Data Engineering Interview Questions\n\nBasic Questions\n\n1. What is ETL?\nExtract, transform, load.\n\n2. What is a warehouse?\nA store for analysis.\n\nAdvanced Questions\n\n3. How do you backfill?\nIn small windows.\n";
     let found = holds("de.txt", text, &["What is ETL?", "What is a warehouse?", "How do you backfill?"]);
     assert_eq!(found[0].topics, ["Basic Questions"]);
-    assert_eq!(found.iter().map(|d| d.level.as_deref()).collect::<Vec<_>>(), [Some("junior"), Some("junior"), Some("senior")]);
+    assert_eq!(
+        found.iter().map(|d| d.level.as_deref()).collect::<Vec<_>>(),
+        [Some("junior"), Some("junior"), Some("senior")]
+    );
 }
 
 #[test]

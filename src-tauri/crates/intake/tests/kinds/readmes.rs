@@ -25,7 +25,11 @@ fn headings_in_answers_are_not_questions() {
 #[test]
 fn q_marks_in_all_dresses() {
     let text = "**Q1: What is a mutex?**\n\nA: It guards data.\n\n**Q2:** What is a semaphore?\n\n**A:** It counts.\n\n## Q. What is a barrier?\n\nAll wait for all.\n\nQuestion 4: What is a latch?\nAnswer: It opens once.\n";
-    let found = holds("q.md", text, &["What is a mutex?", "What is a semaphore?", "What is a barrier?", "What is a latch?"]);
+    let found = holds(
+        "q.md",
+        text,
+        &["What is a mutex?", "What is a semaphore?", "What is a barrier?", "What is a latch?"],
+    );
     assert_eq!(found[0].answer.as_deref(), Some("It guards data."));
     assert_eq!(found[1].answer.as_deref(), Some("It counts."));
     assert_eq!(found[3].answer.as_deref(), Some("It opens once."));
@@ -63,7 +67,8 @@ fn task_boxes_are_choices() {
 #[test]
 fn bullets_with_follow_ups_and_notes() {
     let text = "## Databases\n\n* What is an index?\n  * What does it cost?\n  * When would you drop one?\n* Describe a deadlock you met.\n  * Bonus points for naming the isolation level\n* Make this query fast:\n```sql\nSELECT * FROM t WHERE lower(name) = 'x';\n```\n";
-    let found = holds("db.md", text, &["What is an index?", "Describe a deadlock you met.", "Make this query fast:"]);
+    let found =
+        holds("db.md", text, &["What is an index?", "Describe a deadlock you met.", "Make this query fast:"]);
     assert_eq!(found[0].probes, ["What does it cost?", "When would you drop one?"]);
     assert!(found[1].guidance.as_deref().unwrap().contains("isolation level"));
     assert_eq!(found[2].code, ["SELECT * FROM t WHERE lower(name) = 'x';"]);
@@ -99,14 +104,18 @@ fn tables_with_columns_for_question_and_answer() {
     let text = "# HTTP\n\n| # | Question | Answer | Level |\n|---|---|---|---|\n| 1 | What is a 404? | Not found | Easy |\n| 2 | What is idempotence? | Same effect \\| each time | Hard |\n";
     let found = holds("http.md", text, &["What is a 404?", "What is idempotence?"]);
     assert_eq!(found[0].answer.as_deref(), Some("Not found"));
-    assert_eq!(found.iter().map(|d| d.level.as_deref()).collect::<Vec<_>>(), [Some("junior"), Some("senior")]);
+    assert_eq!(
+        found.iter().map(|d| d.level.as_deref()).collect::<Vec<_>>(),
+        [Some("junior"), Some("senior")]
+    );
     assert_eq!(found[1].line, Some(6));
 }
 
 #[test]
 fn bold_questions_with_the_answer_behind_or_below() {
     let text = "## Docker\n\n**What is an image?** A read-only template.\n\n**What is a volume?**\n\nData that outlives the container.\n\n**1. How do containers talk?**\nOver a network.\n";
-    let found = holds("docker.md", text, &["What is an image?", "What is a volume?", "How do containers talk?"]);
+    let found =
+        holds("docker.md", text, &["What is an image?", "What is a volume?", "How do containers talk?"]);
     assert_eq!(found[0].answer.as_deref(), Some("A read-only template."));
     assert_eq!(found[2].answer.as_deref(), Some("Over a network."));
 }
@@ -114,7 +123,11 @@ fn bold_questions_with_the_answer_behind_or_below() {
 #[test]
 fn numbers_may_number_the_parts() {
     let text = "# Interview\n\n## 1. Technical questions\n\n- What is TLS?\n- What is a cipher suite?\n\n## 2. Personal questions\n\n- Why do you leave?\n- What makes you stay?\n";
-    let found = holds("i.md", text, &["What is TLS?", "What is a cipher suite?", "Why do you leave?", "What makes you stay?"]);
+    let found = holds(
+        "i.md",
+        text,
+        &["What is TLS?", "What is a cipher suite?", "Why do you leave?", "What makes you stay?"],
+    );
     assert_eq!(found[0].topics, ["Technical questions"]);
     assert_eq!(found[3].topics, ["Personal questions"]);
 }
@@ -122,14 +135,22 @@ fn numbers_may_number_the_parts() {
 #[test]
 fn a_numbered_list_may_number_the_parts_too() {
     let text = "# Interview questions\n\n1. Teamwork\n   - Tell me about a conflict.\n   - How did it end?\n2. Delivery\n   - What did you ship last?\n   - What did you cut?\n";
-    let found = holds("i.md", text, &["Tell me about a conflict.", "How did it end?", "What did you ship last?", "What did you cut?"]);
+    let found = holds(
+        "i.md",
+        text,
+        &["Tell me about a conflict.", "How did it end?", "What did you ship last?", "What did you cut?"],
+    );
     assert_eq!(found[2].topics, ["Delivery"]);
 }
 
 #[test]
 fn numbered_lists_with_code_for_answers() {
     let text = "# JavaScript interview questions\n\n1. How do you reverse a string?\n\n```js\n[...s].reverse().join('');\n```\n\n2. How do you copy an array?\n\n```js\n[...a];\n```\n\n3. How do you merge objects?\n\n```js\n({...a, ...b});\n```\n";
-    let found = holds("js.md", text, &["How do you reverse a string?", "How do you copy an array?", "How do you merge objects?"]);
+    let found = holds(
+        "js.md",
+        text,
+        &["How do you reverse a string?", "How do you copy an array?", "How do you merge objects?"],
+    );
     assert!(found.iter().all(|d| d.code.is_empty() && d.answer.as_deref().unwrap().starts_with("```js\n")));
 }
 
@@ -142,7 +163,16 @@ fn headings_inside_code_are_code() {
 #[test]
 fn russian_bullets_and_marked_code() {
     let text = "# Вопросы кандидату\n\n## Содержание\n\n1. [Общие вопросы](#general)\n\n#### [[⬆]](#toc) <a name='general'>Общие вопросы:</a>\n\n* Что вы изучили на этой неделе?\n* Расскажите о последнем проекте.\n  * Что бы вы сделали иначе?\n\n#### Примеры кода\n\n*Вопрос: Чему равно `x`?*\n```javascript\nvar x = 1 + '1';\n```\n\n*Вопрос: Что выводит код ниже?*\n```javascript\nconsole.log([] + []);\n```\n";
-    let found = holds("ru.md", text, &["Что вы изучили на этой неделе?", "Расскажите о последнем проекте.", "Чему равно `x`?", "Что выводит код ниже?"]);
+    let found = holds(
+        "ru.md",
+        text,
+        &[
+            "Что вы изучили на этой неделе?",
+            "Расскажите о последнем проекте.",
+            "Чему равно `x`?",
+            "Что выводит код ниже?",
+        ],
+    );
     assert_eq!(found[0].topics, ["Общие вопросы:"]);
     assert_eq!(found[1].probes, ["Что бы вы сделали иначе?"]);
     assert_eq!(found[2].code, ["var x = 1 + '1';"]);
@@ -152,17 +182,36 @@ fn russian_bullets_and_marked_code() {
 fn chinese_headings_with_levels() {
     let text = "# 前端面试题\n\n## 初级\n\n### 1. 什么是闭包？\n\n函数与其作用域。\n\n## 高级\n\n### 2. 解释事件循环\n\n宏任务与微任务。\n";
     let found = holds("zh.md", text, &["什么是闭包？", "解释事件循环"]);
-    assert_eq!(found.iter().map(|d| d.level.as_deref()).collect::<Vec<_>>(), [Some("junior"), Some("senior")]);
+    assert_eq!(
+        found.iter().map(|d| d.level.as_deref()).collect::<Vec<_>>(),
+        [Some("junior"), Some("senior")]
+    );
     assert_eq!(found[0].answer.as_deref(), Some("函数与其作用域。"));
 }
 
 #[test]
 fn spanish_portuguese_german_french_levels() {
     for (text, prompt, level) in [
-        ("# Entrevista\n\n## Nivel básico\n\n**Pregunta 1:** ¿Qué es un hilo?\n\n**Respuesta:** Una línea de ejecución.\n", "¿Qué es un hilo?", "junior"),
-        ("# Entrevista\n\n## Perguntas para iniciantes\n\n**Pergunta 1:** O que é uma fila?\n\n**Resposta:** Primeiro a entrar, primeiro a sair.\n", "O que é uma fila?", "junior"),
-        ("# Gespräch\n\n## Fortgeschrittene\n\n**Frage 1:** Was ist ein Monitor?\n\n**Antwort:** Eine Sperre mit Bedingungen.\n", "Was ist ein Monitor?", "senior"),
-        ("# Entretien\n\n## Niveau intermédiaire\n\n**Question 1 :** Qu'est-ce qu'un verrou ?\n\n**Réponse :** Un accès exclusif.\n", "Qu'est-ce qu'un verrou ?", "mid"),
+        (
+            "# Entrevista\n\n## Nivel básico\n\n**Pregunta 1:** ¿Qué es un hilo?\n\n**Respuesta:** Una línea de ejecución.\n",
+            "¿Qué es un hilo?",
+            "junior",
+        ),
+        (
+            "# Entrevista\n\n## Perguntas para iniciantes\n\n**Pergunta 1:** O que é uma fila?\n\n**Resposta:** Primeiro a entrar, primeiro a sair.\n",
+            "O que é uma fila?",
+            "junior",
+        ),
+        (
+            "# Gespräch\n\n## Fortgeschrittene\n\n**Frage 1:** Was ist ein Monitor?\n\n**Antwort:** Eine Sperre mit Bedingungen.\n",
+            "Was ist ein Monitor?",
+            "senior",
+        ),
+        (
+            "# Entretien\n\n## Niveau intermédiaire\n\n**Question 1 :** Qu'est-ce qu'un verrou ?\n\n**Réponse :** Un accès exclusif.\n",
+            "Qu'est-ce qu'un verrou ?",
+            "mid",
+        ),
     ] {
         let found = holds("x.md", text, &[prompt]);
         assert_eq!(found[0].level.as_deref(), Some(level), "{prompt}");
@@ -186,7 +235,8 @@ fn a_rule_above_a_heading_is_not_front_matter() {
 #[test]
 fn remote_pictures_and_scripts_do_not_come_along() {
     let text = "### 1. What is a picture?\n\n![see](https://evil.example/x.png) Text <script>alert(1)</script><img src=x onerror=alert(1)> more.\n\n### 2. What does the `<script>` tag do, and <noscript>?\n\n[Click](javascript:alert(1)) it.\n";
-    let found = holds("x.md", text, &["What is a picture?", "What does the `<script>` tag do, and `<noscript>`?"]);
+    let found =
+        holds("x.md", text, &["What is a picture?", "What does the `<script>` tag do, and `<noscript>`?"]);
     let answers = format!("{:?}", found.iter().map(|d| d.answer.clone()).collect::<Vec<_>>());
     for bad in ["evil.example", "<img", "onerror", "javascript:"] {
         assert!(!answers.contains(bad), "{bad} in {answers}");
@@ -196,6 +246,7 @@ fn remote_pictures_and_scripts_do_not_come_along() {
 #[test]
 fn arabic_from_right_to_left() {
     let text = "# أسئلة مقابلة\n\n## أسئلة للمبتدئين\n\n1. ما هو المتغير؟\n2. اشرح الفرق بين المصفوفة والقائمة\n3. كيف تعمل الحلقة؟\n";
-    let found = holds("ar.md", text, &["ما هو المتغير؟", "اشرح الفرق بين المصفوفة والقائمة", "كيف تعمل الحلقة؟"]);
+    let found =
+        holds("ar.md", text, &["ما هو المتغير؟", "اشرح الفرق بين المصفوفة والقائمة", "كيف تعمل الحلقة؟"]);
     assert!(found.iter().all(|d| d.level.as_deref() == Some("junior")));
 }
