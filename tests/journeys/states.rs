@@ -143,4 +143,20 @@ fn marked_words_are_confirmed_or_taken_out_before_the_export() {
     ws.confirm_mark(note, "Race".into()).unwrap();
     assert!(answer(&ws, id, first).notes[0].marks.is_empty());
     assert_eq!(ws.closing(id).unwrap().before_export, Vec::<String>::new());
+
+    let texts = ClosingTexts {
+        concerns: "Asked about her Family, and the family again.".into(),
+        ..Default::default()
+    };
+    ws.write_closing(id, texts).unwrap();
+    assert_eq!(ws.closing(id).unwrap().marked_words, ["Family"], "each word once");
+    ws.confirm_text_mark(id, "family".into()).unwrap();
+    let closing = ws.closing(id).unwrap();
+    assert!(
+        closing.marked_words.is_empty() && closing.before_export.is_empty(),
+        "{:?}",
+        closing.before_export
+    );
+    ws.undo().unwrap();
+    assert_eq!(ws.closing(id).unwrap().before_export.len(), 2, "and taken back, both places are open");
 }

@@ -3,9 +3,10 @@
 
 mod support;
 
+use std::io::Read as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
-use rusqlite::Connection;
 use support::Desk;
 
 #[test]
@@ -43,13 +44,19 @@ fn every_bad_workspace_is_refused_in_a_sentence_and_left_alone() {
         change(&path);
         path
     };
-    let pragma =
-        |sql: &'static str| move |path: &Path| Connection::open(path).unwrap().execute_batch(sql).unwrap();
+    // Offsets 60 and 68 of https://www.sqlite.org/fileformat2.html#the_database_header
+    let header = |at: usize, number: u32| {
+        move |path: &Path| {
+            let mut bytes = std::fs::read(path).unwrap();
+            bytes[at..at + 4].copy_from_slice(&number.to_be_bytes());
+            std::fs::write(path, bytes).unwrap();
+        }
+    };
     let cases = [
         (desk.path("missing.evenhand"), "no workspace"),
         (desk.write("notes.txt", "These are my notes, not a database. ".repeat(40)), "no SQLite file"),
-        (copy("foreign", &pragma("PRAGMA application_id = 7")), "another program"),
-        (copy("newer", &pragma("PRAGMA user_version = 99")), "newer version"),
+        (copy("foreign", &header(68, 7)), "another program"),
+        (copy("newer", &header(60, 99)), "newer version"),
         (
             copy("read-only", &|path| {
                 let mut permissions = std::fs::metadata(path).unwrap().permissions();
@@ -73,9 +80,19 @@ fn every_bad_workspace_is_refused_in_a_sentence_and_left_alone() {
 fn a_workspace_that_another_program_holds_is_said_to_be_locked() {
     let desk = Desk::laid();
     desk.write("page.md", "1. What is a weak reference?\n");
-    let other = Connection::open(desk.path("w.evenhand")).unwrap();
-    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let hold = "import sqlite3, sys; c = sqlite3.connect('w.evenhand'); c.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read()";
+    let mut other = Command::new("python3")
+        .args(["-c", hold])
+        .current_dir(desk.folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Kept until the end: a program that nobody listens to may give up.
+    let mut says = other.stdout.take().unwrap();
+    says.read_exact(&mut [0; 4]).unwrap();
     assert!(desk.run(&["import", "page.md"]).refused().contains("locked"));
-    other.execute_batch("ROLLBACK").unwrap();
+    drop(other.stdin.take());
+    other.wait().unwrap();
     assert_eq!(desk.run(&["import", "page.md"]).code, Some(0), "and works once it is free");
 }
