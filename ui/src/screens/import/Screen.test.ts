@@ -23,7 +23,7 @@ function open(more: Parameters<typeof fakeBank>[1] = {}) {
     undo: () => changes('import questions', 'question'),
     ...more,
   });
-  render(Screen, { params: {} });
+  render(Screen);
   return bank;
 }
 

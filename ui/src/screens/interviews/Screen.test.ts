@@ -50,6 +50,19 @@ beforeEach(() => {
 afterEach(() => window.removeEventListener('keydown', onkey));
 
 describe('the list of interviews', () => {
+  it('writes a planned interview for the calendar, and its cancellation', async () => {
+    const shell = open(some(), { export_calendar: () => ({ path: '/home/noor/Interview.ics', remark: '' }) });
+    await choose('Amara Okonkwo', 'Save to calendar');
+    await waitFor(() => expect(toasts.all.at(-1)?.text).toBe('Written to /home/noor/Interview.ics.'));
+    await choose('Amara Okonkwo', 'Save cancellation to calendar');
+    await waitFor(() => expect(shell.count('export_calendar')).toBe(2));
+    expect(shell.calls.filter(({ command }) => command === 'export_calendar').map(({ args }) => args)).toEqual([
+      { id: 'iv1', cancelled: false },
+      { id: 'iv1', cancelled: true },
+    ]);
+    expect(menu('Zoë Lindqvist').queryByRole('menuitem', { name: /calendar/, hidden: true })).toBeNull();
+  });
+
   it('opens each where it goes on', async () => {
     open();
     await screen.findByRole('table');

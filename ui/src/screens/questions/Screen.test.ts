@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refuse } from '../../ipc/fake';
 import { onkey } from '../../state/keys.svelte';
+import { route } from '../../state/route.svelte';
+import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
 import { content, fakeBank, written } from '../../test/bank';
 import { drafts, left } from './drafts.svelte';
@@ -50,6 +52,30 @@ describe('the bank', () => {
     open({ search_questions: () => ({ total: 0, rows: [], problem: 'There is no level “principal”; there are junior, mid and senior.' }) });
     await screen.findByText(/There is no level/);
     expect(screen.getByRole('button', { name: 'Write a question' })).toBeTruthy();
+  });
+});
+
+describe('in and out', () => {
+  it('exports what is found, in the format that is chosen', async () => {
+    const { shell } = open({ export_questions: () => ({ path: '/home/noor/Questions.csv', remark: '' }) });
+    await screen.findByText('3 questions');
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Search questions' }), 'lock');
+    await userEvent.click(screen.getByRole('button', { name: 'More for the questions' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Export the found questions' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Export the found questions' });
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'CSV' }));
+    await expectAccessible();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Export' }));
+    await waitFor(() => expect(toasts.all.at(-1)?.text).toBe('Written to /home/noor/Questions.csv.'));
+    expect(shell.calls.find(({ command }) => command === 'export_questions')!.args).toEqual({ ids: null, query: 'lock', format: 'csv', guard: true });
+  });
+
+  it('leads to the import, and opens with a query that it is handed', async () => {
+    fakeBank(prompts);
+    render(Screen, { params: { query: 'status:draft' } });
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('status:draft'));
+    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+    expect(route.screen).toBe('import');
   });
 });
 

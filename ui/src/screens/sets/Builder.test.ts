@@ -37,6 +37,19 @@ beforeEach(() => {
 });
 afterEach(() => window.removeEventListener('keydown', onkey));
 
+describe('taking a set along', () => {
+  it('exports it, and keeps the dialog with a sentence where that fails', async () => {
+    const { shell, set } = await open(['q1'], { export_set: refuse('export', 'The disk is full; choose another place.') });
+    await userEvent.click(screen.getByRole('button', { name: 'More for this set' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Export' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Export question set' });
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'Markdown' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Export' }));
+    await screen.findByText('The disk is full; choose another place.');
+    expect(shell.calls.find(({ command }) => command === 'export_set')!.args).toMatchObject({ id: set.id, format: 'markdown' });
+  });
+});
+
 describe('picking questions', () => {
   it('starts with the questions for the level of the set, and adds by key and by click, each once', async () => {
     const { ids, shell } = await open();
