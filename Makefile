@@ -1,5 +1,5 @@
 # The front door. `make run` opens the window, `make test` shows that all is well; both set up what they need.
-.PHONY: run test lint ui bench shots deb fix setup
+.PHONY: run test lint ui bench shots fix
 
 run:
 	@./setup.sh run
@@ -16,10 +16,15 @@ lint:
 ui:
 	cd ui && npm ci --no-audit --no-fund --silent && npm run --silent check && npm test --silent
 
+bench:
+	@./setup.sh run
+	cargo bench -p workspace
+
+shots:
+	@./setup.sh test
+	cargo test -p evenhand --test window
+
 fix:
 	cargo fmt --all
 	UPDATE=1 cargo test -p evenhand --lib bindings
 
-deb:
-	@./setup.sh run
-	cargo build --release -p evenhand -p cli
