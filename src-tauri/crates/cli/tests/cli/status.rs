@@ -1,13 +1,11 @@
 //! How the program ends: 0 when it was done, 1 with one sentence when it could not be, 2 when it was not understood.
 //! A file that is no workspace of ours is left as it was.
 
-mod support;
-
 use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use support::Desk;
+use crate::support::Desk;
 
 #[test]
 fn what_is_not_understood_ends_with_two() {

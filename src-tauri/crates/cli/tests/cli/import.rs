@@ -1,9 +1,7 @@
 //! Import, export and lint as they are typed: what is printed, what is stored, and with which status they end.
 
-mod support;
-
+use crate::support::Desk;
 use serde_json::{Value, json};
-use support::Desk;
 
 const PAGE: &str = "# Python interview questions
 
