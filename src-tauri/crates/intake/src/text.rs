@@ -13,7 +13,7 @@ use unglue::Line;
 /// Reads `text` into blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
     let lines = unglue::lines(text);
-    let mut reader = Reader { wrapped: wrapped(text), lines, out: Vec::new(), open: false, at: 0 };
+    let mut reader = Reader { wrapped: wrapped(text), lines, out: Vec::new(), open: false, margin: 0, at: 0 };
     while reader.at < reader.lines.len() {
         reader.step();
     }
@@ -26,6 +26,8 @@ struct Reader<'a> {
     /// The last block may go on with the next line.
     open: bool,
     wrapped: bool,
+    /// Indentation of the last item that stands in no other.
+    margin: usize,
     at: usize,
 }
 
@@ -103,8 +105,13 @@ impl<'a> Reader<'a> {
             return self.push(Block::new(Kind::Heading(hashes), title, line.number));
         }
         if let Some((marker, depth, rest)) = bullet(line.text) {
-            let under = self.out.iter().rev().take(30).any(|b| b.marker.is_some() && b.depth == 1);
-            let depth = if depth == 2 && !under { 1 } else { depth };
+            let indent = line.text.len() - line.text.trim_start().len();
+            let inside = self.out.last().is_some_and(|b| b.marker.is_some() || matches!(b.kind, Kind::Code(_)));
+            let hollow = depth == 2 && indent < 2;
+            let depth = if inside && (hollow || indent >= self.margin + 2) { 2 } else { 1 };
+            if depth == 1 {
+                self.margin = indent;
+            }
             return self.push(Block::item(marker, depth, rest, line.number));
         }
         if recognise::is_option(text) {
@@ -117,6 +124,9 @@ impl<'a> Reader<'a> {
         if let Some(number) = marked.number {
             let indent = line.text.len() - line.text.trim_start().len();
             let depth = if indent >= 4 && self.out.last().is_some_and(|b| b.depth > 0) { 2 } else { 1 };
+            if depth == 1 {
+                self.margin = indent;
+            }
             let mut rest = marked.rest.into_owned();
             let mut start = line.number;
             // The number stands alone and its text on the next line.
@@ -218,7 +228,8 @@ impl<'a> Reader<'a> {
         if told {
             return code::possibly(line.text) && !code::prose(line.text.trim());
         }
-        if !code::surely(line.text) || line.torn {
+        let braced = self.line(1).is_some_and(|next| next.text.trim() == "{") && line.text.split_whitespace().count() <= 8;
+        if !(code::surely(line.text) || braced) || line.torn {
             return false;
         }
         // One line that looks like code in the middle of a broken question is inline code.

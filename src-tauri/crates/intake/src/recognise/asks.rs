@@ -18,7 +18,7 @@ pub enum Asks {
 
 /// Beginnings that ask even without a question mark, by language; each is followed by more words.
 const YES: &str = "\
-what|whats|if so|if not|if yes|what's|what’s|what're|why|how|explain|describe|tell me|tell us|tell|compare|contrast|define|discuss|\
+what|guess|whats|if so|if not|if yes|what's|what’s|what're|why|how|explain|describe|tell me|tell us|tell|compare|contrast|define|discuss|\
 differentiate|difference between|differences between|difference|differences|distinguish|the difference|can you|could you|\
 would you|have you|do you|did you|are you|were you|will you|walk me|walk us|walk through|talk me|talk about|\
 talk us|name|name some|give an example|give me|give some|give examples|in what|in which|under what|under which|\

@@ -81,8 +81,16 @@ el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candid
     NOTES.split('|').any(|known| lower.starts_with(known))
 }
 
-/// A prompt without a level in brackets at its end, and that level.
+/// A prompt without a level at its end, in brackets or glued to the question mark, and that level.
 fn tagged(text: &str) -> (String, Option<level::Found>) {
+    if let Some(at) = text.rfind(['?', '？'])
+        && let (head, tail) = text.split_at(at + text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))
+        && (2..16).contains(&tail.chars().count())
+        && tail.trim().chars().all(char::is_alphabetic)
+        && let Some(found) = level::named(tail)
+    {
+        return (head.to_owned(), Some(found));
+    }
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some(inner) = text.strip_suffix(close)
             && let Some(at) = inner.rfind(open)
@@ -220,6 +228,10 @@ impl<'a> Builder<'a> {
             self.draft.prompt = face.text.clone();
             return;
         }
+        // The choice itself may stand for "Answer:".
+        if self.settled(face) {
+            return;
+        }
         let item = face.block.marker.is_some();
         match self.part {
             Part::Probes if item || face.asks == Asks::Yes => self.probe(&face.text),
@@ -234,6 +246,8 @@ impl<'a> Builder<'a> {
             Part::Guidance | Part::Answer => self.put(face),
             Part::Start if item => self.below(body, at, face),
             Part::Start if note(&face.text) => self.remark(face),
+            // "What will be the output?" between code and choices asks once more.
+            Part::Start if !self.draft.code.is_empty() && asks::question_mark(&face.text) => self.probe(&face.text),
             Part::Start => {
                 self.part = Part::Answer;
                 self.choosing = false;
@@ -281,6 +295,20 @@ impl<'a> Builder<'a> {
         self.part = Part::Answer;
         self.choosing = false;
         self.put(face);
+    }
+
+    /// Marks the choice that a line below the choices repeats with its letter.
+    fn settled(&mut self, face: &Face) -> bool {
+        let known = options::letter(&face.block.text).filter(|(place, text)| {
+            self.draft.options.get(*place).is_some_and(|choice| choice.text == one_line(text))
+        });
+        let Some((place, _)) = known.filter(|_| self.draft.options.len() > 1) else { return false };
+        if let Some(choice) = self.draft.options.get_mut(place) {
+            choice.correct = true;
+        }
+        self.part = Part::Answer;
+        self.choosing = false;
+        true
     }
 
     /// Whether the items from here are choices without letters: "Which of the following ...?" above a short list.

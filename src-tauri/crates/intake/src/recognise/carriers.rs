@@ -211,6 +211,10 @@ fn mark(
     let firm = share.asking(true) * 5 >= share.count * 4;
     let mut last_number = 0_u32;
     let mut begun = false;
+    // A list whose items follow one another has no answers, so that a short line between them is a title.
+    let members = || run.clone().filter(|at| faces.get(*at).is_some_and(|f| f.style == Some(chosen)));
+    let close = members().filter(|at| faces.get(at + 1).is_some_and(|f| f.style == Some(chosen))).count();
+    let bare = close * 10 >= members().count() * 6;
     for at in run.clone() {
         let Some(face) = faces.get(at) else { continue };
         let is_kin = face.style.is_some_and(kin) && counts(face, context);
@@ -237,7 +241,7 @@ fn mark(
             begun = true;
             last_number = face.number.unwrap_or(last_number);
             Role::Question
-        } else if opens(faces, at, run, chosen, begun) {
+        } else if opens(faces, at, run, chosen, begun && !bare) {
             begun = false;
             Role::Section(7)
         } else if begun {

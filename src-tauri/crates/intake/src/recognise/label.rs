@@ -31,7 +31,7 @@ suggested answer|possible answer|possible answers|correct answer|correct answers
 correct option|correct|expected answer|ideal answer|short answer|long answer|quick answer|\
 detailed answer|the answer|solution|sample response|example response|suggested response|response|\
 your answer|show answer|view answer|see answer|reveal answer|toggle answer|click to see the answer|\
-click to see answer|click for answer|answer key|how to answer|best answer|sample solution|explanation|\
+click to see answer|click for answer|answer key|best answer|sample solution|explanation|\
 answer & explanation|answer and explanation|answer explanation|click to reveal answer|hint answer|\
 expert answer|star answer|ответ|ответы|пример ответа|образец ответа|правильный ответ|верный ответ|\
 решение|о|показать ответ|посмотреть ответ|краткий ответ|пояснение|объяснение|ожидаемый ответ|\
@@ -48,7 +48,7 @@ bonne réponse|réponse correcte|réponse possible|explication|voir la réponse|
 ответ|hlavní odpověď";
 
 const GUIDANCE: &str = "\
-what to look for|look for|listen for|listening for|what to listen for|red flag|red flags|green flag|\
+how to answer|how to answer this|tips to answer|what to look for|look for|listen for|listening for|what to listen for|red flag|red flags|green flag|\
 green flags|yellow flags|good answer|good answers|great answer|great answers|strong answer|\
 strong answers|weak answer|weak answers|poor answer|poor answers|bad answer|bad answers|\
 excellent answer|average answer|acceptable answer|wrong answer|strong response|weak response|\
@@ -225,7 +225,7 @@ fn known(head: &str) -> Option<Label> {
     if head.is_empty() || head.len() > 90 {
         return None;
     }
-    let lower = head.to_lowercase();
+    let lower = head.to_lowercase().replace('’', "'");
     // "Answer 3", "Ans1", "Follow-up 2"
     let word = lower.trim_end_matches(|c: char| mark::digit(c).is_some()).trim_end_matches([' ', '#', '-']);
     WORDS.get(word).copied()

@@ -48,6 +48,7 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
         .map(|(i, _)| i)
         .collect();
     let questions = questions(faces, &heads);
+    let title = title_of(faces);
     let mut roles = vec![Role::Loose; faces.len()];
     let mut open: Option<(u8, bool)> = None;
     let mut aside: Option<u8> = None;
@@ -80,7 +81,7 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
                 Role::Loose
             } else {
                 open = None;
-                if aside.is_none() && face.asks != Asks::Yes {
+                if aside.is_none() && face.asks != Asks::Yes && Some(at) != title {
                     aside = match part {
                         Part::Aside => Some(level),
                         Part::Contents => Some(CONTENTS),
@@ -137,8 +138,8 @@ fn group(face: &Face) -> Group {
 /// For each block whether it is a heading that is a question.
 fn questions(faces: &[Face], heads: &[usize]) -> Vec<bool> {
     let mut out = vec![false; faces.len()];
-    let asides = asides(faces, heads);
     let title = title_of(faces);
+    let asides = asides(faces, heads, title);
     let mut tallies: HashMap<Group, Tally> = HashMap::new();
     let usable: Vec<usize> = heads
         .iter()
@@ -202,7 +203,7 @@ fn holds_questions(faces: &[Face], at: usize, next: usize) -> bool {
 }
 
 /// Headings of parts that hold no questions, with all headings below them.
-fn asides(faces: &[Face], heads: &[usize]) -> Vec<usize> {
+fn asides(faces: &[Face], heads: &[usize], title: Option<usize>) -> Vec<usize> {
     let mut out = Vec::new();
     let mut above: Option<u8> = None;
     let numbered = heads
@@ -218,7 +219,7 @@ fn asides(faces: &[Face], heads: &[usize]) -> Vec<usize> {
         }
         let part = title::part(&face.text);
         let faq = part == Part::Faq && numbered >= 3;
-        if above.is_none() && (faq || (part == Part::Aside && face.asks != Asks::Yes)) {
+        if above.is_none() && Some(*at) != title && (faq || (part == Part::Aside && face.asks != Asks::Yes)) {
             above = Some(level);
         }
         if above.is_some() {

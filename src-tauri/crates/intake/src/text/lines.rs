@@ -99,7 +99,8 @@ impl Reader<'_> {
     pub(super) fn heading(&self, text: &str, line: Line) -> Option<u8> {
         if self.out.is_empty()
             && recognise::titular(text)
-            && !recognise::asks_surely(text)
+            && (!recognise::asks_surely(text)
+                || (recognise::part(text) == Part::Questions && !recognise::question_mark(text)))
             && text.chars().count() > 12
         {
             return Some(1);
