@@ -72,10 +72,13 @@ const shownNames: Record<Shown, string> = {
   dropped: 'Left out',
 };
 
+/** A number with its thousands apart. */
+export const whole = (n: number): string => n.toLocaleString('en-GB');
+
 export const shown = (entries: readonly Entry[], which: Shown) => (which === 'all' ? entries : entries.filter(belongs[which]));
 
 export const filters = (entries: readonly Entry[]) =>
-  (Object.keys(shownNames) as Shown[]).map((value) => ({ value, label: `${shownNames[value]} (${shown(entries, value).length})` }));
+  (Object.keys(shownNames) as Shown[]).map((value) => ({ value, label: `${shownNames[value]} (${whole(shown(entries, value).length)})` }));
 
 /** How many drafts are new, are there already, and read like one that is there. */
 export function tally(entries: readonly Entry[]) {
