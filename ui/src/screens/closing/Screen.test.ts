@@ -15,6 +15,7 @@ let state: InterviewView['state'];
 let texts: ClosingTexts;
 let decision: Decision | null;
 let reason: string;
+let marked: string[];
 let shell: ReturnType<typeof fakeShell>;
 let count = 0;
 
@@ -24,7 +25,11 @@ const change = (id: unknown, part: Partial<AnswerView>) =>
 function open() {
   const id = `closing${++count}`;
   shell = fakeShell({
-    closing: () => aClosing({ id, answers, state, texts, decision, reason }),
+    closing: () => ({ ...aClosing({ id, answers, state, texts, decision, reason }), marked_words: marked }),
+    confirm_text_mark: (args) => {
+      marked = marked.filter((word) => word !== args.word);
+      return changes('confirm word', 'interview');
+    },
     rate_answer: (args) => {
       change(args.answer, { rating: args.rating as Rating | null, not_assessed: false });
       return changes('rate answer', 'answer');
@@ -63,6 +68,7 @@ beforeEach(() => {
   texts = { strengths: '', concerns: '', summary: '' };
   decision = null;
   reason = '';
+  marked = [];
   answers = [
     anAnswer({ id: 'a1', number: 1, title: 'Two threads', outcome: 'answered', notes: [aNote()] }),
     anAnswer({ id: 'a2', number: 2, title: 'A reversal', outcome: 'answered' }),
@@ -144,6 +150,14 @@ describe('closing', () => {
     expect(screen.queryByText(/This decision differs from the proposal/)).toBeNull();
     await user.click(screen.getByRole('radio', { name: 'No decision' }));
     await waitFor(() => expect(decision).toBeNull());
+  });
+
+  it('lets a marked word of the texts stand once someone says that it is about the job', async () => {
+    marked = ['race'];
+    open();
+    await user.click(await screen.findByRole('button', { name: 'It is about the job: race' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /It is about the job/ })).toBeNull());
+    expect(marked).toEqual([]);
   });
 
   it('names what must be done before the export, and reopens', async () => {
