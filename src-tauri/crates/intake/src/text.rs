@@ -106,7 +106,8 @@ impl<'a> Reader<'a> {
         }
         if let Some((marker, depth, rest)) = bullet(line.text) {
             let indent = line.text.len() - line.text.trim_start().len();
-            let inside = self.out.last().is_some_and(|b| b.marker.is_some() || matches!(b.kind, Kind::Code(_)));
+            let inside =
+                self.out.last().is_some_and(|b| b.marker.is_some() || matches!(b.kind, Kind::Code(_)));
             let hollow = depth == 2 && indent < 2;
             let depth = if inside && (hollow || indent >= self.margin + 2) { 2 } else { 1 };
             if depth == 1 {
@@ -228,7 +229,8 @@ impl<'a> Reader<'a> {
         if told {
             return code::possibly(line.text) && !code::prose(line.text.trim());
         }
-        let braced = self.line(1).is_some_and(|next| next.text.trim() == "{") && line.text.split_whitespace().count() <= 8;
+        let braced = self.line(1).is_some_and(|next| next.text.trim() == "{")
+            && line.text.split_whitespace().count() <= 8;
         if !(code::surely(line.text) || braced) || line.torn {
             return false;
         }

@@ -77,6 +77,10 @@ expected:|red flag|green flag|good if|bad if|great if|good sign|bad sign|good an
 interviewer|hint:|ideally|бонус|кандидат долж|обратить внимание|хорошо, если|плохо, если|\
 el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candidat doit|候选人应|加分";
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let initial = start.chars().next().and_then(|c| c.to_lowercase().next());
+    if !initial.is_some_and(|initial| NOTES.split('|').any(|known| known.starts_with(initial))) {
+        return false;
+    }
     let lower: String = start.chars().take(24).flat_map(char::to_lowercase).collect();
     NOTES.split('|').any(|known| lower.starts_with(known))
 }
@@ -84,7 +88,8 @@ el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candid
 /// A prompt without a level at its end, in brackets or glued to the question mark, and that level.
 fn tagged(text: &str) -> (String, Option<level::Found>) {
     if let Some(at) = text.rfind(['?', '？'])
-        && let (head, tail) = text.split_at(at + text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))
+        && let (head, tail) =
+            text.split_at(at + text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))
         && (2..16).contains(&tail.chars().count())
         && tail.trim().chars().all(char::is_alphabetic)
         && let Some(found) = level::named(tail)
@@ -229,7 +234,7 @@ impl<'a> Builder<'a> {
             return;
         }
         // The choice itself may stand for "Answer:".
-        if self.settled(face) {
+        if self.draft.options.len() > 1 && self.settled(face) {
             return;
         }
         let item = face.block.marker.is_some();
@@ -247,7 +252,9 @@ impl<'a> Builder<'a> {
             Part::Start if item => self.below(body, at, face),
             Part::Start if note(&face.text) => self.remark(face),
             // "What will be the output?" between code and choices asks once more.
-            Part::Start if !self.draft.code.is_empty() && asks::question_mark(&face.text) => self.probe(&face.text),
+            Part::Start if !self.draft.code.is_empty() && asks::question_mark(&face.text) => {
+                self.probe(&face.text)
+            }
             Part::Start => {
                 self.part = Part::Answer;
                 self.choosing = false;
@@ -302,7 +309,7 @@ impl<'a> Builder<'a> {
         let known = options::letter(&face.block.text).filter(|(place, text)| {
             self.draft.options.get(*place).is_some_and(|choice| choice.text == one_line(text))
         });
-        let Some((place, _)) = known.filter(|_| self.draft.options.len() > 1) else { return false };
+        let Some((place, _)) = known else { return false };
         if let Some(choice) = self.draft.options.get_mut(place) {
             choice.correct = true;
         }

@@ -110,7 +110,10 @@ fn runs(roles: &[Role]) -> Vec<Range<usize>> {
 
 /// Whether a face may be counted as a candidate of its style.
 fn counts(face: &Face, context: Context) -> bool {
-    face.label().is_none() && (context.links || !face.linked) && !face.chrome
+    face.label().is_none()
+        && (context.links || !face.linked)
+        && !title::chrome(&face.text)
+        && !title::furniture(&face.text)
 }
 
 fn tallies(faces: &[Face], run: &Range<usize>, context: Context) -> [Tally; 8] {
@@ -285,11 +288,10 @@ fn in_asking_list(faces: &[Face], at: usize, run: &Range<usize>, style: Style) -
 fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style, begun: bool) -> bool {
     let Some(face) = faces.get(at) else { return false };
     let Some(style) = face.style else { return false };
-    if face.asks == Asks::Yes
-        || face.label().is_some()
-        || !title::titular(&face.block.text)
-        || style == chosen
-    {
+    let text = face.block.text.trim();
+    // "Java core." over a list.
+    let text = if text.len() < 30 && !begun { text.strip_suffix('.').unwrap_or(text) } else { text };
+    if face.asks == Asks::Yes || face.label().is_some() || style == chosen || !title::titular(text) {
         return false;
     }
     let next = faces.get(at + 1..run.end.min(at + 2)).and_then(|rest| rest.first());

@@ -3,7 +3,7 @@
 
 use super::asks::{self, Asks};
 use super::label::{self, Label};
-use super::{mark, title};
+use super::mark;
 use crate::block::{BREAK, Block, Kind, Marker};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -57,8 +57,6 @@ pub struct Look {
     pub linked: bool,
     /// The whole text was bold.
     pub bold: bool,
-    /// It belongs to the page and not to its content.
-    pub chrome: bool,
 }
 
 impl Deref for Face {
@@ -85,8 +83,7 @@ fn look(block: &Block, label: Option<Label>) -> Look {
     let plain = mark::plain(&block.text);
     let bold = plain.starts_with("**") && mark::bare(plain).len() + 4 <= plain.len();
     let style = if label.is_some() { None } else { styled(block, question, bold, number) };
-    let chrome = title::chrome(&text) || title::furniture(&text);
-    Look { chrome, linked: linked(&marked.rest), text, marked: question, number, asks, style, bold }
+    Look { linked: linked(&marked.rest), text, marked: question, number, asks, style, bold }
 }
 
 fn styled(block: &Block, marked: bool, bold: bool, number: Option<u32>) -> Option<Style> {
@@ -137,7 +134,10 @@ impl Face {
 
     /// Whether this is a paragraph that a word marks as a question; told without looking at it closely.
     pub fn says_question(&self) -> bool {
-        self.block.kind == Kind::Paragraph && mark::may_mark(&self.block.text) && self.marked
+        self.block.kind == Kind::Paragraph
+            && mark::may_mark(&self.block.text)
+            && mark::read(&self.block.text).question
+            && self.marked
     }
 
     /// The label the block begins with, if any.

@@ -75,6 +75,10 @@ const WORDS: &[(&str, bool)] = &[
     ("s", true),
 ];
 
+/// The first words of those that are several.
+static FIRST: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.split(' ').next()).collect());
+
 /// The letters those words begin with.
 static INITIALS: LazyLock<HashSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.chars().next()).collect());
@@ -125,9 +129,12 @@ pub fn bare(text: &str) -> &str {
 pub fn may_mark(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some(c) = start.chars().next() else { return false };
-    let end =
-        start.char_indices().skip(1).find(|(_, c)| !c.is_alphabetic()).map_or(start.len(), |(at, _)| at);
-    c.is_numeric() || (end < 30 && INITIALS.contains(&c.to_lowercase().next().unwrap_or(c)))
+    if c.is_numeric() || u32::from(c) >= 0x0E00 {
+        return true;
+    }
+    let word: String =
+        start.chars().take_while(|c| c.is_alphabetic()).take(16).flat_map(char::to_lowercase).collect();
+    FIRST.contains(word.as_str())
 }
 
 /// Reads the mark before `text`, if any.
