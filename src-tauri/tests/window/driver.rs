@@ -12,17 +12,11 @@ use crate::wire;
 
 pub const TAB: &str = "\u{E004}";
 pub const ENTER: &str = "\u{E007}";
-pub const ESCAPE: &str = "\u{E00C}";
-pub const SPACE: &str = " ";
 pub const DOWN: &str = "\u{E015}";
 pub const UP: &str = "\u{E013}";
-pub const LEFT: &str = "\u{E012}";
-pub const RIGHT: &str = "\u{E014}";
-pub const BACKSPACE: &str = "\u{E003}";
 pub const CONTROL: &str = "\u{E009}";
 pub const SHIFT: &str = "\u{E008}";
 pub const ALT: &str = "\u{E00A}";
-pub const F2: &str = "\u{E032}";
 
 /// How long a person would wait before giving up; conditions are met long before.
 const PATIENCE: Duration = Duration::from_secs(20);
