@@ -142,7 +142,11 @@ fn prompt(draft: &mut Draft, text: &str) {
     let (mut words, mut code, mut fence) = (Vec::new(), Vec::new(), None::<&str>);
     // A number is a place in a list; "Question:" is part of what the author wrote on the card.
     let written = text.trim_start();
-    let rest = if written.get(..9).is_some_and(|label| label.eq_ignore_ascii_case("question:")) { written } else { &marked.rest };
+    let rest = if written.get(..9).is_some_and(|label| label.eq_ignore_ascii_case("question:")) {
+        written
+    } else {
+        &marked.rest
+    };
     let held = draft.code.len();
     let mut lines = rest.lines().peekable();
     let mut into: Option<Label> = None;
