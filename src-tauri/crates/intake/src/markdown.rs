@@ -342,26 +342,7 @@ impl<'a> Reader<'a> {
                     self.push(Kind::Table(rows), String::new(), self.table_start);
                 }
             }
-            TagEnd::Link => {
-                let Some((from, address)) = self.links.pop() else { return };
-                let text = self.inline.get(from..).unwrap_or_default();
-                let spoken = text.chars().any(char::is_alphanumeric);
-                match address {
-                    Some(address) if !address.is_empty() && self.muted == 0 => {
-                        if spoken {
-                            self.inline.push_str("](");
-                            self.inline.push_str(&address);
-                            self.inline.push(')');
-                        } else {
-                            self.inline.truncate(from.saturating_sub(1));
-                        }
-                    }
-                    Some(_) if !spoken => self.inline.truncate(from),
-                    Some(_) => self.inner_links += self.inline.len().saturating_sub(from),
-                    None => {}
-                }
-                self.cursor = range.end;
-            }
+            TagEnd::Link => self.link_end(&range),
             TagEnd::Image => {
                 self.muted = self.muted.saturating_sub(1);
                 self.cursor = range.end;

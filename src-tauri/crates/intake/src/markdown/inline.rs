@@ -6,6 +6,28 @@ use pulldown_cmark::HeadingLevel;
 use std::ops::Range;
 
 impl Reader<'_> {
+    /// Ends a link: one that leads out keeps its address, one within the page only its words.
+    pub(super) fn link_end(&mut self, range: &Range<usize>) {
+        let Some((from, address)) = self.links.pop() else { return };
+        let text = self.inline.get(from..).unwrap_or_default();
+        let spoken = text.chars().any(char::is_alphanumeric);
+        match address {
+            Some(address) if !address.is_empty() && self.muted == 0 => {
+                if spoken {
+                    self.inline.push_str("](");
+                    self.inline.push_str(&address);
+                    self.inline.push(')');
+                } else {
+                    self.inline.truncate(from.saturating_sub(1));
+                }
+            }
+            Some(_) if !spoken => self.inline.truncate(from),
+            Some(_) => self.inner_links += self.inline.len().saturating_sub(from),
+            None => {}
+        }
+        self.cursor = range.end;
+    }
+
     /// Copies the markup between the last word and `to`, unless it is only a container's prefix.
     pub(super) fn gap(&mut self, to: usize) {
         if self.inline.is_empty() && self.fresh {

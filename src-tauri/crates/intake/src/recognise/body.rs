@@ -4,12 +4,14 @@ use super::asks::{self, Asks};
 use super::code;
 use super::face::{Face, one_line};
 use super::label::{self, Label};
+use super::title::{self, Stems};
 use super::{options, render};
 use crate::block::{Block, Kind, Marker};
 use crate::draft::{Choice, Draft};
 use crate::level;
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What is known of all questions of a document, to judge the one that is silent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -76,13 +78,12 @@ should mention|the candidate should|candidate should|candidates should|they shou
 expected:|red flag|green flag|good if|bad if|great if|good sign|bad sign|good answer|bad answer|\
 interviewer|hint:|ideally|бонус|кандидат долж|обратить внимание|хорошо, если|плохо, если|\
 el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candidat doit|候选人应|加分";
+    static STEMS: LazyLock<Stems> = LazyLock::new(|| title::stems(NOTES));
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let initial = start.chars().next().and_then(|c| c.to_lowercase().next());
-    if !initial.is_some_and(|initial| NOTES.split('|').any(|known| known.starts_with(initial))) {
-        return false;
-    }
+    let Some(stems) = initial.and_then(|initial| STEMS.get(&initial)) else { return false };
     let lower: String = start.chars().take(24).flat_map(char::to_lowercase).collect();
-    NOTES.split('|').any(|known| lower.starts_with(known))
+    stems.iter().any(|known| lower.starts_with(known))
 }
 
 /// A prompt without a level at its end, in brackets or glued to the question mark, and that level.

@@ -182,7 +182,11 @@ pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
 /// Cuts a paragraph where a line, a bold label or the end of a bold question begins something new.
 fn apart(block: Block, out: &mut Vec<Face>) {
     let bold = block.text.trim_start().starts_with("**");
-    if !bold && !block.text.contains(['\n', BREAK]) && !block.text.contains(':') && !block.text.contains('：')
+    if !bold
+        && !block.text.contains('\n')
+        && !block.text.contains(BREAK)
+        && !block.text.contains(':')
+        && !block.text.contains('：')
     {
         out.push(Face::new(block));
         return;

@@ -111,12 +111,13 @@ pub fn part(text: &str) -> Part {
 }
 
 /// Stems by the letter they begin with.
-type Stems = HashMap<char, Vec<&'static str>>;
+pub type Stems = HashMap<char, Vec<&'static str>>;
 
 static ASKING_STEMS: LazyLock<Stems> = LazyLock::new(|| stems(ASKING));
 static ADVICE_STEMS: LazyLock<Stems> = LazyLock::new(|| stems(ADVICE));
 
-fn stems(list: &'static str) -> Stems {
+/// Sorts a list of stems, so that a text is compared with few of them.
+pub fn stems(list: &'static str) -> Stems {
     let mut map = Stems::new();
     for stem in list.split('|') {
         if let Some(initial) = stem.chars().next() {
@@ -176,7 +177,9 @@ do you want to |would you like to receive";
         return false;
     }
     let lower = start.to_ascii_lowercase();
-    CHROME.split('|').any(|known| lower.starts_with(known))
+    static STEMS: LazyLock<Stems> = LazyLock::new(|| stems(CHROME));
+    let initial = lower.chars().next().unwrap_or(' ');
+    STEMS.get(&initial).is_some_and(|stems| stems.iter().any(|known| lower.starts_with(known)))
         || [
             "use cookies",
             "uses cookies",
