@@ -118,3 +118,17 @@ fn the_shipped_sets_are_ready_and_fit_their_slots() {
         assert!(!row.changed && row.bank && view.question_minutes <= view.room, "{}", row.title);
     }
 }
+
+#[test]
+fn every_set_that_ships_is_published_fits_its_slot_and_lacks_nothing() {
+    let ws = fresh(&Hand::new());
+    let shipped: Vec<_> = ws.sets().unwrap().into_iter().filter(|row| row.bank).collect();
+    assert!(shipped.len() >= 12, "twelve sets on the first day, not {}", shipped.len());
+    for row in shipped {
+        let set = ws.set(row.id).unwrap();
+        assert_eq!(set.versions.len(), 1, "{} is published", row.title);
+        assert_eq!(set.readiness, [], "{} lacks nothing", row.title);
+        assert!(set.question_minutes <= set.room, "{} fits its slot", row.title);
+        assert!(set.competencies.len() >= 2, "{} covers more than one competency", row.title);
+    }
+}

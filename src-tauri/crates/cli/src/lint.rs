@@ -21,7 +21,7 @@ pub fn run(paths: &[PathBuf], bank: bool, out: &mut impl Write) -> Result<(), Fa
         writeln!(out, "{file}: {place}{advice}{sentence}")?;
     }
     match findings.iter().filter(|f| f.severity == Severity::Error).count() {
-        0 => Ok(()),
+        0 => Ok(writeln!(out, "No fault found.")?),
         errors => Err(Failure::Lint(errors)),
     }
 }
