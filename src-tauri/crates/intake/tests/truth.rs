@@ -65,16 +65,6 @@ fn plain(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text without the label that some cards keep in front of their question.
-fn unlabelled(text: &str) -> &str {
-    ["Coding question: ", "Question: "].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text)
-}
-
-/// The prompt with its code, since a truth taken from a field holds both.
-fn with_code(draft: &Draft) -> String {
-    format!("{} {}", draft.prompt, draft.code.join(" "))
-}
-
 fn share(good: usize, all: usize) -> f64 {
     if all == 0 {
         1.0
@@ -96,14 +86,11 @@ fn rung(years: u32) -> &'static str {
 fn measure(truth: &Truth, drafts: &[Draft]) -> Row {
     let mut found: HashMap<String, Vec<&Draft>> = HashMap::new();
     for draft in drafts.iter().rev() {
-        found.entry(plain(unlabelled(&draft.prompt))).or_default().push(draft);
-        if !draft.code.is_empty() {
-            found.entry(plain(unlabelled(&with_code(draft)))).or_default().push(draft);
-        }
+        found.entry(plain(&draft.prompt)).or_default().push(draft);
     }
     let (mut hits, mut sections, mut levels, mut answers, mut lines) = (0, 0, 0, 0, 0);
     for expected in &truth.list {
-        let Some(draft) = found.get_mut(&plain(unlabelled(&expected.question))).and_then(Vec::pop) else {
+        let Some(draft) = found.get_mut(&plain(&expected.question)).and_then(Vec::pop) else {
             continue;
         };
         hits += 1;
