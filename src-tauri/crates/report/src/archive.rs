@@ -175,12 +175,12 @@ fn pack(stream: &mut Stream) -> lopdf::Result<()> {
 /// putting fewer objects into each.
 fn save(file: &Document) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    for less in 0..16 {
+    for most in (1..=200).rev().step_by(7) {
         bytes.clear();
         let options = SaveOptions::builder()
             .use_object_streams(true)
             .use_xref_streams(true)
-            .max_objects_per_stream(200 - less)
+            .max_objects_per_stream(most)
             .compression_level(9)
             .build();
         file.clone().save_with_options(&mut bytes, options).map_err(|e| Error::Write(e.to_string()))?;
@@ -189,4 +189,25 @@ fn save(file: &Document) -> Result<Vec<u8>, Error> {
         }
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_stream_ends_in_a_carriage_return() {
+        for turn in 0..600 {
+            let mut file = Document::with_version("1.7");
+            for object in 0..60 {
+                file.add_object(dictionary! { "Object" => object });
+            }
+            file.add_object(text_string(&"y".repeat(turn)));
+            let bytes = save(&file).unwrap();
+            assert!(
+                !bytes.windows(11).any(|w| w == b"\r\nendstream"),
+                "a validator takes the carriage return for part of the line end and refuses the file (turn {turn})"
+            );
+        }
+    }
 }
