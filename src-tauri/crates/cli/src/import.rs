@@ -218,7 +218,9 @@ fn put(
                     stored.resembling.push(Likeness { prompt, question, title, likeness });
                     stored.imported += 1;
                 }
-                Resemblance::New | Resemblance::Repeated { .. } => stored.imported += 1,
+                Resemblance::New | Resemblance::Repeated { .. } | Resemblance::Rephrased { .. } => {
+                    stored.imported += 1;
+                }
             }
             drafts.push(draft);
         }

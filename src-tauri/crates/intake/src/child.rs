@@ -2,17 +2,19 @@
 //! bound on time and memory. The child is the same program, started with a hidden argument.
 
 use crate::gather::damaged;
-use crate::{Error, Limits, pdf, sheet};
+use crate::{Error, Limits, pdf, sheet, stop};
 use std::io::{Read, Write};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The argument that makes a program the child; the kind of file follows.
 const ARGUMENT: &str = "--evenhand-read-in-child";
 /// Seconds after which the child is ended.
 const SECONDS: u64 = 60;
+/// How often to ask whether the child is still wanted.
+const ASK: Duration = Duration::from_millis(50);
 /// Bytes of memory the child may take, where the system can say so.
 #[cfg(unix)]
 const MEMORY: u64 = 2 << 30;
@@ -123,7 +125,13 @@ pub(crate) fn read(
         scope.spawn(move || {
             let _ = done.send((drain(output, most), drain(errors, 400)));
         });
-        let found = heard.recv_timeout(Duration::from_secs(SECONDS));
+        let end = Instant::now() + Duration::from_secs(SECONDS);
+        let found = loop {
+            let found = heard.recv_timeout(ASK);
+            if found.is_ok() || Instant::now() > end || stop::asked() {
+                break found;
+            }
+        };
         if found.is_err() {
             // Ending it closes its pipes, on which the two threads wait.
             let _ = child.kill();

@@ -23,6 +23,12 @@ pub enum Error {
         /// The bound in bytes.
         limit: usize,
     },
+    /// The reading was no longer wanted.
+    #[error("The reading of “{name}” was stopped. Import it again to read it.")]
+    Stopped {
+        /// The file's name.
+        name: String,
+    },
     /// The encoding asked for is not known.
     #[error("There is no encoding called “{0}”. Choose one of the list, for example UTF-8 or windows-1252.")]
     Encoding(String),

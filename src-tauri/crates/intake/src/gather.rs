@@ -1,7 +1,7 @@
 //! From drafts to a document, for the formats whose structure says what a question is.
 
 use crate::draft::{Document, Draft, Format};
-use crate::{Error, Options};
+use crate::{Error, Options, stop};
 use std::collections::HashSet;
 
 impl Document {
@@ -70,6 +70,9 @@ pub(crate) fn locate(source: &str, drafts: &mut [Draft]) {
     // Words that stand nowhere cost a look through the rest each time; so many are enough.
     let mut budget = LOOKED.saturating_add(source.len().saturating_mul(2));
     for draft in drafts.iter_mut().filter(|draft| draft.line.is_none()) {
+        if stop::asked() {
+            break;
+        }
         let words: String = draft
             .prompt
             .chars()

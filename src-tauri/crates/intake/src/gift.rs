@@ -3,7 +3,7 @@
 use crate::cell;
 use crate::draft::{Choice, Document, Draft, Format};
 use crate::role::Role;
-use crate::{Error, Options};
+use crate::{Error, Options, stop};
 
 /// Whether `text` is GIFT: a category, or a name in double colons, or choices in braces.
 pub(crate) fn is_gift(text: &str) -> bool {
@@ -40,6 +40,9 @@ pub(crate) fn read(_name: &str, text: &str, options: &Options) -> Result<Documen
     let mut category: Vec<String> = Vec::new();
     let mut drafts = Vec::new();
     for (block, line) in questions(text) {
+        if stop::asked() {
+            break;
+        }
         let mut rest = block.trim();
         while let Some(path) = rest.strip_prefix("$CATEGORY:") {
             let (path, after) = path.split_once('\n').unwrap_or((path, ""));

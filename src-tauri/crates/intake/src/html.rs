@@ -5,7 +5,7 @@ mod page;
 mod parts;
 
 use crate::block::{BREAK, Block, Kind, Marker};
-use crate::{detect, tags};
+use crate::{detect, stop, tags};
 use page::{collapse, shallow, tree_size};
 use scraper::{ElementRef, Html, Node};
 
@@ -141,6 +141,9 @@ impl<'a> Reader<'a> {
             return;
         }
         for child in element.children() {
+            if stop::asked() {
+                break;
+            }
             match child.value() {
                 Node::Text(text) => self.text(text),
                 Node::Element(_) => {

@@ -13,12 +13,14 @@ mod mojibake;
 mod options;
 mod recognise;
 pub mod sanitise;
+mod stop;
 mod tags;
 mod text;
 
 pub use draft::{Choice, Document, Draft, Format};
 pub use error::Error;
 pub use options::{Columns, Limits, Options};
+pub use stop::Stop;
 
 /// What one reader found in a document.
 #[derive(Debug, Default)]
@@ -31,8 +33,14 @@ struct Reading {
 /// Reads the document called `name`. A document without questions is no error: it has no drafts and a warning.
 ///
 /// # Errors
-/// When the file is too large, of a kind that is not read, or asked for in an unknown encoding.
+/// When the file is too large, of a kind that is not read, or asked for in an unknown encoding; and soon after it
+/// was stopped.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    let read = options.stop.over(|| whole(name, bytes, options));
+    if options.stop.asked() { Err(Error::Stopped { name: name.to_owned() }) } else { read }
+}
+
+fn whole(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let limits = options.limits;
     if bytes.len() > limits.bytes {
         return Err(Error::TooLarge { name: name.to_owned(), bytes: bytes.len(), limit: limits.bytes });

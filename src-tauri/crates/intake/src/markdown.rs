@@ -5,8 +5,7 @@ mod inline;
 mod raw;
 
 use crate::block::{Block, Kind, Marker};
-use crate::detect;
-use crate::tags;
+use crate::{detect, stop, tags};
 use inline::{level_of, outward, tight_heading, visible, visible_of};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -20,6 +19,9 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let mut reader = Reader::new(body);
     reader.line.1 = 1 + u32::try_from(skipped.matches('\n').count()).unwrap_or(0);
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        if stop::asked() {
+            break;
+        }
         reader.event(event, range);
     }
     reader.flush();

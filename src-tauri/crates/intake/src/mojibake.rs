@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
 
+use crate::stop;
+
 /// Repaired text, and how much of it was.
 pub struct Repair {
     /// The text with every provable sequence turned back.
@@ -183,6 +185,9 @@ fn with(page: &Page, text: &str) -> Option<Repair> {
     let mut out = String::with_capacity(text.len());
     let (mut mended, mut wrecks) = (0, Vec::new());
     for line in text.split_inclusive('\n') {
+        if stop::asked() {
+            break;
+        }
         if line.is_ascii() || (page.shy && !believable(page, line)) {
             out.push_str(line);
             continue;

@@ -1,5 +1,7 @@
 //! What the person who imports may settle by hand: the encoding, the columns of a table, the bounds.
 
+use crate::Stop;
+
 /// How a document is to be read. The default guesses everything.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
@@ -9,6 +11,8 @@ pub struct Options {
     pub columns: Columns,
     /// Bounds of size.
     pub limits: Limits,
+    /// Ends the reading when it is no longer wanted.
+    pub stop: Stop,
 }
 
 /// Columns of a table by position, from 0. A set `prompt` means that the person has mapped the columns.

@@ -8,6 +8,7 @@ use crate::options::Columns;
 use crate::recognise::{self, Asks};
 use crate::role::{self, Role};
 use crate::rows::{self, Row};
+use crate::stop;
 use crate::tree::{Fields, Tree};
 use values::{correct, fill, prompt_text, scalar, texts};
 
@@ -78,6 +79,9 @@ fn list(items: &[Tree], place: &Place, depth: u8, out: &mut Vec<Draft>) {
             Texts::Other => false,
         };
     for item in items {
+        if stop::asked() {
+            break;
+        }
         match item {
             Tree::Text(text) if questions => {
                 let mut draft = place.draft();

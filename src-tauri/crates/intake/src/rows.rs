@@ -7,6 +7,7 @@ use crate::level;
 use crate::options::Columns;
 use crate::recognise::{self, Asks};
 use crate::role::Role;
+use crate::stop;
 use columns::{Map, by_hand, complete, guess, named};
 
 mod columns;
@@ -106,6 +107,9 @@ fn table(rows: &[Row], map: &Map, topics: &[String], section: &mut Option<String
     let mut level: Option<level::Found> = section.as_deref().and_then(level::heading);
     let mut filled_down: Vec<(usize, String)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
+        if stop::asked() {
+            break;
+        }
         if blank(row) {
             before_blank = true;
             continue;

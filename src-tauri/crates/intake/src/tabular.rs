@@ -3,7 +3,7 @@
 use crate::draft::{Document, Format};
 use crate::recognise::{self, Part};
 use crate::rows::{self, Row};
-use crate::{Error, Options};
+use crate::{Error, Options, stop};
 
 /// Reads a table of text.
 ///
@@ -36,7 +36,7 @@ pub(crate) fn split(text: &str, delimiter: u8) -> Vec<Row> {
     let mut record = csv::StringRecord::new();
     let mut rows = Vec::new();
     // A row's line is that of its first character; the reader counts from the end of the row before.
-    while let Ok(true) = reader.read_record(&mut record) {
+    while let (Ok(true), false) = (reader.read_record(&mut record), stop::asked()) {
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         let at =
             record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));

@@ -6,7 +6,7 @@ mod lines;
 mod unglue;
 
 use crate::block::{Block, Kind, Marker};
-use crate::recognise;
+use crate::{recognise, stop};
 use lines::{ended, hash_heading, wrapped};
 use unglue::Line;
 
@@ -14,7 +14,7 @@ use unglue::Line;
 pub fn blocks(text: &str) -> Vec<Block> {
     let lines = unglue::lines(text);
     let mut reader = Reader { wrapped: wrapped(text), lines, out: Vec::new(), open: false, margin: 0, at: 0 };
-    while reader.at < reader.lines.len() {
+    while reader.at < reader.lines.len() && !stop::asked() {
         reader.step();
     }
     reader.out

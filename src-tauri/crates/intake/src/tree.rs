@@ -1,6 +1,7 @@
 //! JSON and YAML as a tree that keeps the order of keys, since questions are often keys, and takes keys of any
 //! kind, since YAML has them.
 
+use crate::stop;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A value.
@@ -73,6 +74,11 @@ impl Tree {
     }
 }
 
+/// A parser is left by a failure, and by nothing else.
+fn going_on<E: Error>() -> Result<(), E> {
+    if stop::asked() { Err(E::custom("it is no longer wanted")) } else { Ok(()) }
+}
+
 struct Reader;
 
 impl<'de> Visitor<'de> for Reader {
@@ -125,6 +131,7 @@ impl<'de> Visitor<'de> for Reader {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
         let mut out = Vec::new();
         while let Some(item) = items.next_element()? {
+            going_on()?;
             out.push(item);
         }
         Ok(Tree::List(out))
@@ -133,6 +140,7 @@ impl<'de> Visitor<'de> for Reader {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Tree, A::Error> {
         let mut out = Vec::new();
         while let Some((key, value)) = fields.next_entry::<Tree, Tree>()? {
+            going_on()?;
             let key = match key {
                 Tree::Text(text) | Tree::Number(text) => text,
                 Tree::Bool(value) => value.to_string(),

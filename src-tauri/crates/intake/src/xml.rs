@@ -1,6 +1,7 @@
 //! XML as a small tree, for the formats that are XML: names without prefixes, entities resolved, mismatched ends
 //! forgiven, depth and size bounded. External entities and DTDs are never looked at.
 
+use crate::stop;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -63,6 +64,9 @@ pub(crate) fn parse(text: &str) -> Result<Node, String> {
             _ => {}
         }
         count += 1;
+        if stop::asked() {
+            break;
+        }
         if count > NODES {
             return Err(String::from("it holds more elements than are read"));
         }

@@ -116,7 +116,7 @@ impl Workspace {
             *match resemblance {
                 Resemblance::New => &mut preview.new,
                 Resemblance::Duplicate { .. } | Resemblance::Repeated { .. } => &mut preview.duplicates,
-                Resemblance::Resembles { .. } => &mut preview.resembling,
+                Resemblance::Resembles { .. } | Resemblance::Rephrased { .. } => &mut preview.resembling,
             } += 1;
             row.id = id;
             row.resemblance = resemblance;
@@ -124,7 +124,7 @@ impl Workspace {
         Ok(preview)
     }
 
-    /// Whether prompts are in the bank already, word for word or in other words.
+    /// Whether prompts are in the bank already, or earlier among themselves, word for word or in other words.
     ///
     /// # Errors
     /// The workspace cannot be read.
@@ -136,6 +136,8 @@ impl Workspace {
             let index = Index::of(bank.iter().map(|(_, prompt)| prompt));
             let known = |at: usize| bank.get(at).map(|(id, prompt)| (*id, title(prompt)));
             let mut seen: HashMap<String, u32> = HashMap::new();
+            // Those before that are neither in the bank nor repeated, with their places.
+            let (mut before, mut places) = (Index::default(), Vec::new());
             let compared = prompts.iter().zip(0..).map(|(prompt, place)| {
                 let bare = bare(prompt);
                 if let Some((question, title)) = same.get(&bare).and_then(|at| known(*at)) {
@@ -145,12 +147,19 @@ impl Workspace {
                 if earlier != place {
                     return Resemblance::Repeated { earlier };
                 }
-                let nearest = index.alike(prompt, RESEMBLES).into_iter().next();
-                match nearest.and_then(|(at, likeness)| Some((known(at)?, likeness))) {
-                    Some(((question, title), likeness)) => {
+                let nearest = |index: &Index| index.alike(prompt, RESEMBLES).into_iter().next();
+                let own = nearest(&before).and_then(|(at, likeness)| Some((*places.get(at)?, likeness)));
+                before.add(prompt);
+                places.push(place);
+                let banks = nearest(&index).and_then(|(at, likeness)| Some((known(at)?, likeness)));
+                match (banks, own) {
+                    (bank, Some((earlier, likeness))) if bank.as_ref().is_none_or(|b| b.1 < likeness) => {
+                        Resemblance::Rephrased { earlier, likeness }
+                    }
+                    (Some(((question, title), likeness)), _) => {
                         Resemblance::Resembles { question, title, likeness }
                     }
-                    None => Resemblance::New,
+                    (None, _) => Resemblance::New,
                 }
             });
             Ok(compared.collect())

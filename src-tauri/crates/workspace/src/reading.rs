@@ -75,7 +75,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> String {
     }
 }
 
-/// Reads one document in a thread of its own; none when it is no longer wanted, and the thread ends by itself.
+/// Reads one document in a thread of its own; none when it is no longer wanted, and the thread ends soon by itself.
 fn read(
     name: &str,
     bytes: Vec<u8>,
@@ -87,6 +87,7 @@ fn read(
     }
     let (done, heard) = mpsc::channel();
     let (own, mut options) = (name.to_owned(), options.clone());
+    let stop = options.stop.clone();
     // Our own files are as they were written: what reads like a damaged encoding is meant.
     if std::str::from_utf8(&bytes).is_ok_and(intake::exchange::is_exchange) {
         options.encoding.get_or_insert_with(|| "utf-8".to_owned());
@@ -104,7 +105,10 @@ fn read(
         match heard.recv_timeout(ASK) {
             Ok(document) => return Some(document.map_err(|error| error.to_string())),
             Err(mpsc::RecvTimeoutError::Timeout) if ask() => {}
-            Err(mpsc::RecvTimeoutError::Timeout) => return None,
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                stop.ask();
+                return None;
+            }
             Err(mpsc::RecvTimeoutError::Disconnected) => {
                 return Some(Err(format!(
                     "\u{201c}{name}\u{201d} could not be read: its reader failed on it. Save it in another format and import that."

@@ -9,6 +9,7 @@ use super::{body, options, table};
 use crate::block::Kind;
 use crate::draft::Draft;
 use crate::level;
+use crate::stop;
 
 /// A heading above a question.
 pub struct Above {
@@ -34,6 +35,9 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
     let mut spans = spans.into_iter().peekable();
     let mut drafts = Vec::new();
     for (at, face) in faces.iter().enumerate() {
+        if stop::asked() {
+            break;
+        }
         match roles.get(at) {
             Some(Role::Section(level)) => {
                 path.retain(|above| above.rank < *level);

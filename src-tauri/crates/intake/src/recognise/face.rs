@@ -5,6 +5,7 @@ use super::asks::{self, Asks};
 use super::label::{self, Label};
 use super::mark;
 use crate::block::{BREAK, Block, Kind, Marker};
+use crate::stop;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -168,6 +169,9 @@ pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
         *folds.entry(block.text.clone()).or_default() += 1;
     }
     for block in blocks {
+        if stop::asked() {
+            break;
+        }
         match block.kind {
             Kind::Summary if folds.get(&block.text).is_some_and(|count| *count >= 3) => {
                 out.push(Face::known(block, Label::Answer))

@@ -3,6 +3,7 @@
 
 use crate::level;
 use crate::recognise::{Part, asks_surely, part, read_mark, titular};
+use crate::stop;
 use std::collections::HashMap;
 
 /// A line of the document or a part of one.
@@ -25,6 +26,9 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     for (number, line) in (1_u32..).zip(text.split('\n')) {
         let mut rest = line;
         let mut torn = false;
+        if stop::asked() {
+            break;
+        }
         // Each round takes one piece off and looks a little way ahead, so that no line costs more than its length.
         for _ in 0..2000 {
             let near = rest.get(..floor(rest, 4096)).unwrap_or(rest);

@@ -131,6 +131,46 @@ fn a_draft_that_cannot_be_stored_is_named_and_nothing_is() {
 }
 
 #[test]
+fn a_question_asked_twice_in_one_import_in_other_words_is_seen() {
+    let workspace = bare(&Hand::new());
+    let preview = read(
+        &workspace,
+        "twice.md",
+        "# Interview questions\n\n1. How does Python's garbage collector find reference cycles?\n\
+         2. What is a decorator?\n3. How are reference cycles found by the garbage collector of Python?\n\
+         4. What is a decorator?\n5. What does a decorator do?\n",
+    );
+    // The fourth is word for word the second, which the reader has left out already.
+    let kinds: Vec<_> = preview.files[0].drafts.iter().map(|row| row.resemblance.clone()).collect();
+    assert!(
+        matches!(
+            kinds.as_slice(),
+            [
+                Resemblance::New,
+                Resemblance::New,
+                Resemblance::Rephrased { earlier: 0, likeness },
+                Resemblance::Rephrased { earlier: 1, .. },
+            ] if (0.6..1.0).contains(likeness)
+        ),
+        "{kinds:?}"
+    );
+    assert_eq!((preview.new, preview.resembling), (2, 2));
+}
+
+#[test]
+fn a_reading_that_is_no_longer_wanted_is_told_to_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.md");
+    std::fs::write(&path, "## What is this?\n\nThat *is* it.\n\n".repeat(50_000)).unwrap();
+    let (options, mut asked) = (intake::Options::default(), 0);
+    let read = read_files(&[path], &options, |_, _, _| {
+        asked += 1;
+        asked < 2
+    });
+    assert!(read.is_none() && options.stop.asked(), "asked {asked} times");
+}
+
+#[test]
 fn an_import_that_is_no_longer_wanted_stops() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["a.md", "b.md", "c.md"] {

@@ -76,6 +76,13 @@ pub enum Resemblance {
         /// Its place, from 0, over all files.
         earlier: u32,
     },
+    /// A draft earlier in this import asks the same in other words.
+    Rephrased {
+        /// Its place, from 0, over all files.
+        earlier: u32,
+        /// From 0.6 to 1.
+        likeness: f64,
+    },
     /// A question of the bank reads like it.
     Resembles {
         /// The question that is most like it.
@@ -130,11 +137,11 @@ pub struct ImportFile {
 pub struct ImportPreview {
     /// In the order of their names.
     pub files: Vec<ImportFile>,
-    /// Drafts that nothing in the bank is like.
+    /// Drafts that nothing in the bank, and nothing earlier in this import, is like.
     pub new: u32,
     /// Drafts whose prompt is in the bank already, or earlier in this import.
     pub duplicates: u32,
-    /// Drafts that read like a question of the bank.
+    /// Drafts that read like a question of the bank, or like one earlier in this import.
     pub resembling: u32,
 }
 
