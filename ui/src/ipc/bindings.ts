@@ -739,7 +739,7 @@ export type ImportPreview = {
  */
 files: Array<ImportFile>, 
 /**
- * Drafts that nothing in the bank is like.
+ * Drafts that nothing in the bank, and nothing earlier in this import, is like.
  */
 new: number, 
 /**
@@ -747,7 +747,7 @@ new: number,
  */
 duplicates: number, 
 /**
- * Drafts that read like a question of the bank.
+ * Drafts that read like a question of the bank, or like one earlier in this import.
  */
 resembling: number, };
 export type ImportProgress = { 
@@ -1319,7 +1319,15 @@ title: string, } | { "kind": "repeated",
 /**
  * Its place, from 0, over all files.
  */
-earlier: number, } | { "kind": "resembles", 
+earlier: number, } | { "kind": "rephrased", 
+/**
+ * Its place, from 0, over all files.
+ */
+earlier: number, 
+/**
+ * From 0.6 to 1.
+ */
+likeness: number, } | { "kind": "resembles", 
 /**
  * The question that is most like it.
  */

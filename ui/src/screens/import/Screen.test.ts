@@ -27,10 +27,10 @@ function open(more: Parameters<typeof fakeBank>[1] = {}) {
   return bank;
 }
 
-async function opened(more: Parameters<typeof fakeBank>[1] = {}) {
+async function opened(more: Parameters<typeof fakeBank>[1] = {}, found = /2 new, 2 duplicates, 1 like another/) {
   const bank = open(more);
   await userEvent.click(screen.getByRole('button', { name: 'Choose files' }));
-  await screen.findByText(/2 new, 2 duplicates, 1 like one in the bank/);
+  await screen.findByText(found);
   return bank;
 }
 
@@ -86,6 +86,30 @@ describe('import', () => {
     await waitFor(() => expect(shell.count('undo')).toBe(1));
     expect(route.screen).toBe('import');
     expect(sheet.entries).toHaveLength(5);
+  });
+
+  it('shows a draft beside the earlier one that asks the same in other words, and merges it into that', async () => {
+    const { shell } = await opened({
+      read_import: () =>
+        aPreview(
+          aFile([
+            aRow(0, 'What is a closure?', { kind: 'new' }, { guide: 'A function and what it sees.' }),
+            aRow(1, 'Tell me about locks.'),
+            aRow(2, 'What does a closure do?', { kind: 'rephrased', earlier: 0, likeness: 0.9 }, { guide: 'It remembers.', topics: ['scope'] }),
+          ]),
+        ),
+    }, /2 new, 0 duplicates, 1 like another/);
+    await userEvent.click(row(/Alike, 90 %/));
+    const beside = screen.getByRole('region', { name: 'Reads like this one, earlier in the import (90 %)' });
+    expect(within(beside).getByText('What is a closure?')).toBeTruthy();
+    await press('m');
+    await userEvent.click(screen.getByRole('button', { name: 'Store 2 questions' }));
+    await waitFor(() => expect(shell.count('import_drafts')).toBe(1));
+    const { drafts: handed } = shell.calls.find(({ command }) => command === 'import_drafts')!.args as { drafts: ImportDraft[] };
+    expect(handed.map(({ prompt: p, guide, topics }) => [p, guide, topics])).toEqual([
+      ['What is a closure?', 'A function and what it sees.\n\nIt remembers.', ['scope']],
+      ['Tell me about locks.', '', []],
+    ]);
   });
 
   it('makes a set, in which a question of the bank takes the place of its double', async () => {

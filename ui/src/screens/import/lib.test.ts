@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, mapping } from './columns';
-import { besides, entriesOf, handedOver, joined, seam, setsFor, split, titleOf, topicsIn, withLevel } from './lib';
+import { besides, type Entry, entriesOf, type Fate, handedOver, joined, seam, setsFor, split, titleOf, topicsIn, withLevel } from './lib';
 import { aDraft, aFile, aRow, messy } from './sample';
 import { lineOf, rowAt, rowsOf, spanOf } from './source';
 
@@ -21,6 +21,17 @@ describe('drafts', () => {
     const all = entries().with(3, { ...entries()[3]!, fate: 'merge' });
     expect(handedOver(all, false).map(({ placing }) => placing)).toEqual([{ how: 'add' }, { how: 'add' }, { how: 'merge', question: 'q2' }]);
     expect(handedOver(all, true).map(({ placing }) => placing.how)).toEqual(['add', 'add', 'link', 'merge']);
+  });
+
+  it('are merged into what stands for the earlier one: a draft, a question of the bank, or nothing', () => {
+    const rows = [aRow(0, 'A', { kind: 'duplicate', question: 'q1', title: 'A' }), aRow(1, 'a a', { kind: 'rephrased', earlier: 0, likeness: 0.8 }, { guide: 'G' })];
+    const [first, second] = entriesOf('/a', rows, 1) as [Entry, Entry];
+    const handed = (fate: Fate, own: Fate) => handedOver([{ ...first, fate }, { ...second, fate: own }], false).map(({ prompt, guide, placing }) => [prompt, guide, placing.how]);
+    expect(handed('add', 'merge')).toEqual([['A', 'G', 'add']]);
+    expect(handed('link', 'merge')).toEqual([['a a', 'G', 'merge']]);
+    expect(handed('drop', 'merge')).toEqual([['a a', 'G', 'add']]);
+    expect(handed('add', 'link')).toEqual([['A', '', 'add']]);
+    expect(handed('drop', 'link')).toEqual([]);
   });
 
   it('keep sets whole where others stand for a repetition, and without what is left out', () => {

@@ -13,14 +13,14 @@ export interface Entry {
   line: number | null;
   draft: ImportDraft;
   resemblance: Resemblance;
-  /** For one that repeats an earlier one: the key of that. */
+  /** For one that asks what an earlier one asks, word for word or in other words: the key of that. */
   earlier?: string | undefined;
   fate: Fate;
   edited: boolean;
 }
 
 /** What a draft starts with: stored, unless it is in the bank or among the drafts already. */
-const firstFate: Record<Resemblance['kind'], Fate> = { new: 'add', resembles: 'add', duplicate: 'link', repeated: 'drop' };
+const firstFate: Record<Resemblance['kind'], Fate> = { new: 'add', resembles: 'add', rephrased: 'add', duplicate: 'link', repeated: 'drop' };
 
 /** A file's rows as entries; `reading` keeps keys of several readings apart. */
 export function entriesOf(path: string, rows: readonly DraftRow[], reading: number): Entry[] {
@@ -30,7 +30,7 @@ export function entriesOf(path: string, rows: readonly DraftRow[], reading: numb
     line,
     draft,
     resemblance,
-    earlier: resemblance.kind === 'repeated' ? `${reading}.${resemblance.earlier}` : undefined,
+    earlier: 'earlier' in resemblance ? `${reading}.${resemblance.earlier}` : undefined,
     fate: firstFate[resemblance.kind],
     edited: false,
   }));
@@ -40,9 +40,10 @@ const bare = ({ draft }: Entry) => draft.prompt.split(/\s+/).join(' ').trim().to
 
 /** Entries that come to others: those that ask the same, word for word, are marked as repetitions. */
 export function besides(entries: readonly Entry[], more: readonly Entry[]): Entry[] {
-  const there = new Map(entries.filter(({ earlier }) => !earlier).map((entry) => [bare(entry), entry.key]));
+  const there = new Map(entries.filter(({ resemblance }) => resemblance.kind !== 'repeated').map((entry) => [bare(entry), entry.key]));
   return more.map((entry) => {
-    const earlier = entry.resemblance.kind === 'new' || entry.resemblance.kind === 'resembles' ? there.get(bare(entry)) : undefined;
+    const known = entry.resemblance.kind === 'duplicate' || entry.resemblance.kind === 'repeated';
+    const earlier = known ? undefined : there.get(bare(entry));
     if (!earlier) return entry;
     return { ...entry, resemblance: { kind: 'repeated', earlier: 0 }, earlier, fate: 'drop' };
   });
@@ -51,6 +52,9 @@ export function besides(entries: readonly Entry[], more: readonly Entry[]): Entr
 /** The question of the bank that a draft is like, if any. */
 export const likeOf = ({ resemblance }: Entry) =>
   resemblance.kind === 'duplicate' || resemblance.kind === 'resembles' ? resemblance.question : undefined;
+
+/** Whether it can be merged or linked: there is a question of the bank, or an earlier draft, that asks the same. */
+export const hasTwin = (entry: Entry): boolean => likeOf(entry) !== undefined || entry.earlier !== undefined;
 
 export const isStored = ({ fate }: Entry) => fate === 'add' || fate === 'merge';
 
@@ -67,7 +71,7 @@ const belongs: Record<Shown, (entry: Entry) => boolean> = {
 const shownNames: Record<Shown, string> = {
   all: 'All drafts',
   new: 'New',
-  alike: 'In the bank, or like it',
+  alike: 'There already, or alike',
   stored: 'To be stored',
   dropped: 'Left out',
 };
@@ -84,9 +88,15 @@ export const filters = (entries: readonly Entry[]) =>
 export function tally(entries: readonly Entry[]) {
   const found = { fresh: 0, duplicates: 0, alike: 0 };
   for (const { resemblance } of entries) {
-    found[({ new: 'fresh', duplicate: 'duplicates', repeated: 'duplicates', resembles: 'alike' } as const)[resemblance.kind]]++;
+    found[({ new: 'fresh', duplicate: 'duplicates', repeated: 'duplicates', resembles: 'alike', rephrased: 'alike' } as const)[resemblance.kind]]++;
   }
   return found;
+}
+
+/** The draft that stands for one that is not stored beside an earlier one that asks the same. */
+function standIn(entry: Entry, byKey: ReadonlyMap<string, Entry>): Entry {
+  const earlier = entry.fate !== 'add' && entry.earlier ? byKey.get(entry.earlier) : undefined;
+  return earlier ? standIn(earlier, byKey) : entry;
 }
 
 /** The sets of Evenhand files, without the places of questions that are left out. */
@@ -97,8 +107,8 @@ export function setsFor(files: readonly ImportFile[], entries: readonly Entry[])
     const names = new Map<string, string>();
     for (const entry of entries) {
       if (entry.path !== file.path || !entry.draft.key) continue;
-      const stands = entry.fate === 'drop' && entry.earlier ? byKey.get(entry.earlier) : entry;
-      if (stands && stands.fate !== 'drop' && stands.draft.key) names.set(entry.draft.key, stands.draft.key);
+      const stands = standIn(entry, byKey);
+      if (stands.fate !== 'drop' && stands.draft.key) names.set(entry.draft.key, stands.draft.key);
     }
     return file.sets.map((set) => ({
       ...set,
@@ -114,14 +124,20 @@ export function setsFor(files: readonly ImportFile[], entries: readonly Entry[])
   });
 }
 
-/** The drafts to hand over. Those that only link matter to sets alone. */
+/** The drafts to hand over, with what is merged into an earlier one as part of that. Those that only link matter to sets alone. */
 export function handedOver(entries: readonly Entry[], forSets: boolean): ImportDraft[] {
-  return entries.flatMap((entry) => {
-    const question = likeOf(entry);
-    if (entry.fate === 'drop' || (entry.fate === 'link' && !forSets)) return [];
-    const placing: Placing = entry.fate === 'add' || !question ? { how: 'add' } : { how: entry.fate, question };
-    return [{ ...entry.draft, placing }];
-  });
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  const handed = new Map<string, ImportDraft>();
+  for (const entry of entries) {
+    const stands = standIn(entry, byKey);
+    const question = likeOf(stands);
+    const fate = stands === entry || entry.fate !== 'link' ? entry.fate : 'drop';
+    if (fate === 'drop' || (fate === 'link' && !forSets)) continue;
+    const own = stands.fate === 'add' && stands !== entry ? handed.get(stands.key) : undefined;
+    if (own) handed.set(stands.key, enriched(own, entry.draft));
+    else handed.set(entry.key, { ...entry.draft, placing: fate === 'add' || !question || stands.fate === 'drop' ? { how: 'add' } : { how: fate, question } });
+  }
+  return [...handed.values()];
 }
 
 const paragraphs = (...texts: string[]) => texts.map((text) => text.trim()).filter(Boolean).join('\n\n');
@@ -163,6 +179,12 @@ export function joined(a: ImportDraft, b: ImportDraft): ImportDraft {
     levels: { ...b.levels, ...a.levels },
     topics: union(a.topics, b.topics),
   };
+}
+
+/** A draft with what another one says beyond it. */
+function enriched(a: ImportDraft, b: ImportDraft): ImportDraft {
+  const guide = a.guide.includes(b.guide.trim()) ? a.guide : paragraphs(a.guide, b.guide);
+  return { ...joined(a, b), prompt: a.prompt, guide };
 }
 
 /** A draft's levels with one more or one less; anchors that are there stay. */

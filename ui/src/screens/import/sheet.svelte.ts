@@ -1,7 +1,7 @@
 // The import that is being looked through. It outlives the screen, so that a look at the bank loses nothing; nothing of
 // it is in the workspace until it is stored.
 import type { ImportDraft, ImportFile, ImportPreview } from '../../ipc';
-import { besides, type Entry, entriesOf, type Fate, joined, likeOf, split } from './lib';
+import { besides, type Entry, entriesOf, type Fate, hasTwin, joined, split } from './lib';
 
 interface Sheet {
   files: readonly ImportFile[];
@@ -114,9 +114,9 @@ export const sheet = {
     change(keys, (entry) => ({ ...entry, edited: true, draft: how(entry.draft) }));
   },
 
-  /** Decides what becomes of drafts; those that are like nothing in the bank can only be stored or left out. */
+  /** Decides what becomes of drafts; those that nothing else is like can only be stored or left out. */
   settle(keys: ReadonlySet<string>, fate: Fate): void {
-    change(keys, (entry) => (fate === 'add' || fate === 'drop' || likeOf(entry) ? { ...entry, fate } : entry));
+    change(keys, (entry) => (fate === 'add' || fate === 'drop' || hasTwin(entry) ? { ...entry, fate } : entry));
   },
 
   /** Cuts a draft in two; false where one half would ask nothing. */
