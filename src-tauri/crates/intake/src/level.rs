@@ -28,9 +28,9 @@ mittel|mittelschwer|fortgeschrittene anfänger|intermédiaire|intermédiaires|mo
 
 const SENIOR: &str = "senior|sr|advanced|hard|experienced|difficult|tough|complex|experienced professionals|l3|level 3|\
 синьор|сеньор|сениор|старший|продвинутый|продвинутые|продвинутое|сложный|сложные|сложно|опытный|опытных|\
-avanzado|avanzada|avanzados|avanzadas|difícil|difíciles|sénior|experto medio|avançado|avançada|avançados|avançadas|difíceis|experiente|\
+сеньер|avanzado|avanzada|avanzados|avanzadas|difícil|difíciles|sénior|sênior|experto medio|avançado|avançada|avançados|avançadas|difíceis|experiente|\
 fortgeschritten|fortgeschrittene|schwer|schwierig|erfahrene|avancé|avancée|avancés|avancées|difficile|difficiles|expérimenté|\
-高级|高級|困难|困難|资深|資深|متقدم|متقدمة|المتقدم|صعب|صعبة|خبير متقدم";
+高级|高級|上级|上級|困难|困難|资深|資深|متقدم|متقدمة|المتقدم|صعب|صعبة|خبير متقدم";
 
 const STAFF: &str = "staff|principal|lead|tech lead|team lead|architect|expert|experts|l4|level 4|\
 лид|тимлид|ведущий|архитектор|эксперт|экспертный|experto|experta|expertos|arquitecto|especialista|líder técnico|arquiteto|\

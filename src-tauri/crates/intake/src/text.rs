@@ -52,6 +52,7 @@ pub(crate) fn bullet(line: &str) -> Option<(Marker, u8, &str)> {
             Some((Marker::Bullet, depth, rest.trim_start()))
         }
         '○' | '◦' | '▫' | '□' => Some((Marker::Bullet, 2, rest.trim_start())),
+        'o' if rest.starts_with('\t') => Some((Marker::Bullet, 2, rest.trim_start())),
         '-' | '*' | '+' | '–' | '—' | '·' if rest.starts_with([' ', '\t', '\u{a0}']) => {
             let rest = rest.trim_start();
             match rest.strip_prefix("[ ] ").map(|r| (false, r)).or_else(|| {
@@ -194,7 +195,15 @@ impl<'a> Reader<'a> {
         let tabs = |line: &Line| {
             let text = line.text.trim_end();
             let cells: Vec<String> = text.split('\t').map(|cell| cell.trim().to_owned()).collect();
-            (cells.len() >= 2 && cells.iter().all(|cell| !cell.is_empty())).then_some(cells)
+            // A tab behind "3." or a bullet is the gap that an editor put there.
+            let marker = |cell: &String| {
+                let number = cell.strip_suffix(['.', ')']).unwrap_or_default();
+                (!number.is_empty() && number.len() < 5 && number.chars().all(|c| c.is_ascii_digit()))
+                    || cell == "o"
+                    || bullet(&format!("{cell} -")).is_some()
+            };
+            let solid = cells.len() >= 2 && cells.iter().all(|cell| !cell.is_empty());
+            (solid && !cells.first().is_some_and(marker)).then_some(cells)
         };
         let Some(first) = self.line(0) else { return false };
         let mut rows: Vec<Vec<String>> = Vec::new();

@@ -19,7 +19,7 @@ pub enum Asks {
 /// Beginnings that ask even without a question mark, by language; each is followed by more words.
 const YES: &str = "\
 what|guess|whats|if so|if not|if yes|what's|what’s|what're|why|how|explain|describe|tell me|tell us|tell|compare|contrast|define|discuss|\
-differentiate|difference between|differences between|difference|differences|distinguish|the difference|can you|could you|\
+differentiate|difference between|differences between|difference|differences|diff between|diff|difference b/w|distinguish|the difference|can you|could you|\
 would you|have you|do you|did you|are you|were you|will you|walk me|walk us|walk through|talk me|talk about|\
 talk us|name|name some|give an example|give me|give some|give examples|in what|in which|under what|under which|\
 on what|for what|at what|to what|elaborate|which|who|who's|whose|whom|illustrate|briefly|mention|state the|\
@@ -110,7 +110,9 @@ pub fn question_mark(text: &str) -> bool {
             || mark::ornament(c)
             || matches!(c, '*' | '_' | '"' | '”' | '»' | '\'' | '’' | ')' | '!' | '.' | ':' | '`' | ']' | '…')
     });
-    if tail.ends_with(mark) {
+    // Greek writes its question mark with the key of the semicolon.
+    let greek = |c: char| ('\u{370}'..='\u{3FF}').contains(&c) || ('\u{1F00}'..='\u{1FFF}').contains(&c);
+    if tail.ends_with(mark) || (tail.ends_with(';') && text.chars().any(greek)) {
         return true;
     }
     let mut rest = text;

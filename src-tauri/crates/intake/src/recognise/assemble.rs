@@ -3,6 +3,7 @@
 
 use super::asks::Asks;
 use super::face::Face;
+use super::key::Key;
 use super::outline::{self, Role};
 use super::title::{self, Part};
 use super::{body, options, table};
@@ -22,7 +23,7 @@ pub struct Above {
 }
 
 /// Makes a draft of every question, with the parts of the document above it as its topics.
-pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
+pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key) -> Vec<Draft> {
     let title = outline::title_of(faces);
     let ends = |start: usize| {
         (start + 1..faces.len()).find(|at| !matches!(roles.get(*at), Some(Role::Body))).unwrap_or(faces.len())
@@ -62,6 +63,7 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize]) -> Vec<Draft> {
                     if before && end < faces.len() { code_above(faces, end).unwrap_or(end) } else { end };
                 let body = faces.get(start + 1..end).unwrap_or_default();
                 let mut draft = body::draft(face, body, custom);
+                key.answer(face.number, &mut draft);
                 if before && let Some(from) = code_above(faces, start) {
                     let above = faces.get(from..start).unwrap_or_default();
                     draft.code.splice(0..0, above.iter().map(|f| f.block.text.clone()));

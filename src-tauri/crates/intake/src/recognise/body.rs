@@ -1,12 +1,14 @@
 //! From a question and the blocks below it to a draft: what of them is answer, guidance, code, choice or probe.
 
+mod choices;
+
 use super::asks::{self, Asks};
 use super::code;
 use super::face::{Face, one_line};
 use super::label::{self, Label};
 use super::title::{self, Stems};
 use super::{options, render};
-use crate::block::{Block, Kind, Marker};
+use crate::block::{Block, Kind};
 use crate::draft::{Choice, Draft};
 use crate::level;
 use std::borrow::Cow;
@@ -42,6 +44,7 @@ struct Builder<'a> {
     guidance: Vec<Cow<'a, Face>>,
     said: HashSet<String>,
     choosing: bool,
+    told: bool,
 }
 
 /// Makes a draft of `question` and its `body`.
@@ -63,6 +66,7 @@ pub fn draft(question: &Face, body: &[Face], custom: Custom) -> Draft {
         guidance: Vec::new(),
         said: HashSet::new(),
         choosing: false,
+        told: false,
     };
     for at in 0..body.len() {
         builder.take(body, at);
@@ -152,6 +156,17 @@ impl<'a> Builder<'a> {
             };
             return;
         }
+        // Code below choices may name the right one.
+        if self.part == Part::Start && self.open_choice() {
+            let line = face.block.text.trim();
+            let said = label::label(line).map_or(line, |(_, rest)| rest);
+            if let Some(left) = options::resolve(said, &mut self.draft.options) {
+                self.part = Part::Answer;
+                self.choosing = false;
+                self.put_text(face, &left);
+                return;
+            }
+        }
         let later = body.get(at + 1..).unwrap_or_default();
         if self.part == Part::Start
             && self.answer.is_empty()
@@ -163,44 +178,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A choice, if the block is one: a task box, or a letter in its place with the next letter to follow.
-    fn option(&mut self, body: &[Face], at: usize, face: &Face) -> bool {
-        if self.part != Part::Start && !self.choosing {
-            return false;
-        }
-        if let Some(Marker::Task(correct)) = face.block.marker {
-            let text = one_line(&face.block.text);
-            let text = options::letter(&text).map_or(text.as_str(), |(_, text)| text).to_owned();
-            self.draft.options.push(Choice { text, correct });
-            self.choosing = true;
-            return true;
-        }
-        let lettered = |face: &Face| match face.block.marker {
-            Some(Marker::Letter(c)) => options::letter(&format!("{c}) {}", face.block.text))
-                .map(|(place, text)| (place, text.to_owned())),
-            _ => options::letter(&face.block.text).map(|(place, text)| (place, text.to_owned())),
-        };
-        let Some((place, text)) = lettered(face) else { return false };
-        if place != self.draft.options.len() {
-            return false;
-        }
-        let follows = |face: &Face| lettered(face).is_some_and(|(next, _)| next == place + 1);
-        if place == 0 && !body.iter().skip(at + 1).take(4).any(follows) {
-            return false;
-        }
-        // A choice set in bold or with a tick among others is the right one.
-        let ticked = text.contains(['✅', '✓', '✔']) || text.to_lowercase().ends_with("(correct)");
-        let text = text.trim_end_matches("(correct)").trim_end_matches("(Correct)");
-        self.draft.options.push(Choice { text: one_line(text), correct: ticked });
-        self.choosing = true;
-        true
-    }
-
     fn labelled(&mut self, face: &'a Face, label: Label, rest: &str) {
         let rest = rest.trim();
         match label {
             Label::Answer => {
                 self.part = Part::Answer;
+                self.told = true;
                 let left = options::resolve(rest, &mut self.draft.options);
                 self.choosing = false;
                 self.put_text(face, left.as_deref().unwrap_or(rest));
@@ -234,6 +217,13 @@ impl<'a> Builder<'a> {
             self.draft.prompt = face.text.clone();
             return;
         }
+        // "Question 4 - Memory" above "Explain the heap." names a topic.
+        let titled = at == 0 && self.question.marked && self.question.asks == Asks::No;
+        if titled && face.asks == Asks::Yes && (face.bold || matches!(face.block.kind, Kind::Heading(_))) {
+            let title = std::mem::replace(&mut self.draft.prompt, face.text.clone());
+            self.draft.topics.push(title);
+            return;
+        }
         // The choice itself may stand for "Answer:".
         if self.draft.options.len() > 1 && self.settled(face) {
             return;
@@ -248,6 +238,12 @@ impl<'a> Builder<'a> {
             Part::Guidance if matches!(face.block.kind, Kind::Heading(_)) => {
                 self.part = Part::Answer;
                 self.put(face);
+            }
+            Part::Answer if self.told && self.answer.is_empty() && self.open_choice() => {
+                match options::resolve(&face.text, &mut self.draft.options) {
+                    Some(left) => self.put_text(face, &left),
+                    None => self.put(face),
+                }
             }
             Part::Guidance | Part::Answer => self.put(face),
             Part::Start if item => self.below(body, at, face),
@@ -303,36 +299,6 @@ impl<'a> Builder<'a> {
         self.part = Part::Answer;
         self.choosing = false;
         self.put(face);
-    }
-
-    /// Marks the choice that a line below the choices repeats with its letter.
-    fn settled(&mut self, face: &Face) -> bool {
-        let known = options::letter(&face.block.text).filter(|(place, text)| {
-            self.draft.options.get(*place).is_some_and(|choice| choice.text == one_line(text))
-        });
-        let Some((place, _)) = known else { return false };
-        if let Some(choice) = self.draft.options.get_mut(place) {
-            choice.correct = true;
-        }
-        self.part = Part::Answer;
-        self.choosing = false;
-        true
-    }
-
-    /// Whether the items from here are choices without letters: "Which of the following ...?" above a short list.
-    fn chosen(&self, body: &[Face], at: usize) -> bool {
-        const CHOICES: &str = "\
-which of the following|which of these|which one of|choose the|select the|select all|choose all|какой из|\
-какие из|какое из|какая из|cuál de|cuáles de|qual das|qual dos|quais das|quais dos|welche der folgenden|\
-welcher der|welches der|lequel|laquelle|lesquels|lesquelles|下列|以下哪|أي مما يلي|أي من";
-        let prompt = self.draft.prompt.to_lowercase();
-        if !CHOICES.split('|').any(|words| prompt.contains(words)) {
-            return false;
-        }
-        let run: Vec<&Face> = body.iter().skip(at).take(9).take_while(|f| f.block.marker.is_some()).collect();
-        let known = self.draft.options.len();
-        (2..=8).contains(&(known + run.len()))
-            && run.iter().all(|f| f.text.chars().count() < 160 && !asks::question_mark(&f.text))
     }
 
     fn probe(&mut self, text: &str) {

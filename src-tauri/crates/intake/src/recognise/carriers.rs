@@ -82,10 +82,12 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
         let titled = part == Part::Questions;
         let local = tallies(faces, &run, context);
         let asking = context.asking || titled;
-        let chosen =
-            choose(&local, &whole, asking, titled).filter(|style| *style != Style::Plain || !context.headed);
+        let tasks = asking && tasks(faces, &run);
+        let chosen = choose(&local, &whole, asking, titled)
+            .filter(|style| *style != Style::Plain || !(context.headed || tasks))
+            .or(tasks.then_some(Style::Numbered));
         if let Some(chosen) = chosen {
-            mark(faces, roles, &run, chosen, &local, context);
+            mark(faces, roles, &run, chosen, &local, tasks, context);
         }
     }
 }
@@ -190,6 +192,22 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
     best.map(|(style, _)| style)
 }
 
+/// Whether a part is a row of numbered tasks without a word that asks: most are followed by code.
+fn tasks(faces: &[Face], run: &Range<usize>) -> bool {
+    let part = faces.get(run.clone()).unwrap_or_default();
+    let (mut next, mut coded, mut waits) = (1, 0, false);
+    for face in part {
+        if face.block.depth == 0 && face.style == Some(Style::Numbered) && face.number == Some(next) {
+            next += 1;
+            waits = true;
+        } else if waits && matches!(face.block.kind, Kind::Code(_)) {
+            coded += 1;
+            waits = false;
+        }
+    }
+    next > 4 && coded * 2 >= next
+}
+
 /// Gives the blocks of one part their roles.
 fn mark(
     faces: &[Face],
@@ -197,6 +215,7 @@ fn mark(
     run: &Range<usize>,
     chosen: Style,
     local: &[Tally; 8],
+    tasks: bool,
     context: Context,
 ) {
     let kin = |style: Style| {
@@ -218,6 +237,8 @@ fn mark(
     let members = || run.clone().filter(|at| faces.get(*at).is_some_and(|f| f.style == Some(chosen)));
     let close = members().filter(|at| faces.get(at + 1).is_some_and(|f| f.style == Some(chosen))).count();
     let bare = close * 10 >= members().count() * 6;
+    // Notes of an interview mix questions with words: "Callback hell", "Closures".
+    let noted = bare && context.asking && share.yes >= 2 && share.yes * 4 >= share.count;
     for at in run.clone() {
         let Some(face) = faces.get(at) else { continue };
         let is_kin = face.style.is_some_and(kin) && counts(face, context);
@@ -227,13 +248,18 @@ fn mark(
                 Style::Marked => true,
                 Style::Summary => ask != Asks::No || share.count >= 3,
                 Style::Plain => ask == Asks::Yes || (ask == Asks::Perhaps && firm),
-                Style::Bold => face.style != Some(Style::Bullet) && ask != Asks::No,
+                Style::Bold if ask == Asks::No => {
+                    firm && face.style == Some(Style::Bold) && face.block.marker.is_some()
+                }
+                Style::Bold => face.style != Some(Style::Bullet),
                 Style::Numbered | Style::BoldNumbered => {
                     let number = face.number.unwrap_or(0);
                     if face.style != Some(chosen) && ask != Asks::Yes {
                         false
                     } else if ask == Asks::No || (ask == Asks::Perhaps && !firm) {
-                        firm && number == last_number + 1 && !asked_later(faces, at, run.end, number)
+                        (firm || noted || tasks)
+                            && number == last_number + 1
+                            && !asked_later(faces, at, run.end, number)
                     } else {
                         true
                     }

@@ -10,7 +10,8 @@ const POINTERS: &str = "\
 output|following|below|this code|the code|snippet|logged|will log|printed|will print|does it print|\
 be the result|the result of|returned|will return|evaluate to|optimize this|optimise this|refactor|\
 make this|wrong with|fix th|these|above|this function|this program|this query|this expression|\
-this statement|the value of|happens here|happens when|given |выведет|выводит|вывод|ниже|этот код|\
+this statement|the value of|happens here|happens when|given |this print|this log|this output|this return|does this do|code print|code log|\
+code do|prints what|gets printed|be printed|выведет|выводит|вывод|ниже|этот код|\
 этого кода|данный|данное|это выраж|эти |этими|вернет|вернёт|чему равн|следующ|результат|salida|\
 siguiente|devuelve|imprime|este código|resultado|saída|seguinte|retorna|exibe|ausgabe|folgend|\
 dieser code|diesem code|ergebnis|sortie|suivant|affiche|ce code|résultat|输出|以下|下面|结果|下列|这段代码|输出什么|打印|\

@@ -7,7 +7,7 @@ use super::mark;
 use crate::block::{BREAK, Block, Kind, Marker};
 use crate::stop;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::ops::Deref;
 
 /// How a block that may be a question is set; the better kinds first. Within one part of a document questions are
@@ -215,7 +215,14 @@ fn apart(block: Block, out: &mut Vec<Face>) {
     }
     let mut kind = block.kind;
     let mut marker = block.marker;
-    for (line, text) in pieces {
+    let mut pieces = VecDeque::from(pieces);
+    while let Some((line, mut text)) = pieces.pop_front() {
+        if let Some(at) = runs_on(&text, marker.is_some()) {
+            let breaks = text.get(..at).map_or(0, |head| head.matches('\n').count());
+            let rest = text.split_off(at);
+            let after = line.saturating_add(u32::try_from(breaks).unwrap_or(0) + 1);
+            pieces.push_front((after, rest.trim_start().to_owned()));
+        }
         if text.trim().is_empty() {
             continue;
         }
@@ -239,6 +246,18 @@ fn apart(block: Block, out: &mut Vec<Face>) {
             }));
         }
     }
+}
+
+/// Where a question ends whose answer begins on the next line without a gap: "3. What is it?", "It is a thing."
+/// Two lines that both ask are one question.
+fn runs_on(text: &str, item: bool) -> Option<usize> {
+    let at = text.find('\n')?;
+    let (first, rest) = text.split_at(at);
+    let marked = mark::read(first);
+    let own = item || marked.question || marked.number.is_some();
+    let asked = asks::asks(&marked.rest) == Asks::Yes;
+    let closed = asks::question_mark(first) || (asked && first.trim_end().ends_with('.'));
+    (own && closed && asks::asks(rest) == Asks::No && !rest.trim().is_empty()).then_some(at)
 }
 
 /// Whether a line inside a paragraph begins something of its own.
@@ -318,8 +337,13 @@ fn lead(text: &str) -> Option<(&str, &str)> {
     let head = start.get(..end + 4)?;
     let body = rest.trim_start_matches([':', '-', '–', '—', ' ', '\n']);
     let spoken = mark::read(head);
+    let asking = asks::asks(&spoken.rest);
+    // "**Explain locks.** - [read this](...)": behind a dash stands where to read on.
+    let dashed = rest.trim_start().starts_with(['-', '–', '—']);
+    let reading = dashed && body.starts_with('[') && body.contains("](");
     let asked = asks::question_mark(&spoken.rest)
-        || (rest.starts_with('\n') && asks::asks(&spoken.rest) == Asks::Yes);
+        || (rest.starts_with('\n') && asking == Asks::Yes)
+        || (reading && head.len() > 12);
     (asked && !body.trim().is_empty() && body.chars().filter(|c| c.is_alphanumeric()).count() > 2)
         .then_some((head, body))
 }

@@ -1,5 +1,6 @@
 //! Labels that say what a piece of text is: "Answer:", "What to look for", "Follow-up:", "Difficulty: hard".
 
+use super::asks::{self, Asks};
 use super::mark;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -186,7 +187,10 @@ fn may_begin(text: &str) -> bool {
         }
     }
     // Scripts without spaces run on into the text.
-    word.contains(|c: char| u32::from(c) >= 0x0E00) || FIRST.contains(word.as_str())
+    word.contains(|c: char| u32::from(c) >= 0x0E00) || FIRST.contains(word.as_str()) || {
+        let near = text.char_indices().nth(48).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+        ["nswer", "esponse", "ignals", "lags"].iter().any(|end| near.contains(end))
+    }
 }
 
 /// The first words of all labels.
@@ -228,7 +232,24 @@ fn known(head: &str) -> Option<Label> {
     let lower = head.to_lowercase().replace('’', "'");
     // "Answer 3", "Ans1", "Follow-up 2"
     let word = lower.trim_end_matches(|c: char| mark::digit(c).is_some()).trim_end_matches([' ', '#', '-']);
-    WORDS.get(word).copied()
+    WORDS.get(word).copied().or_else(|| phrased(word))
+}
+
+/// A wording built around the word for answers: "strong senior answer", "common weak answer", "resposta esperada".
+fn phrased(text: &str) -> Option<Label> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let (first, last) = (words.first()?, words.last()?);
+    if !(2..=4).contains(&words.len()) || asks::asks(text) != Asks::No {
+        return None;
+    }
+    let behind = matches!(*last, "answer" | "answers" | "response");
+    let before = words.len() < 4 && matches!(*first, "respuesta" | "resposta" | "réponse" | "ответ");
+    let weak = ["weak", "poor", "bad", "wrong", "failing"].iter().any(|word| words.contains(word));
+    match *last {
+        _ if (behind && weak) || matches!(*last, "signals" | "flags") => Some(Label::Guidance),
+        _ if behind || before => Some(Label::Answer),
+        _ => None,
+    }
 }
 
 /// Every known wording and what it announces. Where lists share one, the first has it.

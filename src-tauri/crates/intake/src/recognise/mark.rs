@@ -58,6 +58,7 @@ const WORDS: &[(&str, bool)] = &[
     ("quest", true),
     ("ques", false),
     ("问题", false),
+    ("問題", false),
     ("題目", false),
     ("题目", false),
     ("質問", false),

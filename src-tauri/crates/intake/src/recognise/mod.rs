@@ -7,6 +7,7 @@ mod body;
 mod carriers;
 mod code;
 mod face;
+mod key;
 mod label;
 mod mark;
 mod once;
@@ -20,6 +21,7 @@ use crate::block::{Block, Kind};
 use crate::draft::Draft;
 use carriers::Context;
 use face::{Face, Style};
+use key::Key;
 use outline::Role;
 
 pub(crate) use asks::{Asks, asks, question_mark};
@@ -59,6 +61,8 @@ pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
 }
 
 fn read(faces: &[Face], context: Context) -> Vec<Draft> {
+    let (end, key) = key::find(faces).unwrap_or((faces.len(), Key::default()));
+    let faces = faces.get(..end).unwrap_or(faces);
     let mut roles = outline::roles(faces);
     let headed = roles.iter().filter(|role| **role == Role::Question).count();
     carriers::judge(faces, &mut roles, Context { headed: headed >= 5, ..context });
@@ -71,7 +75,7 @@ fn read(faces: &[Face], context: Context) -> Vec<Draft> {
         };
         starts.retain(|at| !own(at));
     }
-    let mut drafts = assemble::drafts(faces, &roles, &starts);
+    let mut drafts = assemble::drafts(faces, &roles, &starts, &key);
     // Rows of a table of questions are drafts beyond the blocks that begin one.
     if drafts.len() <= starts.len() && !evident(faces, &starts, context.asking) {
         drafts.retain(|draft| !draft.options.is_empty());

@@ -96,7 +96,21 @@ pub fn resolve(answer: &str, options: &mut [Choice]) -> Option<String> {
         }
     }
     if named.is_empty() {
-        let same = |choice: &Choice| plain(&choice.text) == plain(answer);
+        // "The right one is option C": a letter behind a few words.
+        let last = answer.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+        let letter =
+            last.filter(|word| word.len() == 1 && answer.contains(' ') && answer.chars().count() < 48);
+        let place =
+            letter.and_then(|word| word.chars().next().filter(char::is_ascii_uppercase)).and_then(position);
+        if let Some(choice) = place.and_then(|place| options.get_mut(place)) {
+            choice.correct = true;
+            return Some(String::new());
+        }
+        // Choices of signs only are told apart by their signs.
+        let same = |choice: &Choice| match plain(answer) {
+            words if words.is_empty() => !answer.is_empty() && mark::bare(&choice.text) == answer,
+            words => plain(&choice.text) == words,
+        };
         let place = options.iter().position(same)?;
         options.get_mut(place)?.correct = true;
         return Some(String::new());

@@ -31,7 +31,7 @@ leave a reply|about the author|about author|about us|about|author|authors|mainta
 wrap-up|bottom line|summary|newsletter|subscribe|stay updated|categories|tags|archives|recent posts|popular posts|latest posts|trending|\
 trending articles|sponsors|support|donate|disclaimer|privacy policy|terms of service|contact|contact us|follow us|quick links|company|\
 footer|navigation|menu|explore|courses|languages|star history|stargazers|translations|thank you|thanks|feedback|changelog|links|useful links|external links|\
-key takeaways|takeaways|installation|getting started|how to use|how to use this|how to use this guide|usage|expected usage|similar reads|explore more|keep reading|improve|\
+other answers|solucionario|key takeaways|takeaways|installation|getting started|how to use|how to use this|how to use this guide|usage|expected usage|similar reads|explore more|keep reading|improve|\
 cookie settings|cookies|we use cookies|\
 авторы|лицензия|благодарности|ссылки|полезные ссылки|литература|источники|заключение|выводы|итог|читайте также|похожие статьи|\
 смотрите также|комментарии|об авторе|поделиться|ресурсы|полезные ресурсы|материалы|\
