@@ -1,5 +1,5 @@
 # The front door. `make run` opens the window, `make test` shows that all is well; both set up what they need.
-.PHONY: run test lint ui bench shots fix
+.PHONY: run test lint ui bench shots pictures fix
 
 run:
 	@./setup.sh run
@@ -20,9 +20,16 @@ bench:
 	@./setup.sh run
 	cargo bench -p workspace
 
+# Every screen and state in the real window, kept in tests/shots to be looked at; ONLY="empty extreme" takes some.
 shots:
 	@./setup.sh test
-	cargo test -p evenhand --test window
+	cargo test -q -p evenhand --test shots -- $(ONLY)
+
+# The pictures that README.md and docs show, from tests/shots, made small.
+pictures:
+	@./setup.sh pictures
+	for name in $$(grep -oh 'pictures/[a-z0-9-]*\.png' README.md docs/*.md | sort -u); do \
+	  pngquant --force --strip --speed 1 --output docs/$$name 64 tests/shots/$${name#pictures/} || exit 1; done
 
 fix:
 	cargo fmt --all

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings a bare Debian 12/13 or Ubuntu 24.04 with Rust and Node.js to where `make run` (or, with "test", `make test`)
+# Brings a bare Debian 12/13 or Ubuntu 24.04 with Rust and Node.js to where `make run` (or, with "test" and "pictures", those)
 # works. Does nothing where nothing is missing; elsewhere says in one line what is missing.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -11,6 +11,7 @@ build="build-essential pkg-config ca-certificates libwebkit2gtk-4.1-dev"
 check="xvfb webkit2gtk-driver poppler-utils qpdf python3 python3-venv"
 packages=$build
 [ "$what" = test ] && packages="$build $check"
+[ "$what" = pictures ] && packages="$build pngquant"
 
 command -v cargo >/dev/null || { say "Rust is missing: install it from https://rustup.rs, then run this again."; exit 1; }
 command -v node >/dev/null || { say "Node.js is missing: install version 20.19 or newer from https://nodejs.org, then run this again."; exit 1; }

@@ -2,8 +2,10 @@
 
 mod bad_input;
 mod crash;
+mod extremes;
 mod main_job;
 mod search;
 mod sets;
 mod states;
 mod support;
+mod worlds;

@@ -20,7 +20,15 @@ pub struct Hand(Arc<AtomicI64>);
 
 impl Hand {
     pub fn new() -> Self {
-        Self(Arc::new(AtomicI64::new(1_790_000_000_000)))
+        Self::at(Timestamp::from_millis(1_790_000_000_000))
+    }
+
+    pub fn at(begin: Timestamp) -> Self {
+        Self(Arc::new(AtomicI64::new(begin.millis())))
+    }
+
+    pub fn stand_at(&self, time: Timestamp) {
+        self.0.store(time.millis(), Ordering::Relaxed);
     }
 
     pub fn minutes(&self, minutes: i64) {

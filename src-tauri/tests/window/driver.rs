@@ -34,7 +34,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts the app on the workspace `folder/evenhand.db`, exports going to `folder/out`.
+    /// Starts the app on the workspace `folder/evenhand.db`, exports going to `folder/out`, imports choosing all that
+    /// lies in `folder/in`.
     pub fn start(folder: &Path) -> Self {
         Self::sized(folder, "1280x800")
     }
@@ -66,6 +67,7 @@ impl Window {
             )
             .env("EVENHAND_WORKSPACE", folder.join("evenhand.db"))
             .env("EVENHAND_EXPORT_FOLDER", &out)
+            .envs(chosen(&folder.join("in")).map(|files| ("EVENHAND_IMPORT_FILES", files)))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -312,6 +314,13 @@ impl Drop for Window {
             let _ = process.wait();
         }
     }
+}
+
+/// The files of a folder by name, as a list of paths.
+fn chosen(folder: &Path) -> Option<std::ffi::OsString> {
+    let mut files: Vec<_> = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    std::env::join_paths(files).ok()
 }
 
 fn until(what: &str, mut condition: impl FnMut() -> bool) {
