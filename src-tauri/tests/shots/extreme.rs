@@ -1,7 +1,7 @@
 //! Everything at its limit: what is long must be readable, what is foreign must sit right, what is much must stay quick.
 
 use crate::camera::{Camera, escape, go, open_menu, opening, place, question, to_the_end};
-use crate::driver::{ALT, CONTROL, DOWN, ENTER};
+use crate::driver::{ALT, CONTROL, ENTER};
 use crate::worlds;
 
 pub fn walk(camera: &mut Camera) {
