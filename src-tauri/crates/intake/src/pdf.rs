@@ -4,6 +4,7 @@
 use crate::child::{self, Kind};
 use crate::draft::{Document, Format};
 use crate::{Error, Options, recognise, text};
+use std::collections::HashSet;
 
 const WHAT: &str = "a PDF";
 
@@ -36,7 +37,7 @@ pub(crate) fn extract(bytes: &[u8]) -> Result<String, String> {
 
 /// Joins lines that the width of the page broke, and drops page numbers.
 pub(crate) fn unbroken(raw: &str) -> String {
-    let raw = ligatures(raw);
+    let raw = kerned(&ligatures(raw));
     let lines: Vec<&str> = raw.lines().map(str::trim_end).collect();
     let widest = widest(&lines);
     let mut out: Vec<String> = Vec::new();
@@ -106,6 +107,42 @@ fn continues(last: &str, next: &str, widest: usize) -> bool {
         && (first.is_lowercase() || (tail && !first.is_ascii_digit()))
 }
 
+/// Words whose letters were set one by one ("s e t   a p a r t") or whose first stands alone ("T uning"), the
+/// latter only where the whole word stands elsewhere.
+fn kerned(text: &str) -> String {
+    let close = |line: &str| -> Option<String> {
+        let single = line.split_whitespace().filter(|word| word.chars().count() == 1).count();
+        let apart = line.contains("   ") && single > 8 && single * 10 >= line.split_whitespace().count() * 9;
+        apart.then(|| {
+            let words = line.split("   ").map(|word| word.split(' ').collect::<String>());
+            words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        })
+    };
+    let lines: Vec<String> =
+        text.lines().map(|line| close(line).unwrap_or_else(|| line.to_owned())).collect();
+    let text = lines.join("\n");
+    let letters = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let known: HashSet<String> = text.split_whitespace().map(letters).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(' ') {
+        let (head, tail) = (rest.get(..at).unwrap_or_default(), rest.get(at + 1..).unwrap_or_default());
+        let initial = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let next = tail.split(char::is_whitespace).next().unwrap_or_default();
+        let torn = initial.len() == 1
+            && initial.starts_with(|c: char| c.is_ascii_uppercase())
+            && next.starts_with(|c: char| c.is_ascii_lowercase())
+            && known.contains(&letters(&format!("{initial}{next}")));
+        out.push_str(head);
+        if !torn {
+            out.push(' ');
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Letters that PDF sets as one sign.
 fn ligatures(text: &str) -> String {
     let mut out = text.to_owned();
@@ -117,4 +154,18 @@ fn ligatures(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_set_apart_are_words_again() {
+        let text = "W h a t   i s   a   q u e u e ?\nTuning is hard.\nBefore any T uning, plan A is to wait for a T cell.";
+        assert_eq!(
+            kerned(text),
+            "What is a queue?\nTuning is hard.\nBefore any Tuning, plan A is to wait for a T cell."
+        );
+    }
 }

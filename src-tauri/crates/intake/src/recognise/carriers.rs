@@ -89,6 +89,9 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
         if let Some(chosen) = chosen {
             mark(faces, roles, &run, chosen, &local, tasks, context);
         }
+        if chosen != Some(Style::Plain) && !context.headed {
+            stretches(faces, roles, &run);
+        }
     }
 }
 
@@ -192,6 +195,31 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
     best.map(|(style, _)| style)
 }
 
+/// Five plain lines or more in a row that nearly all ask are questions, beside whatever else the part holds: notes
+/// change their manner from one day to the next.
+fn stretches(faces: &[Face], roles: &mut [Role], run: &Range<usize>) {
+    let plain_at = |at: usize| faces.get(at).is_some_and(|f| f.style == Some(Style::Plain));
+    let asks_at = |at: usize| faces.get(at).is_some_and(|f| plain(f) != Asks::No);
+    let mut from = run.start;
+    while from < run.end {
+        let to = (from..run.end).find(|at| !plain_at(*at)).unwrap_or(run.end);
+        let asking = (from..to).filter(|at| asks_at(*at)).count();
+        if asking >= 5 && asking * 10 >= (to - from) * 7 {
+            for at in from..to {
+                let over = asks_at(at + 1) && faces.get(at).is_some_and(|f| title::titular(&f.block.text));
+                if let Some(slot) = roles.get_mut(at) {
+                    *slot = match (asks_at(at), over) {
+                        (true, _) => Role::Question,
+                        (false, true) => Role::Section(7),
+                        (false, false) => Role::Body,
+                    };
+                }
+            }
+        }
+        from = to + 1;
+    }
+}
+
 /// Whether a part is a row of numbered tasks without a word that asks: most are followed by code.
 fn tasks(faces: &[Face], run: &Range<usize>) -> bool {
     let part = faces.get(run.clone()).unwrap_or_default();
@@ -238,10 +266,13 @@ fn mark(
     let close = members().filter(|at| faces.get(at + 1).is_some_and(|f| f.style == Some(chosen))).count();
     let bare = close * 10 >= members().count() * 6;
     // Notes of an interview mix questions with words: "Callback hell", "Closures".
+    let bullets = context.asking && chosen == Style::Bullet;
     let noted = bare && context.asking && share.yes >= 2 && share.yes * 4 >= share.count;
     for at in run.clone() {
         let Some(face) = faces.get(at) else { continue };
-        let is_kin = face.style.is_some_and(kin) && counts(face, context);
+        let is_kin = face.style.is_some_and(kin)
+            && (counts(face, context)
+                || (bullets && face.linked && !face.block.text.contains('#') && mixed(faces, at, run)));
         let ask = if chosen == Style::Plain { plain(face) } else { face.asks };
         let question = is_kin
             && match chosen {
@@ -294,6 +325,16 @@ fn asked_later(faces: &[Face], at: usize, end: usize, number: u32) -> bool {
         .filter(|f| matches!(f.style, Some(Style::Numbered | Style::BoldNumbered)) && f.asks == Asks::Yes)
         .find_map(|f| f.number)
         .is_some_and(|next| next <= number)
+}
+
+/// Whether every third item at least of the list around an item of nothing but a link asks without one.
+fn mixed(faces: &[Face], at: usize, run: &Range<usize>) -> bool {
+    let member = |at: &usize| faces.get(*at).is_some_and(|f| f.style == Some(Style::Bullet));
+    let before = (run.start..at).rev().take(40).take_while(member);
+    let list: Vec<&Face> =
+        before.chain((at..run.end).take(40).take_while(member)).filter_map(|at| faces.get(at)).collect();
+    let asking = list.iter().filter(|f| !f.linked && f.asks == Asks::Yes).count();
+    asking * 3 >= list.len()
 }
 
 /// Whether the list around an item asks on the whole.

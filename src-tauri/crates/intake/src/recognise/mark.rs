@@ -214,8 +214,8 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
             let cut =
                 end.trim_start_matches(['.', ')', ':', '：', '、', '．', '-', '–', '—', '|', ']', '】']);
             let separated = cut.len() < end.len() || rest.starts_with([']', ')', '】']);
-            // "D3.js" and "S3 bucket" are names.
-            if matches!(*word, "d" | "s" | "p" | "f")
+            // "D3.js" and "S3 bucket" are names, and "В 1990-х" is a time.
+            if matches!(*word, "d" | "s" | "p" | "f" | "в")
                 && !(gap.len() == tail.len() && cut.starts_with([' ', '*']))
             {
                 continue;
@@ -348,6 +348,8 @@ mod tests {
             ("3.14 is pi", false, Some(14), "is pi"),
             ("`__init__` is what?", false, None, "`__init__` is what?"),
             ("Quick sort?", false, None, "Quick sort?"),
+            ("В 1990-х годах", false, None, "В 1990-х годах"),
+            ("В2. Зачем?", true, Some(2), "Зачем?"),
             ("2024 in review", false, None, "2024 in review"),
         ] {
             let found = read(text);

@@ -49,7 +49,9 @@ pub(crate) fn is_option(text: &str) -> bool {
 /// Looks for questions in the blocks of a document called `name`.
 pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
     let faces = face::faces(blocks);
+    let named = name.to_lowercase();
     let spoken = title::part(name) == Part::Questions
+        || ["question", "interview", "quiz"].iter().any(|word| named.contains(word))
         || faces
             .iter()
             .filter(|f| matches!(f.block.kind, Kind::Heading(_)))
@@ -91,6 +93,15 @@ fn evident(faces: &[Face], starts: &[usize], spoken: bool) -> bool {
     if questions().any(|f| f.marked || f.style == Some(Style::Summary))
         || heads().filter(|f| f.number.is_some()).count() >= 2
     {
+        return true;
+    }
+    // A row of numbers that all ask, however long the answers between them.
+    let counted: Vec<&Face> = questions().filter(|f| f.number.is_some() && f.asks == Asks::Yes).collect();
+    let rising = counted.windows(2).filter(|pair| match pair {
+        [one, other] => one.number.and_then(|number| number.checked_add(1)) == other.number,
+        _ => false,
+    });
+    if rising.count() >= 4 && counted.len() * 5 >= starts.len() * 4 {
         return true;
     }
     let asked = heads().count();

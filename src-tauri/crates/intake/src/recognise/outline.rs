@@ -53,6 +53,7 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
     let mut open: Option<(u8, bool)> = None;
     let mut aside: Option<u8> = None;
     let mut folds = 0_usize;
+    let mut last = 0_u32;
     for (at, face) in faces.iter().enumerate() {
         match face.block.kind {
             Kind::Open => folds += 1,
@@ -96,10 +97,14 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
             Role::Loose
         } else if open.is_some() {
             Role::Body
-        } else if aside.is_some() {
-            Role::Out
         } else {
-            Role::Loose
+            // A question with the next number in turn is none of the page's own.
+            let asked = face.number.filter(|_| face.asks == Asks::Yes);
+            if last > 1 && asked.is_some_and(|number| number == last.saturating_add(1)) {
+                aside = None;
+            }
+            last = asked.filter(|_| aside.is_none()).unwrap_or(last);
+            if aside.is_some() { Role::Out } else { Role::Loose }
         };
         if let Some(slot) = roles.get_mut(at) {
             *slot = role;

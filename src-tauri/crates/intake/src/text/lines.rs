@@ -134,6 +134,14 @@ impl Reader<'_> {
                 || (recognise::asks_surely(&marked.rest)
                     && (marked.number.is_some() || before || bullet(l.text).is_some()))
         });
+        // Where the numbers go on, the last of several short lines is the end of an answer.
+        let goes_on = next.is_some_and(|l| recognise::read_mark(l.text.trim()).number.is_some_and(|n| n > 1));
+        let above = self.lines.get(..self.at.saturating_sub(1)).unwrap_or_default().iter().rev();
+        let mut above = above.map(|l| l.text.trim()).filter(|text| !text.is_empty()).take(2);
+        let among = above.all(|text| text.chars().count() <= 60 && recognise::titular(text));
+        if goes_on && among {
+            return None;
+        }
         let large = text
             .split_whitespace()
             .filter(|word| word.chars().count() > 3)

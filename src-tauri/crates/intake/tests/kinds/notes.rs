@@ -169,3 +169,48 @@ fn choices_of_signs_only_are_told_apart() {
     assert_eq!([right(&found, 0), right(&found, 1)].concat(), [false, true, false, true, false]);
     assert_eq!(found[1].answer.as_deref(), Some("Nothing else."));
 }
+
+#[test]
+fn plain_lines_that_all_ask_are_questions_beside_a_numbered_list() {
+    let text = "Round one\n\n1. What is a leaf?\n2. What is a root?\n3. Explain balance.\n\nwhere do you work now?\nwhat is your role there?\nhow do you plan a week?\nwhy do you leave?\nSecond day\nWhen can you start?\nWhom would you call first?\n";
+    let found = drafts("interview.txt", text);
+    assert_eq!(found.len(), 9, "{:?}", crate::prompts(&found));
+    assert_eq!(found[7].prompt, "When can you start?");
+    assert_eq!(found[7].topics.last().map(String::as_str), Some("Second day"));
+}
+
+#[test]
+fn numbers_that_go_on_lead_out_of_what_looked_like_a_footer() {
+    let long =
+        "It goes on for a while and says what there is to say about it, in more than one line of the page.";
+    let text = format!(
+        "1. What is a page?\n{long}\n{long}\n\n2. What calls a class?\nThese call it.\n\nfrom a trigger\n\nFrom JavaScript links\n\nFrom another class\n\n3. What is an index?\n{long}\n\n4. What is a view?\n{long}\n\n5. What is a key?\n{long}\n"
+    );
+    let found = drafts("notes.txt", &text);
+    assert_eq!(found.len(), 5, "{:?}", crate::prompts(&found));
+    assert!(found.iter().all(|d| d.topics.is_empty()), "{:?}", found[2].topics);
+    let tips = "1. What is a page?\nOne.\n\n2. What is a leaf?\nTwo.\n\n3. What is a tree?\nThree.\n\nTips\n\n1. Explain your thinking.\n2. Ask what they mean.\n";
+    assert_eq!(drafts("notes.txt", tips).len(), 3);
+}
+
+#[test]
+fn numbered_questions_are_evident_however_long_their_answers() {
+    let long = "It goes on for a while and says what there is to say about it.\n".repeat(9);
+    let text: String =
+        ["What is a page?", "What is a leaf?", "Why balance?", "How deep is it?", "What is a key?"]
+            .iter()
+            .zip(1..)
+            .map(|(asked, number)| format!("{number}) {asked}\n\n{}\n", long.replace('\n', "\n\n")))
+            .collect();
+    assert_eq!(drafts("notes.txt", &text).len(), 5);
+}
+
+#[test]
+fn a_link_among_questions_is_one_and_a_contents_line_is_not() {
+    let text = "# Interview questions\n\n- [Contents](#a)\n\n## A\n\n- What is a tree?\n- [What is a leaf?](https://a.example/leaf)\n- What is a root?\n- Why balance?\n\n## B\n\n- [What is a tree?](#tree)\n- [What is a graph?](#graph)\n";
+    let found = drafts("q.md", text);
+    assert_eq!(
+        crate::prompts(&found),
+        ["What is a tree?", "What is a leaf?", "What is a root?", "Why balance?"]
+    );
+}
