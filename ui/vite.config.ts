@@ -12,7 +12,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: ['index.html', 'candidate.html'] },
   },
-  server: { port: 5173, strictPort: true },
+  // A test compares the native menu with the verbs of the window.
+  server: { port: 5173, strictPort: true, fs: { allow: ['.', '../src-tauri/src'] } },
   test: {
     environment: 'jsdom',
     // On a busy machine axe alone takes seconds.

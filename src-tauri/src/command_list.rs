@@ -100,4 +100,5 @@ commands! {
     own open_workspace(path: Option<String>, make: bool) -> Option<About>;
     own leave(stored: bool) -> ();
     own set_window_title(title: String) -> ();
+    own show_verbs(verbs: Vec<MenuVerb>) -> ();
 }

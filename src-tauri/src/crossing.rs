@@ -55,3 +55,14 @@ pub struct Exported {
     /// Anything the person should know ("3 characters have no glyph: ..."); empty when all is well.
     pub remark: String,
 }
+
+/// A verb of the window as the native menu shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MenuVerb {
+    /// As the window's registry knows it: "Undo".
+    pub verb: String,
+    /// As it reads now: "Undo rate answer".
+    pub title: String,
+    /// It can be done now.
+    pub enabled: bool,
+}

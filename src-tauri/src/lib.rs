@@ -5,6 +5,8 @@ mod commands;
 mod crossing;
 mod failure;
 mod files;
+mod menu;
+mod place;
 mod printing;
 mod shared;
 mod shell_commands;
@@ -24,6 +26,7 @@ pub fn app<R: Runtime>(builder: Builder<R>, shared: Shared) -> Builder<R> {
         .manage(shared)
         .invoke_handler(commands::handler())
         .on_window_event(windows::on_event)
+        .on_menu_event(menu::chosen)
 }
 
 /// The window's files, the configuration, and who may call what.

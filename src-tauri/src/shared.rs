@@ -1,8 +1,10 @@
 //! The one open workspace, shared by all commands; or, where it could not be opened, the sentence that says why.
 
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use model::id::InterviewId;
 use model::time::Timestamp;
@@ -10,9 +12,16 @@ use workspace::Workspace;
 
 use crate::failure::Failure;
 
+/// A workspace, and the mark beside its file that a window has it open: undo and what is on show belong to one window,
+/// which could not see what another one does.
+struct Open {
+    workspace: Workspace,
+    _mark: Option<File>,
+}
+
 /// What the commands share.
 pub struct Shared {
-    workspace: Mutex<Result<Workspace, Failure>>,
+    workspace: Mutex<Result<Open, Failure>>,
     path: Mutex<PathBuf>,
     /// Where exports go without asking (kiosks, tests); none asks each time.
     pub exports: Option<PathBuf>,
@@ -31,7 +40,7 @@ impl Shared {
     #[must_use]
     pub fn open(path: PathBuf, exports: Option<PathBuf>) -> Self {
         Self {
-            workspace: Mutex::new(open(&path)),
+            workspace: Mutex::new(open(&path, CLOSING)),
             path: Mutex::new(path),
             exports,
             imports: None,
@@ -46,7 +55,11 @@ impl Shared {
     /// # Errors
     /// The other cannot be opened.
     pub fn switch(&self, path: PathBuf) -> Result<(), Failure> {
-        let other = open(&path)?;
+        // The one that is open is here already.
+        if path == self.path() && recover(self.workspace.lock()).is_ok() {
+            return Ok(());
+        }
+        let other = open(&path, CLOSING)?;
         *recover(self.workspace.lock()) = Ok(other);
         *recover(self.path.lock()) = path;
         *recover(self.shown.lock()) = None;
@@ -64,10 +77,10 @@ impl Shared {
         let mut held = recover(self.workspace.lock());
         if held.is_err() {
             // What stood in the way (a lock, a missing disk) may be gone by now.
-            *held = open(&self.path());
+            *held = open(&self.path(), Duration::ZERO);
         }
         match held.as_mut() {
-            Ok(workspace) => act(workspace).map_err(Failure::from),
+            Ok(open) => act(&mut open.workspace).map_err(Failure::from),
             Err(failure) => Err(failure.clone()),
         }
     }
@@ -79,12 +92,63 @@ impl Shared {
     }
 }
 
-fn open(path: &Path) -> Result<Workspace, Failure> {
+/// How long a window that is just closing may take to let go of its workspace.
+const CLOSING: Duration = Duration::from_secs(2);
+
+fn open(path: &Path, patience: Duration) -> Result<Open, Failure> {
+    let mark = mark(path, patience)?;
     Workspace::open(path, Box::new(Timestamp::now))
+        .map(|workspace| Open { workspace, _mark: mark })
         .map_err(|error| Failure { code: "no-workspace".to_owned(), ..Failure::from(error) })
+}
+
+/// Marks the workspace as open in this window. The system takes the mark away with the program, also after a crash; in
+/// a folder that cannot be written nothing is marked, since nothing can be changed there either.
+fn mark(path: &Path, patience: Duration) -> Result<Option<File>, Failure> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".open");
+    let Ok(file) = File::create(PathBuf::from(name)) else { return Ok(None) };
+    let start = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            Err(TryLockError::WouldBlock) => {
+                let message = format!(
+                    "{} is open in another Evenhand window. Go on there, or close that window and try again.",
+                    path.display()
+                );
+                return Err(Failure { code: "no-workspace".to_owned(), message });
+            }
+            // A file system without such marks.
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
 }
 
 /// A panic in one command must not take the others with it: SQLite has rolled its transaction back.
 pub fn recover<'a, T>(lock: Result<MutexGuard<'a, T>, PoisonError<MutexGuard<'a, T>>>) -> MutexGuard<'a, T> {
     lock.unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_window_on_one_workspace_is_told_so_and_works_once_the_first_is_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.evenhand");
+        let first = Shared::open(path.clone(), None);
+        assert!(first.with(|w| w.home()).is_ok());
+        let second = Shared::open(path.clone(), None);
+        let told = second.with(|w| w.home()).unwrap_err();
+        assert_eq!(told.code, "no-workspace");
+        assert!(told.message.contains("is open in another Evenhand window"), "{}", told.message);
+        first.switch(path).unwrap();
+        drop(first);
+        assert!(second.with(|w| w.home()).is_ok(), "what stood in the way is gone");
+    }
 }

@@ -172,6 +172,7 @@ pub fn show_candidate_window<R: Runtime>(
         message: format!("The candidate window could not be opened: {error}."),
     })?;
     let _ = app.emit_to(windows::CANDIDATE, "changed", [workspace::Noun::Interview]);
+    windows::tell_candidate(app, open);
     Ok(open)
 }
 
@@ -210,6 +211,7 @@ pub fn open_workspace<R: Runtime>(
 pub fn leave<R: Runtime>(app: &AppHandle<R>, shared: &Shared, stored: bool) -> Answer<()> {
     shared.leaving.store(false, Ordering::SeqCst);
     if stored {
+        crate::place::keep(app);
         app.exit(0);
     }
     Ok(())
@@ -220,5 +222,11 @@ pub fn set_window_title<R: Runtime>(app: &AppHandle<R>, _: &Shared, title: Strin
     if let Some(window) = app.get_webview_window(windows::MAIN) {
         let _ = window.set_title(&title);
     }
+    Ok(())
+}
+
+/// Shows in the native menu which verbs can be done now, and as what.
+pub fn show_verbs<R: Runtime>(app: &AppHandle<R>, _: &Shared, verbs: Vec<MenuVerb>) -> Answer<()> {
+    crate::menu::show(app, &verbs);
     Ok(())
 }

@@ -22,6 +22,7 @@ const screens: Screens = {
 
 let steps: { undo: string | null; redo: string | null };
 let settings: AppSettings;
+let example: boolean;
 
 function open(more: Parameters<typeof fakeShell>[0] = {}) {
   const shell = fakeShell({
@@ -33,6 +34,8 @@ function open(more: Parameters<typeof fakeShell>[0] = {}) {
     },
     about: () => ({ version: '0.1.0', path: '/home/noor/interviews.evenhand', bytes: 4096 }),
     leave: () => null,
+    home: () => ({ example }),
+    show_verbs: () => null,
     undo: () => {
       steps = { undo: null, redo: 'rate answer' };
       return changes('rate answer', 'answer');
@@ -47,6 +50,7 @@ function open(more: Parameters<typeof fakeShell>[0] = {}) {
 
 beforeEach(() => {
   start('home');
+  example = true;
   steps = { undo: 'rate answer', redo: null };
   settings = {
     interviewer: 'Noor Haddad',
@@ -97,6 +101,33 @@ describe('the frame', () => {
     await screen.findByText('Undone: rate answer.');
     await screen.findByRole('button', { name: 'Redo rate answer' });
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Undo' }).disabled).toBe(true);
+  });
+
+  it('tells the native menu what can be done and does what is chosen there, but leaves undo in a text to the text', async () => {
+    const shell = open();
+    type Shown = { verb: string; title: string; enabled: boolean }[];
+    const shown = () => (shell.calls.filter(({ command }) => command === 'show_verbs').at(-1)?.args.verbs ?? []) as Shown;
+    const item = (verb: string) => shown().find((each) => each.verb === verb);
+    await waitFor(() => expect(item('Undo')).toEqual({ verb: 'Undo', title: 'Undo rate answer', enabled: true }));
+    await waitFor(() => expect(item('Remove the worked example')?.enabled).toBe(true));
+    expect(item('Load the worked example')?.enabled).toBe(false);
+    expect(item('Redo')).toEqual({ verb: 'Redo', title: 'Redo', enabled: false });
+    const asked: string[] = [];
+    document.execCommand = (name) => Boolean(asked.push(name));
+    start('settings');
+    (await screen.findByRole('textbox', { name: 'Your name' })).focus();
+    await shell.menu('Undo');
+    expect([asked, shell.count('undo')]).toEqual([['Undo'], 0]);
+    document.body.focus();
+    (document.activeElement as HTMLElement).blur();
+    await shell.menu('Undo');
+    await waitFor(() => expect(item('Undo')).toEqual({ verb: 'Undo', title: 'Undo', enabled: false }));
+    await shell.menu('Go to Questions');
+    expect(screen.getByRole('button', { name: 'Questions' }).getAttribute('aria-current')).toBe('page');
+    await shell.menu('Command palette');
+    await shell.menu('Go to Home');
+    expect(screen.getByRole('combobox', { name: 'What do you want to do?' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Questions' }).getAttribute('aria-current')).toBe('page');
   });
 
   it('stores what is being typed before the window closes', async () => {

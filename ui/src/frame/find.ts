@@ -13,6 +13,7 @@ async function interviews(): Promise<PaletteItem[]> {
   return (await ask(commands.interviews())).map((row) => ({
     title: named(`${row.candidate_name} (${row.candidate_code})`, row.opening_title),
     hint: `Interview, ${standing(row).text.toLowerCase()}, ${whenOf(row)}`,
+    thing: true,
     run: () => openInterview(row),
   }));
 }
@@ -26,16 +27,17 @@ async function openings(): Promise<PaletteItem[]> {
       .map(async ({ id, title }) =>
         (await ask(commands.opening(id))).candidates
           .filter((candidate) => candidate.interviews.length === 0)
-          .map(({ name, code }) => ({ title: named(`${name} (${code})`, title), hint: 'Candidate', run: () => go('opening', { id }) })),
+          .map(({ name, code }) => ({ title: named(`${name} (${code})`, title), hint: 'Candidate', thing: true, run: () => go('opening', { id }) })),
       ),
   );
-  return [...rows.map(({ id, title }) => ({ title, hint: 'Opening', run: () => go('opening', { id }) })), ...waiting.flat()];
+  return [...rows.map(({ id, title }) => ({ title, hint: 'Opening', thing: true, run: () => go('opening', { id }) })), ...waiting.flat()];
 }
 
 async function sets(): Promise<PaletteItem[]> {
   return (await ask(commands.sets())).map(({ id, title, level_name }) => ({
     title,
     hint: `Question set, ${level_name}`,
+    thing: true,
     run: () => go('set', { id }),
   }));
 }
@@ -45,6 +47,7 @@ async function questions(query: string): Promise<PaletteItem[]> {
   return page.rows.map(({ id, title, competency }) => ({
     title,
     hint: `Question, ${competency}`,
+    thing: true,
     run: () => go('questions', { id }),
   }));
 }

@@ -993,6 +993,19 @@ end: number,
  * The word as it stands there.
  */
 word: string, };
+export type MenuVerb = { 
+/**
+ * As the window's registry knows it: "Undo".
+ */
+verb: string, 
+/**
+ * As it reads now: "Undo rate answer".
+ */
+title: string, 
+/**
+ * It can be done now.
+ */
+enabled: boolean, };
 export type Note = { 
 /**
  * Its id.
@@ -1869,4 +1882,5 @@ export const commands = {
   openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),
   leave: (stored: boolean): Promise<void> => invoke("leave", { stored }),
   setWindowTitle: (title: string): Promise<void> => invoke("set_window_title", { title }),
+  showVerbs: (verbs: Array<MenuVerb>): Promise<void> => invoke("show_verbs", { verbs }),
 };

@@ -29,6 +29,10 @@ export function fakeShell(answers: Answers) {
     changed: (touched: Noun[]) => emit('changed', touched),
     /** An import comes to its next file. */
     progress: (now: ImportProgress) => emit('import-progress', now),
+    /** A verb was chosen in the native menu. */
+    menu: (title: string) => emit('menu', title),
+    /** The candidate's window was opened or closed. */
+    candidateWindow: (open: boolean) => emit('candidate-window', open),
     /** The window is about to close. */
     leaving: () => emit('leaving'),
   };

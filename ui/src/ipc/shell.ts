@@ -16,6 +16,16 @@ export function followImport(told: (progress: ImportProgress) => void): () => vo
   return ending(listen<ImportProgress>('import-progress', ({ payload }) => told(payload)));
 }
 
+/** Tells the verb that was chosen in the native menu. Returns the way to stop. */
+export function followMenu(chosen: (title: string) => void): () => void {
+  return ending(listen<string>('menu', ({ payload }) => chosen(payload)));
+}
+
+/** Tells whether the candidate's window is open, whoever opened or closed it. Returns the way to stop. */
+export function followCandidateWindow(told: (open: boolean) => void): () => void {
+  return ending(listen<boolean>('candidate-window', ({ payload }) => told(payload)));
+}
+
 /**
  * Runs `finish` before the window closes. It resolves to whether the last keystrokes are stored: if so the program ends,
  * else it stays and `refused` is told. Returns the way to stop.

@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { expectAccessible } from '../test/axe';
 import KeyMap from './KeyMap.svelte';
 import Palette from './Palette.svelte';
-import { find } from './palette';
+import type { PaletteItem } from './palette';
+import { find, offered, used } from './palette';
 import SaveMark from './SaveMark.svelte';
 import { clock, minutes } from './time';
 import Time from './Time.svelte';
@@ -65,6 +66,18 @@ describe('the palette', () => {
     expect(find(items(), 'places sets').map((item) => item.title)).toEqual(['Question sets']);
     expect(find([{ title: 'Zoë Łukasik', run: vi.fn() }], 'zoe')).toHaveLength(1);
     expect(find(items(), 'xyz')).toEqual([]);
+  });
+
+  it('puts what was used lately first, things only where no verb is meant, and finds words from the middle', () => {
+    const [go, make, sets] = items() as [PaletteItem, PaletteItem, PaletteItem];
+    const zoe = { title: 'Zoë Łukasik (C-7K2M), Backend engineer', hint: 'Interview', thing: true, run: vi.fn() };
+    const gone = { title: 'Publish question set', run: vi.fn() };
+    const lately = used(make, used(zoe, used(gone, used(make, []))));
+    expect(lately).toEqual([make, zoe, gone]);
+    expect(offered([go, make, sets], [], '', lately)).toEqual([make, zoe, go, sets]);
+    expect(offered([go, make, sets], [], 'question', lately).map(({ title }) => title)).toEqual(['Question sets', 'New question', 'Go to Questions']);
+    const guide = { title: 'Found by its guide', thing: true, run: vi.fn() };
+    expect(offered([go], [guide, zoe], 'engin', [])).toEqual([zoe, guide]);
   });
 
   it('is a combobox: arrows choose, Enter runs and closes', async () => {

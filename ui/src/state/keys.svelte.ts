@@ -4,6 +4,8 @@ import { matches, parse, typesText } from '../parts/chord';
 export interface Verb {
   /** As a menu would say it: "Next question". */
   title: string;
+  /** What it reads as now, where that is more than the title: "Undo rate answer". */
+  label?: () => string;
   /** One chord or several: "Ctrl+K", "g h", "?". None: found in the palette only. */
   chord?: string | string[];
   run: () => void;
@@ -50,6 +52,22 @@ function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.matches('textarea, select')) return true;
   return target.matches('input') && !/^(radio|checkbox|button|range|file|color)$/.test((target as HTMLInputElement).type);
+}
+
+/** Everything that can be found by its words, each title once: the latest binding of it. */
+export function verbs(): Bound[] {
+  const titles = new Set<string>();
+  return bound.filter(({ title, keysOnly }) => !keysOnly && !titles.has(title) && titles.add(title));
+}
+
+/** Is a text being typed? */
+export const inText = (): boolean => typing(document.activeElement);
+
+/** Runs a verb by its title, as the native menu does; a modal dialog has the menu to itself, too. */
+export function runByTitle(title: string): void {
+  if (document.querySelector('dialog[open]')) return;
+  const verb = list.find((each) => each.title === title);
+  if (verb && (verb.when?.() ?? true)) verb.run();
 }
 
 /** Runs the verb a key stands for, if any. The latest binding wins, so a screen may take a key from the frame. */

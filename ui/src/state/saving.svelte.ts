@@ -19,6 +19,16 @@ export async function saveAll(): Promise<boolean> {
 }
 
 /**
+ * Has `finish` run wherever everything typed is stored, for what is stored on leaving its field; it resolves to whether
+ * all is stored. Returns the way to stop.
+ */
+export function beforeLeaving(finish: () => Promise<boolean>): () => void {
+  const part = { now: finish };
+  open.add(part);
+  return () => open.delete(part);
+}
+
+/**
  * Keeps one value stored. `store` must throw when it fails (`act(call, rethrow)` does); the value is then kept and tried
  * again after a while, with the next key, by `now()` and by `saveAll()`.
  */

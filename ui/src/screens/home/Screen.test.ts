@@ -3,11 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Home, Settings } from '../../ipc';
 import { changes, fakeShell } from '../../ipc/fake';
+import { welcome } from '../../frame/welcome.svelte';
 import { onkey } from '../../state/keys.svelte';
 import { route, start } from '../../state/route.svelte';
 import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
-import { aRow, someSettings } from '../../test/interviews';
+import { levels } from '../../test/bank';
+import { aRow, aSet, someSettings } from '../../test/interviews';
 import { groups, stock } from './lib';
 import Screen from './Screen.svelte';
 
@@ -19,6 +21,8 @@ function open(part: Partial<Home> = {}, own: Partial<Settings> = {}) {
   const shell = fakeShell({
     home: () => home,
     settings: () => settings,
+    levels: () => levels,
+    sets: () => [aSet(), aSet({ id: 's2', title: 'Python, mid', level: 'mid' })],
     save_settings: (args) => {
       settings = args.settings as Settings;
       if (settings.welcomed) home = { ...home, first_start: false };
@@ -107,6 +111,24 @@ describe('the first start', () => {
     await userEvent.keyboard('Noor Haddad{Enter}');
     await waitFor(() => expect(route.screen).toBe('plan'));
     expect(settings().interviewer).toBe('Noor Haddad');
+  });
+
+  it('goes to the plan with the set that suits the level, and goes along from there until it is left', async () => {
+    const { settings } = open({ first_start: true }, { interviewer: 'Noor', welcomed: false });
+    expect(screen.queryByText(/of 5/)).toBeNull();
+    await userEvent.click(await screen.findByRole('radio', { name: 'Mid' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Plan your first interview' }));
+    await waitFor(() => expect([route.screen, route.params]).toEqual(['plan', { set: 's2' }]));
+    expect(welcome.step?.number).toBe(3);
+    start('interview');
+    expect(welcome.step?.number).toBe(4);
+    start('questions');
+    expect(welcome.step).toBeUndefined();
+    start('scorecard');
+    expect(welcome.step?.number).toBe(5);
+    welcome.end();
+    expect(welcome.step).toBeUndefined();
+    await waitFor(() => expect(settings().welcomed).toBe(true));
   });
 
   it('opens the worked example', async () => {

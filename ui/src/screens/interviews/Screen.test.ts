@@ -120,8 +120,24 @@ describe('the list of interviews', () => {
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Interviewer/ }).value).toBe('Noor Haddad II');
   });
 
+  it('offers the cancellation before one that has a time is removed, and keeps it where no file was wanted', async () => {
+    let written: unknown = null;
+    const shell = open(some(), { export_calendar: () => written });
+    await choose('Amara Okonkwo', 'Remove');
+    const asked = within(screen.getByRole('dialog', { name: 'Remove this interview?' }));
+    await expectAccessible();
+    await userEvent.click(asked.getByRole('button', { name: 'Save cancellation and remove' }));
+    await waitFor(() => expect(shell.count('export_calendar')).toBe(1));
+    expect(shell.count('remove_interview')).toBe(0);
+    written = { path: '/home/noor/Interview.ics', remark: '' };
+    await userEvent.click(asked.getByRole('button', { name: 'Save cancellation and remove' }));
+    await waitFor(() => expect(shell.count('remove_interview')).toBe(1));
+    expect(shell.calls.find(({ command }) => command === 'export_calendar')?.args).toEqual({ id: 'iv1', cancelled: true });
+    expect(toasts.all.map(({ text }) => text)).toEqual(['Written to /home/noor/Interview.ics.', 'Interview removed.']);
+  });
+
   it('removes a planned one at once with a way back, asks before one with notes, and never offers it for a sealed one', async () => {
-    const shell = open();
+    const shell = open(some().map((row) => ({ ...row, planned: null })));
     await choose('Amara Okonkwo', 'Remove');
     await waitFor(() => expect(names()).not.toContain('Amara Okonkwo'));
     expect(toasts.all[0]).toMatchObject({ text: 'Interview removed.', action: { title: 'Undo' } });

@@ -3,7 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { Competency, Level, Settings } from '../../ipc';
 import { changes, fakeShell, refuse } from '../../ipc/fake';
+import { changeSettings } from '../../frame/settings';
 import { route, start } from '../../state/route.svelte';
+import { saveAll } from '../../state/saving.svelte';
 import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
 import { levels as ladder } from '../../test/bank';
@@ -122,6 +124,27 @@ it('stores a name that is still being typed when the screen is left, but no refu
   leave();
   await waitFor(() => expect(competencies()).toEqual(['Concurrency', 'Ownership of work']));
   expect(shell.count('save_levels')).toBe(1);
+});
+
+it('stores a name in mid-word before the window closes, and says when it could not', async () => {
+  const { competencies, levels } = open(undefined, { rename_competency: refuse('taken', 'There is a competency called Ownership already.') });
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Name of level Junior' }), ' I');
+  expect(levels()[0]?.name).toBe('Junior');
+  expect(await saveAll()).toBe(true);
+  expect(levels()[0]?.name).toBe('Junior I');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Name of competency Concurrency' }), '!');
+  expect(await saveAll()).toBe(false);
+  expect(competencies()[0]).toBe('Concurrency');
+});
+
+it('follows a setting that is changed from the menu, and does not write back what it read before', async () => {
+  const { settings } = open();
+  await userEvent.click(await screen.findByRole('radio', { name: 'Dark' }));
+  await waitFor(() => expect(settings().theme).toBe('dark'));
+  await changeSettings({ theme: 'light' });
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Light' }).checked).toBe(true));
+  await userEvent.click(screen.getByRole('radio', { name: 'Letter' }));
+  await waitFor(() => expect(settings()).toMatchObject({ theme: 'light', paper: 'letter' }));
 });
 
 it('adds a competency, and says which questions need one', async () => {

@@ -1,0 +1,36 @@
+// What can be done from every screen. The native menu (src-tauri/src/menu.rs) offers the same verbs by the same titles.
+import type { Settings, TextSize, Theme } from '../ipc';
+import { textSizes } from '../state/appearance';
+import type { Verb } from '../state/keys.svelte';
+import { go } from '../state/route.svelte';
+import { loadExample, removeExample } from './example';
+import { changeSettings } from './settings';
+import { openAnother } from './workspace';
+
+const themes: Record<Theme, string> = { light: 'light', dark: 'dark', system: 'as the system' };
+
+/** `settings` and `example` (it is in the workspace) are read whenever a verb is looked at. */
+export function everywhere(settings: () => Settings | undefined, example: () => boolean | undefined): Verb[] {
+  const size = () => textSizes.indexOf(settings()?.text_size ?? 'normal');
+  const resize = (text_size: TextSize | undefined) => text_size && void changeSettings({ text_size });
+  return [
+    { title: 'Plan an interview', run: () => go('plan') },
+    { title: 'New question', run: () => go('questions', { id: 'new' }) },
+    { title: 'New question set', run: () => go('sets', { making: 'yes' }) },
+    { title: 'New opening', run: () => go('openings', { making: 'yes' }) },
+    { title: 'Import questions', run: () => go('import') },
+    { title: 'Open another workspace', run: () => void openAnother(false) },
+    { title: 'Make a new workspace', run: () => void openAnother(true) },
+    { title: 'Larger text', chord: ['Ctrl+=', 'Ctrl++'], run: () => resize(textSizes[size() + 1]), when: () => size() < textSizes.length - 1 },
+    { title: 'Smaller text', chord: 'Ctrl+-', run: () => resize(textSizes[size() - 1]), when: () => size() > 0 },
+    { title: 'Normal text size', chord: 'Ctrl+0', run: () => resize('normal'), when: () => settings()?.text_size !== 'normal' },
+    ...Object.entries(themes).map(([theme, words]): Verb => ({
+      title: `Theme: ${words}`,
+      run: () => void changeSettings({ theme: theme as Theme }),
+      when: () => settings()?.theme !== theme,
+    })),
+    { title: 'Show the welcome', run: () => go('home', { welcome: 'yes' }) },
+    { title: 'Load the worked example', run: () => void loadExample(), when: () => example() === false },
+    { title: 'Remove the worked example', run: () => void removeExample(), when: () => example() === true },
+  ];
+}
