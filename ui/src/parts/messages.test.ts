@@ -69,7 +69,8 @@ describe('the palette', () => {
   });
 
   it('puts what was used lately first, things only where no verb is meant, and finds words from the middle', () => {
-    const [go, make, sets] = items() as [PaletteItem, PaletteItem, PaletteItem];
+    const [go, make, sets] = items().map((item): PaletteItem => item);
+    if (!go || !make || !sets) throw new Error('three items');
     const zoe = { title: 'Zoë Łukasik (C-7K2M), Backend engineer', hint: 'Interview', thing: true, run: vi.fn() };
     const gone = { title: 'Publish question set', run: vi.fn() };
     const lately = used(make, used(zoe, used(gone, used(make, []))));
