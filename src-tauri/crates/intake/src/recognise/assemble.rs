@@ -46,7 +46,9 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key) -> Ve
                     // "Java Basics" is a subject; "Basic Java questions" is a level.
                     overall =
                         level::heading(&face.text).filter(|_| title::part(&face.text) == Part::Questions);
-                } else if !matches!(title::part(&face.text), Part::Aside | Part::Contents) {
+                } else if !matches!(title::part(&face.text), Part::Aside | Part::Contents)
+                    && !title::speaks(&face.text)
+                {
                     path.push(Above {
                         rank: *level,
                         text: face.text.clone(),

@@ -7,7 +7,7 @@ use super::code;
 use super::face::{Face, one_line};
 use super::label::{self, Label};
 use super::title::{self, Stems};
-use super::{options, render};
+use super::{options, render, tag};
 use crate::block::{Block, Kind};
 use crate::draft::{Choice, Draft};
 use crate::level;
@@ -49,7 +49,8 @@ struct Builder<'a> {
 
 /// Makes a draft of `question` and its `body`.
 pub fn draft(question: &Face, body: &[Face], custom: Custom) -> Draft {
-    let (prompt, found) = tagged(&question.text);
+    let (prompt, found) = tag::taken_off(&question.text);
+    let found = found.or_else(|| question.marked.then(|| tag::beside_mark(&question.block.text)).flatten());
     let draft = Draft {
         prompt,
         level: found.as_ref().map(|f| f.slug.to_owned()),
@@ -88,34 +89,6 @@ el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candid
     let Some(stems) = initial.and_then(|initial| STEMS.get(&initial)) else { return false };
     let lower: String = start.chars().take(24).flat_map(char::to_lowercase).collect();
     stems.iter().any(|known| lower.starts_with(known))
-}
-
-/// A prompt without a level at its end, in brackets or glued to the question mark, and that level.
-fn tagged(text: &str) -> (String, Option<level::Found>) {
-    if let Some(at) = text.rfind(['?', '？'])
-        && let (head, tail) =
-            text.split_at(at + text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))
-        && (2..16).contains(&tail.chars().count())
-        && tail.trim().chars().all(char::is_alphabetic)
-        && let Some(found) = level::named(tail)
-    {
-        return (head.to_owned(), Some(found));
-    }
-    for (open, close) in [('(', ')'), ('[', ']')] {
-        if let Some(inner) = text.strip_suffix(close)
-            && let Some(at) = inner.rfind(open)
-            && at > 0
-        {
-            let tag = inner.get(at + 1..).unwrap_or_default();
-            if tag.split_whitespace().count() <= 2
-                && let Some(found) =
-                    level::named(tag).filter(|_| tag.chars().all(|c| c.is_alphabetic() || " -/".contains(c)))
-            {
-                return (inner.get(..at).unwrap_or_default().trim_end().to_owned(), Some(found));
-            }
-        }
-    }
-    (text.to_owned(), None)
 }
 
 impl<'a> Builder<'a> {

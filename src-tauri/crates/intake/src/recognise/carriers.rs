@@ -85,6 +85,7 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
         let tasks = asking && tasks(faces, &run);
         let chosen = choose(&local, &whole, asking, titled)
             .filter(|style| *style != Style::Plain || !(context.headed || tasks))
+            .filter(|style| !context.headed || titled || asks_enough(*style, &local))
             .or(tasks.then_some(Style::Numbered));
         if let Some(chosen) = chosen {
             mark(faces, roles, &run, chosen, &local, tasks, context);
@@ -193,6 +194,13 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
         }
     }
     best.map(|(style, _)| style)
+}
+
+/// Whether a list beside headings that are questions asks itself, and is no list of what to do.
+fn asks_enough(style: Style, local: &[Tally; 8]) -> bool {
+    let listed = matches!(style, Style::Numbered | Style::Bullet | Style::Nested);
+    let share = STYLES.iter().zip(local).find(|(known, _)| **known == style).map(|(_, share)| *share);
+    !listed || share.is_some_and(|share| share.yes * 2 >= share.count)
 }
 
 /// Five plain lines or more in a row that nearly all ask are questions, beside whatever else the part holds: notes

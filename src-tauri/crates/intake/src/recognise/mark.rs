@@ -210,6 +210,9 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
                 && rest.get(1..).is_some_and(|r| r.starts_with(['.', ')', ':']));
             let rest = if lettered { rest.get(1..)? } else { rest };
             let long = word.chars().count() > 1;
+            // "Q3 (Hard): why"; "S3 (Storage)" is a name.
+            let said = bracketed(rest.trim_start()).filter(|_| long || *word == "q");
+            let rest = said.map_or(rest, |(_, after)| after);
             let end = rest.trim_start_matches([']', ')', '】', ' ']);
             let cut =
                 end.trim_start_matches(['.', ')', ':', '：', '、', '．', '-', '–', '—', '|', ']', '】']);
@@ -228,6 +231,8 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
         if *shy && !(matches!(*word, "p" | "f") && tail.starts_with(':')) {
             continue;
         }
+        let said = bracketed(tail.trim_start()).filter(|_| word.chars().count() > 1 || *word == "q");
+        let tail = said.map_or(tail, |(_, after)| after);
         let tail = tail.trim_start_matches([']', ')', '】']);
         let solid = tail.trim_start();
         let long = word.len() > 1 && *word != "в" && *word != "س";
@@ -240,6 +245,13 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
         }
     }
     None
+}
+
+/// A short remark in brackets that `text` begins with, and what stands behind it.
+pub fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix(['(', '[', '（', '【'])?;
+    let (at, close) = inner.char_indices().take(24).find(|(_, c)| matches!(c, ')' | ']' | '）' | '】'))?;
+    Some((inner.get(..at)?, inner.get(at + close.len_utf8()..)?))
 }
 
 /// A number with its separator: `3.`, `3)`, `(3)`, `1.4.`, `3、`, `3️⃣`, `第3题`.
@@ -348,6 +360,9 @@ mod tests {
             ("3.14 is pi", false, Some(14), "is pi"),
             ("`__init__` is what?", false, None, "`__init__` is what?"),
             ("Quick sort?", false, None, "Quick sort?"),
+            ("Question(Done) : Why locks?", true, None, "Why locks?"),
+            ("Q4 [Hard]. Why locks?", true, Some(4), "Why locks?"),
+            ("S3 (Simple Storage): a place", false, None, "S3 (Simple Storage): a place"),
             ("В 1990-х годах", false, None, "В 1990-х годах"),
             ("В2. Зачем?", true, Some(2), "Зачем?"),
             ("2024 in review", false, None, "2024 in review"),

@@ -15,6 +15,7 @@ mod options;
 mod outline;
 mod render;
 mod table;
+mod tag;
 mod title;
 
 use crate::block::{Block, Kind};

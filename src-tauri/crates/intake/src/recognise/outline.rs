@@ -4,6 +4,7 @@ use super::asks::{self, Asks};
 use super::face::{Face, Style};
 use super::title::{self, Part};
 use crate::block::Kind;
+use crate::level;
 use std::collections::HashMap;
 
 /// What a block is for.
@@ -47,7 +48,8 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
         .filter(|(_, f)| f.heading().is_some() || f.item_heading())
         .map(|(i, _)| i)
         .collect();
-    let questions = questions(faces, &heads);
+    let repeated = repeated(faces, &heads);
+    let questions = questions(faces, &heads, &repeated);
     let title = title_of(faces);
     let mut roles = vec![Role::Loose; faces.len()];
     let mut open: Option<(u8, bool)> = None;
@@ -75,10 +77,11 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
                     || level > above
                     || (item && level == above && part == Part::Any)
                     || face.label().is_some()
+                    || repeated.binary_search(&at).is_ok()
             });
             if inside {
                 Role::Body
-            } else if face.label().is_some() && aside.is_none() {
+            } else if (face.label().is_some() || repeated.binary_search(&at).is_ok()) && aside.is_none() {
                 Role::Loose
             } else {
                 open = None;
@@ -141,7 +144,7 @@ fn group(face: &Face) -> Group {
 }
 
 /// For each block whether it is a heading that is a question.
-fn questions(faces: &[Face], heads: &[usize]) -> Vec<bool> {
+fn questions(faces: &[Face], heads: &[usize], repeated: &[usize]) -> Vec<bool> {
     let mut out = vec![false; faces.len()];
     let title = title_of(faces);
     let asides = asides(faces, heads, title);
@@ -149,7 +152,8 @@ fn questions(faces: &[Face], heads: &[usize]) -> Vec<bool> {
     let usable: Vec<usize> = heads
         .iter()
         .copied()
-        .filter(|at| asides.binary_search(at).is_err() && Some(*at) != title)
+        .filter(|at| asides.binary_search(at).is_err() && repeated.binary_search(at).is_err())
+        .filter(|at| Some(*at) != title)
         .filter(|at| faces.get(*at).is_some_and(|f| f.label().is_none() && !title::chrome(&f.text)))
         .collect();
     for face in usable.iter().filter_map(|at| faces.get(*at)) {
@@ -170,6 +174,31 @@ fn questions(faces: &[Face], heads: &[usize]) -> Vec<bool> {
     }
     settle(faces, &usable, &mut out);
     out
+}
+
+/// Headings that come again and again above text that does not ask: they divide answers ("How to say it").
+fn repeated(faces: &[Face], heads: &[usize]) -> Vec<usize> {
+    let dividing = |at: &usize| {
+        let (Some(face), Some(next)) = (faces.get(*at), faces.get(at + 1)) else { return false };
+        face.number.is_none()
+            && !face.marked
+            && !asks::question_mark(&face.text)
+            && level::heading(&face.text).is_none()
+            && !matches!(title::part(&face.text), Part::Contents | Part::Aside)
+            && !title::speaks(&face.text)
+            && matches!(next.block.kind, Kind::Paragraph | Kind::Quote | Kind::Table(_))
+            && next.asks == Asks::No
+            && !next.marked
+            && next.number.is_none()
+    };
+    let likely: Vec<usize> = heads.iter().copied().filter(dividing).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for face in likely.iter().filter_map(|at| faces.get(*at)) {
+        *counts.entry(face.text.as_str()).or_default() += 1;
+    }
+    let often =
+        |at: &usize| faces.get(*at).is_some_and(|f| counts.get(f.text.as_str()).is_some_and(|n| *n >= 3));
+    likely.into_iter().filter(often).collect()
 }
 
 fn candidate(face: &Face, tally: Tally) -> bool {

@@ -20,7 +20,7 @@ pub enum Part {
 }
 
 const CONTENTS: &str = "\
-table of contents|contents|toc|content|index|overview of contents|содержание|оглавление|índice|\
+you said|chat history|table of contents|contents|toc|content|index|overview of contents|содержание|оглавление|índice|\
 indice|contenido|contenidos|tabla de contenido|tabla de contenidos|sumário|conteúdo|inhalt|inhaltsverzeichnis|sommaire|table des matières|目录|目錄|المحتويات|جدول المحتويات|الفهرس";
 
 const ASIDES: &str = "contributors|contributing|contribution|how to contribute|contribute|\
@@ -140,6 +140,11 @@ static FURNITURE: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
     lists.into_iter().flat_map(|(list, part)| list.split('|').map(move |word| (word, part))).collect()
 });
 
+/// Whether a heading only says who speaks, as in what chat assistants let people save: "Assistant said:".
+pub fn speaks(text: &str) -> bool {
+    text.trim_end_matches([':', '：']).ends_with(" said")
+}
+
 /// Whether a text is exactly such a title.
 pub fn furniture(text: &str) -> bool {
     let bare = mark::bare(text);
@@ -170,7 +175,7 @@ have questions?|have a question?|any questions?|got questions|need help|ready to
 don't have an account|already have an account|interested in |did you like|found a |what do you think?|\
 new here|login|register|free trial|enjoyed this|leave a comment|what are you waiting for|\
 who is this for|copyright|all rights reserved|are you looking for|are you preparing|are you ready|\
-do you want to |would you like to receive";
+do you want to |do you want me |would you like me |would you like to receive|let me know |are we done";
     // All that is known of this kind is written in Latin letters and short.
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if start.len() > 200 || !start.starts_with(|c: char| c.is_ascii()) {

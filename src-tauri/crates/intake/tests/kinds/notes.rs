@@ -214,3 +214,52 @@ fn a_link_among_questions_is_one_and_a_contents_line_is_not() {
         ["What is a tree?", "What is a leaf?", "What is a root?", "Why balance?"]
     );
 }
+
+#[test]
+fn a_saved_conversation_holds_what_the_assistant_listed() {
+    let text = "## Chat history\n\n##### You said:\n\ngive me ten interview questions about queues, please?\n\n###### ChatGPT said:\n\nHere are **interview questions** about queues.\n\n### Basics\n\n1. What is a queue?\n2. How do queues fill?\n\n### Scaling\n\n3. When do you drop work?\n4. Why measure age?\n\nWould you like me to add answers?\n\n##### You said:\n\nwhat about topics?\n\n###### ChatGPT said:\n\n### Topics\n\n5. What is a topic?\n6. How do topics differ from queues?\n";
+    let found = holds(
+        "saved.md",
+        text,
+        &[
+            "What is a queue?",
+            "How do queues fill?",
+            "When do you drop work?",
+            "Why measure age?",
+            "What is a topic?",
+            "How do topics differ from queues?",
+        ],
+    );
+    assert_eq!(found[2].topics, ["Scaling"]);
+    assert_eq!(found[5].topics, ["Topics"]);
+}
+
+#[test]
+fn a_heading_that_comes_again_and_again_divides_answers() {
+    let text = "# Senior interview\n\n**Q: Locks vs latches**\n> One is short.\n\n## How to say it in an interview\n\nSlowly.\n\n**Q: Pages vs rows**\n> One holds many.\n\n## How to say it in an interview\n\nWith a drawing.\n\n**Q: Logs vs journals**\n> The same.\n\n## How to say it in an interview\n\nShortly.\n";
+    let found = holds("db.md", text, &["Locks vs latches", "Pages vs rows", "Logs vs journals"]);
+    assert!(
+        found[1]
+            .answer
+            .as_deref()
+            .is_some_and(|a| a.contains("One holds many.") && a.contains("With a drawing."))
+    );
+}
+
+#[test]
+fn advice_listed_beside_headings_that_ask_is_no_question() {
+    let text = "# Node questions\n\n### Basics\n\n#### 1. What is a stream?\n\nA flow.\n\n### Why use it?\n\n- Run it on a server.\n- Build fast services.\n- Use one language.\n\n#### 2. What is a buffer?\n\nBytes.\n\n#### 3. What is a timer?\n\nLater.\n\n#### 4. What is a worker?\n\nA thread.\n\n#### 5. What is a module?\n\nA file.\n";
+    let found = drafts("node.md", text);
+    assert_eq!(found.len(), 5, "{:?}", crate::prompts(&found));
+}
+
+#[test]
+fn a_remark_beside_the_mark_is_no_part_of_the_question() {
+    let text = "Question(Done) : Find the majority of a list.\n\nQuestion : Invert a map.\n\nQuestion (Hard): Rotate a matrix in place.\n\nS3 (Simple Storage): a place for files.\n";
+    let found = holds(
+        "pending.txt",
+        text,
+        &["Find the majority of a list.", "Invert a map.", "Rotate a matrix in place."],
+    );
+    assert_eq!(found[2].level.as_deref(), Some("senior"));
+}
