@@ -64,6 +64,7 @@ commands! {
     act add_candidate(opening: OpeningId, name: String, contact: String);
     act edit_candidate(id: CandidateId, name: String, contact: String);
     act remove_candidate(id: CandidateId);
+    act import_candidates(opening: OpeningId, people: Vec<Person>);
 
     act plan_interview(plan: Plan);
     act edit_plan(id: InterviewId, interviewer: String, planned: Option<Timestamp>);
@@ -93,6 +94,7 @@ commands! {
     own export_calendar(id: InterviewId, cancelled: bool) -> Option<Exported>;
     own read_import(paths: Option<Vec<String>>, encoding: Option<String>, columns: Option<ImportColumns>) -> Option<ImportPreview>;
     own cancel_import() -> ();
+    own read_candidates(opening: OpeningId, paths: Option<Vec<String>>) -> Option<CandidatePreview>;
     own export_questions(ids: Option<Vec<QuestionId>>, query: String, format: QuestionFormat, guard: bool) -> Option<Exported>;
     own export_set(id: SetId, format: QuestionFormat, guard: bool) -> Option<Exported>;
     own show_candidate_window(interview: InterviewId, show: bool) -> bool;

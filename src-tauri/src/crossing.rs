@@ -13,6 +13,7 @@ pub use model::scorecard::Scorecard;
 pub use model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+pub use workspace::view::candidate::{CandidatePreview, Person};
 pub use workspace::view::closing::{Closing, ClosingTexts};
 pub use workspace::view::comparison::Comparison;
 pub use workspace::view::home::{Home, InterviewRow};
@@ -43,7 +44,7 @@ pub struct ImportProgress {
     pub done: u32,
     /// Files in all.
     pub of: u32,
-    /// The file that is being read.
+    /// The file that is being read; empty when all are, and are compared with the bank.
     pub name: String,
 }
 

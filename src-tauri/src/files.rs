@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use model::calendar::Event;
-use model::id::{InterviewId, QuestionId, SetId};
+use model::id::{InterviewId, OpeningId, QuestionId, SetId};
 use model::time::Timestamp;
 use tauri::{AppHandle, Emitter, Runtime};
 use tauri_plugin_dialog::DialogExt;
-use workspace::read_files;
+use workspace::{read_files, read_people};
 
 use crate::crossing::*;
 use crate::failure::Failure;
@@ -25,15 +25,7 @@ pub fn read_import<R: Runtime>(
     encoding: Option<String>,
     columns: Option<ImportColumns>,
 ) -> Answer<Option<ImportPreview>> {
-    let ask = || -> Option<Vec<PathBuf>> {
-        if let Some(files) = &shared.imports {
-            return Some(files.clone());
-        }
-        let picked = app.dialog().file().set_title("Import questions").blocking_pick_files()?;
-        Some(picked.into_iter().filter_map(|path| path.into_path().ok()).collect())
-    };
-    let given = paths.map(|paths| paths.into_iter().map(PathBuf::from).collect());
-    let Some(paths) = given.or_else(ask) else { return Ok(None) };
+    let Some(paths) = granted(app, shared, paths, "Import questions")? else { return Ok(None) };
     shared.import_cancelled.store(false, Ordering::SeqCst);
     let options = intake::Options {
         encoding,
@@ -41,17 +33,69 @@ pub fn read_import<R: Runtime>(
         ..intake::Options::default()
     };
     let mut told = None;
+    let wanted = || !shared.import_cancelled.load(Ordering::SeqCst);
     let read = read_files(&paths, &options, |done, of, name| {
         if told != Some(done) {
             told = Some(done);
-            let count = |n| u32::try_from(n).unwrap_or(u32::MAX);
-            let progress = ImportProgress { done: count(done), of: count(of), name: name.to_owned() };
-            // A window that is just closing cannot be told, and need not be.
-            let _ = app.emit_to(windows::MAIN, "import-progress", progress);
+            tell_progress(app, done, of, name);
         }
-        !shared.import_cancelled.load(Ordering::SeqCst)
+        wanted()
     });
-    read.map(|read| shared.with(|workspace| workspace.preview(read))).transpose()
+    let Some(read) = read else { return Ok(None) };
+    tell_progress(app, read.len(), read.len(), "");
+    // What is compared is a copy: the workspace is not held while it is.
+    let beside = shared.with(|workspace| workspace.beside())?;
+    Ok(beside.preview(read, wanted))
+}
+
+fn tell_progress<R: Runtime>(app: &AppHandle<R>, done: usize, of: usize, name: &str) {
+    let count = |n| u32::try_from(n).unwrap_or(u32::MAX);
+    let progress = ImportProgress { done: count(done), of: count(of), name: name.to_owned() };
+    // A window that is just closing cannot be told, and need not be.
+    let _ = app.emit_to(windows::MAIN, "import-progress", progress);
+}
+
+/// The files that the window names, if the person chose or dropped them before; without any, the person is asked. None
+/// when they changed their mind.
+fn granted<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    paths: Option<Vec<String>>,
+    title: &str,
+) -> Answer<Option<Vec<PathBuf>>> {
+    if let Some(paths) = paths {
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        return match paths.iter().find(|path| !shared.may_read(path)) {
+            None => Ok(Some(paths)),
+            Some(path) => Err(Failure {
+                code: "import".to_owned(),
+                message: format!(
+                    "{} was not chosen for an import; choose it, then import it.",
+                    path.display()
+                ),
+            }),
+        };
+    }
+    let ask = || -> Option<Vec<PathBuf>> {
+        let picked = app.dialog().file().set_title(title).blocking_pick_files()?;
+        Some(picked.into_iter().filter_map(|path| path.into_path().ok()).collect())
+    };
+    let picked = shared.imports.clone().or_else(ask);
+    picked.iter().for_each(|paths| shared.grant(paths));
+    Ok(picked)
+}
+
+/// Reads candidates for an opening from contact files and résumés, or from those that the person picks; stores
+/// nothing. None when they changed their mind.
+pub fn read_candidates<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    opening: OpeningId,
+    paths: Option<Vec<String>>,
+) -> Answer<Option<CandidatePreview>> {
+    let Some(paths) = granted(app, shared, paths, "Import candidates")? else { return Ok(None) };
+    let read = read_people(&paths);
+    shared.with(|workspace| workspace.preview_candidates(opening, read)).map(Some)
 }
 
 /// Stops the import that is being read; what was read is forgotten.

@@ -1,5 +1,6 @@
 //! The one open workspace, shared by all commands; or, where it could not be opened, the sentence that says why.
 
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -29,6 +30,8 @@ pub struct Shared {
     pub imports: Option<Vec<PathBuf>>,
     /// The import that is being read is no longer wanted.
     pub import_cancelled: AtomicBool,
+    /// Files and folders that the person chose or dropped: the window may have these read, and no others.
+    granted: Mutex<BTreeSet<PathBuf>>,
     /// The interview that the candidate window follows.
     pub shown: Mutex<Option<InterviewId>>,
     /// The window was told to store what is being typed, and has not answered yet.
@@ -45,6 +48,7 @@ impl Shared {
             exports,
             imports: None,
             import_cancelled: AtomicBool::new(false),
+            granted: Mutex::default(),
             shown: Mutex::new(None),
             leaving: AtomicBool::new(false),
         }
@@ -83,6 +87,20 @@ impl Shared {
             Ok(open) => act(&mut open.workspace).map_err(Failure::from),
             Err(failure) => Err(failure.clone()),
         }
+    }
+
+    /// The person chose or dropped these.
+    pub fn grant(&self, paths: &[PathBuf]) {
+        recover(self.granted.lock()).extend(paths.iter().cloned());
+    }
+
+    /// Whether the person chose or dropped this file, or the folder it is in.
+    #[must_use]
+    pub fn may_read(&self, path: &Path) -> bool {
+        let granted = recover(self.granted.lock());
+        let within = || path.parent().is_some_and(|folder| granted.contains(folder));
+        // A name such as ".." is none, and leads out of the folder.
+        granted.contains(path) || (path.file_name().is_some() && within() && !path.is_dir())
     }
 
     /// Where the workspace is, or should be.

@@ -3,8 +3,8 @@
 use std::sync::atomic::Ordering;
 
 use tauri::{
-    AppHandle, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
-    WindowEvent,
+    AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    Window, WindowEvent,
 };
 
 use crate::shared::{Shared, recover};
@@ -75,8 +75,23 @@ pub fn tell_candidate<R: Runtime>(app: &AppHandle<R>, open: bool) {
     let _ = app.emit_to(MAIN, "candidate-window", open);
 }
 
-/// Before the interviewer's window closes, what is being typed must be stored: the window is told, stores it and
-/// answers with `leave`. One that no longer answers is closed after two seconds all the same.
+/// Files over the window, and files let go of there: these, and no others, may be read from then on.
+fn on_drag<R: Runtime>(window: &Window<R>, event: &DragDropEvent) {
+    // A window that is just closing cannot be told, and need not be.
+    let _ = match event {
+        DragDropEvent::Enter { paths, .. } => window.emit_to(MAIN, "files-over", !paths.is_empty()),
+        DragDropEvent::Leave => window.emit_to(MAIN, "files-over", false),
+        DragDropEvent::Drop { paths, .. } => {
+            window.state::<Shared>().grant(paths);
+            let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            window.emit_to(MAIN, "files-dropped", paths)
+        }
+        _ => Ok(()),
+    };
+}
+
+/// What happens to the two windows. Before the interviewer's closes, what is being typed must be stored: it is told,
+/// stores it and answers with `leave`. One that no longer answers is closed after two seconds all the same.
 pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     let app = window.app_handle();
     match (window.label(), event) {
@@ -94,11 +109,51 @@ pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
                 });
             }
         }
+        (MAIN, WindowEvent::DragDrop(event)) => on_drag(window, event),
         (CANDIDATE, WindowEvent::CloseRequested { .. }) => place::keep(app),
         (CANDIDATE, WindowEvent::Destroyed) => {
             *recover(app.state::<Shared>().shown.lock()) = None;
             tell_candidate(app, false);
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+    use std::sync::mpsc;
+
+    use tauri::test::mock_builder;
+    use tauri::{Listener, PhysicalPosition};
+
+    use super::*;
+
+    #[test]
+    fn what_is_dropped_may_be_read_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let shared = Shared::open(folder.path().join("w.evenhand"), None);
+        let app = crate::app(mock_builder(), shared).build(crate::context()).unwrap();
+        let window = WebviewWindowBuilder::new(&app, MAIN, WebviewUrl::default()).build().unwrap();
+        let (told, heard) = mpsc::channel();
+        for name in ["files-over", "files-dropped"] {
+            let told = told.clone();
+            window.listen(name, move |event| told.send(event.payload().to_owned()).unwrap());
+        }
+        let (paths, position) =
+            (vec![PathBuf::from("/home/noor/page.html")], PhysicalPosition::new(1.0, 1.0));
+        let window = window.as_ref().window();
+        on_event(&window, &WindowEvent::DragDrop(DragDropEvent::Enter { paths: paths.clone(), position }));
+        assert_eq!(heard.recv().unwrap(), "true");
+        let may = |path: &str| app.state::<Shared>().may_read(Path::new(path));
+        assert!(!may("/home/noor/page.html"), "what is only held over the window is not given yet");
+        on_event(&window, &WindowEvent::DragDrop(DragDropEvent::Leave));
+        assert_eq!(heard.recv().unwrap(), "false");
+        on_event(&window, &WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }));
+        assert_eq!(heard.recv().unwrap(), r#"["/home/noor/page.html"]"#);
+        assert!(may("/home/noor/page.html"));
+        for other in ["/home/noor/other.html", "/home/noor", "/home/noor/page.html/..", "/etc/passwd"] {
+            assert!(!may(other), "{other} was not dropped");
+        }
     }
 }

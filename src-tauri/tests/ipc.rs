@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
-use tauri::{WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use tempfile::TempDir;
 
 macro_rules! commands {
@@ -24,7 +24,7 @@ struct Shell {
     candidate: WebviewWindow<MockRuntime>,
     called: RefCell<BTreeSet<String>>,
     folder: TempDir,
-    _app: tauri::App<MockRuntime>,
+    app: tauri::App<MockRuntime>,
 }
 
 impl Shell {
@@ -40,7 +40,7 @@ impl Shell {
             candidate: window("candidate", "candidate.html"),
             called: RefCell::default(),
             folder,
-            _app: app,
+            app,
         }
     }
 
@@ -73,6 +73,11 @@ impl Shell {
         let made = self.call(command, arguments)["made"].clone();
         assert!(made.is_string(), "{command} says what it made");
         made
+    }
+
+    /// The person chose this file.
+    fn chosen(&self, path: &std::path::Path) {
+        self.app.state::<evenhand::Shared>().grant(&[path.to_owned()]);
     }
 
     fn refused(&self, command: &str, arguments: Value) -> (String, String) {
@@ -162,6 +167,9 @@ fn every_command_works_over_the_wire() {
     )
     .unwrap();
     let again = json!({"paths": [page], "encoding": "utf-8", "columns": null});
+    let (code, _) = s.refused("read_import", again.clone());
+    assert_eq!(code, "import", "the window reads no file that the person did not choose");
+    s.chosen(&page);
     let preview = s.call("read_import", again);
     let drafts = preview["files"][0]["drafts"].as_array().unwrap();
     assert_eq!(
@@ -191,6 +199,16 @@ fn every_command_works_over_the_wire() {
         "edit_candidate",
         json!({"id": candidate, "name": "Zoë Łukasiewicz", "contact": "zoe@example.org"}),
     );
+    let card = s.folder.path().join("card.vcf");
+    std::fs::write(&card, "BEGIN:VCARD\nVERSION:4.0\nFN:Amara Okafor\nEMAIL:Zoe@example.org\nEND:VCARD\n")
+        .unwrap();
+    let cards = json!({"opening": opening, "paths": [card]});
+    assert_eq!(s.refused("read_candidates", cards.clone()).0, "import", "nor any file of people");
+    s.chosen(&card);
+    let people = s.call("read_candidates", cards)["people"].clone();
+    assert_eq!(people[0]["person"], json!({"name": "Amara Okafor", "contact": "Zoe@example.org"}));
+    assert!(people[0]["known"].as_str().unwrap().starts_with("the same mail address as C-"), "{people}");
+    s.call("import_candidates", json!({"opening": opening, "people": [people[0]["person"]]}));
     let gone = s.make("add_candidate", json!({"opening": opening, "name": "Bao", "contact": ""}));
     s.call("remove_candidate", json!({ "id": gone }));
 
@@ -316,7 +334,7 @@ fn a_workspace_that_cannot_be_opened_says_why_to_every_command() {
         .build(evenhand::context())
         .unwrap();
     let main = WebviewWindowBuilder::new(&app, "main", WebviewUrl::default()).build().unwrap();
-    let shell = Shell { candidate: main.clone(), main, called: RefCell::default(), folder, _app: app };
+    let shell = Shell { candidate: main.clone(), main, called: RefCell::default(), folder, app };
     let (code, message) = shell.refused("home", json!({}));
     assert_eq!(code, "no-workspace");
     assert!(message.contains("notes.txt"), "says which file: {message}");

@@ -1,10 +1,12 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { tick } from 'svelte';
 import App from './App.svelte';
+import { waitingDrops } from './frame/drops.svelte';
 import { act, type Settings as AppSettings } from './ipc';
 import { changes, fakeShell, refuse } from './ipc/fake';
-import { start } from './state/route.svelte';
+import { route, start } from './state/route.svelte';
 import { Saving } from './state/saving.svelte';
 import { toasts } from './state/toasts.svelte';
 import type { Screens } from './screens';
@@ -128,6 +130,25 @@ describe('the frame', () => {
     await shell.menu('Go to Home');
     expect(screen.getByRole('combobox', { name: 'What do you want to do?' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Questions' }).getAttribute('aria-current')).toBe('page');
+  });
+
+  it('takes files dropped onto the window to the import, and none during an interview', async () => {
+    const shell = open();
+    await shell.over(true);
+    expect((await screen.findByText(/Let go to import questions/)).closest('[role=status]')).toBeTruthy();
+    await expectAccessible();
+    await shell.over(false);
+    await waitFor(() => expect(screen.queryByText(/Let go to import/)).toBeNull());
+    await shell.dropped('/home/noor/page.html');
+    await waitFor(() => expect(route.screen).toBe('import'));
+    expect(waitingDrops()).toEqual(['/home/noor/page.html']);
+    expect(waitingDrops()).toEqual([]);
+    start('interview');
+    await tick();
+    await shell.over(true);
+    await shell.dropped('/home/noor/page.html');
+    expect(screen.queryByText(/Let go to import/)).toBeNull();
+    expect(route.screen).toBe('interview');
   });
 
   it('stores what is being typed before the window closes', async () => {

@@ -4,6 +4,7 @@
 mod candidate_window;
 mod crash;
 mod driver;
+mod import;
 mod main_job;
 mod screens;
 mod wire;

@@ -123,6 +123,15 @@ export type CandidatePage = {
  * The current question's prompt with its code, Markdown; empty when there is nothing to show.
  */
 prompt: string, };
+export type CandidatePreview = { 
+/**
+ * In the order of the files.
+ */
+people: Array<PersonRow>, 
+/**
+ * Files that could not be read and entries that were left out, each a sentence.
+ */
+remarks: Array<string>, };
 export type CandidateRow = { 
 /**
  * Its id.
@@ -1158,6 +1167,24 @@ sets: Array<OpeningSet>,
 candidates: Array<CandidateRow>, };
 export type Outcome = "not-asked" | "skipped" | "no-answer" | "answered";
 export type PaperSize = "a4" | "letter";
+export type Person = { 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * How to reach them; may be empty.
+ */
+contact: string, };
+export type PersonRow = { 
+/**
+ * The person.
+ */
+person: Person, 
+/**
+ * Why they may be there already ("the same name as C-7K2M"); none when they seem to be new.
+ */
+known: string | null, };
 export type Placing = { "how": "add" } | { "how": "merge", 
 /**
  * The question.
@@ -1848,6 +1875,7 @@ export const commands = {
   addCandidate: (opening: OpeningId, name: string, contact: string): Promise<Changes> => invoke("add_candidate", { opening, name, contact }),
   editCandidate: (id: CandidateId, name: string, contact: string): Promise<Changes> => invoke("edit_candidate", { id, name, contact }),
   removeCandidate: (id: CandidateId): Promise<Changes> => invoke("remove_candidate", { id }),
+  importCandidates: (opening: OpeningId, people: Array<Person>): Promise<Changes> => invoke("import_candidates", { opening, people }),
   planInterview: (plan: Plan): Promise<Changes> => invoke("plan_interview", { plan }),
   editPlan: (id: InterviewId, interviewer: string, planned: Timestamp | null): Promise<Changes> => invoke("edit_plan", { id, interviewer, planned }),
   removeInterview: (id: InterviewId): Promise<Changes> => invoke("remove_interview", { id }),
@@ -1875,6 +1903,7 @@ export const commands = {
   exportCalendar: (id: InterviewId, cancelled: boolean): Promise<Exported | null> => invoke("export_calendar", { id, cancelled }),
   readImport: (paths: Array<string> | null, encoding: string | null, columns: ImportColumns | null): Promise<ImportPreview | null> => invoke("read_import", { paths, encoding, columns }),
   cancelImport: (): Promise<void> => invoke("cancel_import"),
+  readCandidates: (opening: OpeningId, paths: Array<string> | null): Promise<CandidatePreview | null> => invoke("read_candidates", { opening, paths }),
   exportQuestions: (ids: Array<QuestionId> | null, query: string, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_questions", { ids, query, format, guard }),
   exportSet: (id: SetId, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_set", { id, format, guard }),
   showCandidateWindow: (interview: InterviewId, show: boolean): Promise<boolean> => invoke("show_candidate_window", { interview, show }),

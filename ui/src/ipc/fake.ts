@@ -33,6 +33,10 @@ export function fakeShell(answers: Answers) {
     menu: (title: string) => emit('menu', title),
     /** The candidate's window was opened or closed. */
     candidateWindow: (open: boolean) => emit('candidate-window', open),
+    /** Files are held over the window, or no longer. */
+    over: (held: boolean) => emit('files-over', held),
+    /** Files are let go of over the window. */
+    dropped: (...paths: string[]) => emit('files-dropped', paths),
     /** The window is about to close. */
     leaving: () => emit('leaving'),
   };

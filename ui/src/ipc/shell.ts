@@ -26,6 +26,15 @@ export function followCandidateWindow(told: (open: boolean) => void): () => void
   return ending(listen<boolean>('candidate-window', ({ payload }) => told(payload)));
 }
 
+/** Tells when files are held over the window or no longer, and which were let go of there. Returns the way to stop. */
+export function followDrops(over: (held: boolean) => void, dropped: (paths: string[]) => void): () => void {
+  const stops = [
+    ending(listen<boolean>('files-over', ({ payload }) => over(payload))),
+    ending(listen<string[]>('files-dropped', ({ payload }) => dropped(payload))),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
 /**
  * Runs `finish` before the window closes. It resolves to whether the last keystrokes are stored: if so the program ends,
  * else it stays and `refused` is told. Returns the way to stop.

@@ -109,6 +109,7 @@ mod moodle;
 mod notebook;
 mod ods;
 mod pdf;
+pub mod people;
 mod qti;
 mod records;
 mod role;

@@ -1,16 +1,17 @@
-//! Drafts from other people's files: what a document's drafts become, whether the bank has them already, and the one
-//! step that stores them.
+//! Drafts from other people's files, and the one step that stores them.
 
-use std::collections::{BTreeMap, HashMap};
+mod beside;
 
-use intake::{Columns, Document, Format};
+pub use beside::Beside;
+
+use std::collections::BTreeMap;
+
+use intake::{Columns, Document};
 use model::exchange;
 use model::id::{QuestionId, SetId};
 use model::level::LevelKey;
-use model::likeness::{Index, RESEMBLES};
-use model::question::{Anchors, Content, Kind, Status, title};
+use model::question::{Content, Status};
 use model::set::Reserve;
-use model::text::NAME_MAX;
 use model::time::Timestamp;
 use rusqlite::{Connection, Transaction};
 
@@ -19,15 +20,11 @@ use crate::fold::fold;
 use crate::question::next_version;
 use crate::set::{new_head, terms};
 use crate::store::set::Head;
-use crate::view::import::{
-    DraftRow, ImportColumns, ImportDraft, ImportFile, ImportPreview, Placing, Resemblance,
-};
+use crate::view::import::{ImportColumns, ImportDraft, Placing};
 use crate::{Changes, Workspace, exchanged, store};
 
 /// The competency of drafts that nobody has sorted yet.
 const UNSORTED: &str = "Unsorted";
-/// Minutes of a question whose file says none.
-const MINUTES: u16 = 5;
 
 /// A file to import: where it is, its name, and what was read from it.
 #[derive(Debug, Clone)]
@@ -59,113 +56,6 @@ impl From<ImportColumns> for Columns {
 }
 
 impl Workspace {
-    /// What importing these files would bring.
-    ///
-    /// # Errors
-    /// The workspace cannot be read. A file that could not be read is an entry that says so.
-    pub fn preview(&self, files: Vec<Read>) -> Result<ImportPreview> {
-        let ladder = self.levels()?;
-        let mut found = Vec::new();
-        for file in files {
-            found.push(match file.document {
-                Ok(document) => {
-                    let (drafts, sets) = drafts(&document, &file.name, &ladder);
-                    let (format, encoding) = (document.format.name().to_owned(), document.encoding);
-                    // A file of ours names each question, so nothing of it is left out.
-                    let ours = document.format == Format::Evenhand;
-                    let left_out = if ours { 0 } else { document.duplicates };
-                    let duplicates = u32::try_from(left_out).unwrap_or(u32::MAX);
-                    let rows = drafts.into_iter().map(|(draft, line)| DraftRow {
-                        id: 0,
-                        line,
-                        draft,
-                        resemblance: Resemblance::New,
-                    });
-                    ImportFile {
-                        path: file.path,
-                        name: file.name,
-                        format,
-                        encoding,
-                        source: document.source,
-                        drafts: rows.collect(),
-                        sets,
-                        duplicates,
-                        warnings: document.warnings,
-                        error: None,
-                    }
-                }
-                Err(error) => ImportFile {
-                    path: file.path,
-                    name: file.name,
-                    format: String::new(),
-                    encoding: String::new(),
-                    source: String::new(),
-                    drafts: Vec::new(),
-                    sets: Vec::new(),
-                    duplicates: 0,
-                    warnings: Vec::new(),
-                    error: Some(error),
-                },
-            });
-        }
-        let prompts = found.iter().flat_map(|f| &f.drafts).map(|row| row.draft.prompt.clone()).collect();
-        let mut preview = ImportPreview { files: found, new: 0, duplicates: 0, resembling: 0 };
-        let resemblances = self.compare_drafts(prompts)?;
-        let rows = preview.files.iter_mut().flat_map(|f| &mut f.drafts);
-        for ((row, resemblance), id) in rows.zip(resemblances).zip(0..) {
-            *match resemblance {
-                Resemblance::New => &mut preview.new,
-                Resemblance::Duplicate { .. } | Resemblance::Repeated { .. } => &mut preview.duplicates,
-                Resemblance::Resembles { .. } | Resemblance::Rephrased { .. } => &mut preview.resembling,
-            } += 1;
-            row.id = id;
-            row.resemblance = resemblance;
-        }
-        Ok(preview)
-    }
-
-    /// Whether prompts are in the bank already, or earlier among themselves, word for word or in other words.
-    ///
-    /// # Errors
-    /// The workspace cannot be read.
-    pub fn compare_drafts(&self, prompts: Vec<String>) -> Result<Vec<Resemblance>> {
-        self.read(|conn, _| {
-            let bank = store::question::prompts(conn)?;
-            let same: HashMap<String, usize> =
-                bank.iter().enumerate().rev().map(|(at, (_, prompt))| (bare(prompt), at)).collect();
-            let index = Index::of(bank.iter().map(|(_, prompt)| prompt));
-            let known = |at: usize| bank.get(at).map(|(id, prompt)| (*id, title(prompt)));
-            let mut seen: HashMap<String, u32> = HashMap::new();
-            // Those before that are neither in the bank nor repeated, with their places.
-            let (mut before, mut places) = (Index::default(), Vec::new());
-            let compared = prompts.iter().zip(0..).map(|(prompt, place)| {
-                let bare = bare(prompt);
-                if let Some((question, title)) = same.get(&bare).and_then(|at| known(*at)) {
-                    return Resemblance::Duplicate { question, title };
-                }
-                let earlier = *seen.entry(bare).or_insert(place);
-                if earlier != place {
-                    return Resemblance::Repeated { earlier };
-                }
-                let nearest = |index: &Index| index.alike(prompt, RESEMBLES).into_iter().next();
-                let own = nearest(&before).and_then(|(at, likeness)| Some((*places.get(at)?, likeness)));
-                before.add(prompt);
-                places.push(place);
-                let banks = nearest(&index).and_then(|(at, likeness)| Some((known(at)?, likeness)));
-                match (banks, own) {
-                    (bank, Some((earlier, likeness))) if bank.as_ref().is_none_or(|b| b.1 < likeness) => {
-                        Resemblance::Rephrased { earlier, likeness }
-                    }
-                    (Some(((question, title), likeness)), _) => {
-                        Resemblance::Resembles { question, title, likeness }
-                    }
-                    (None, _) => Resemblance::New,
-                }
-            });
-            Ok(compared.collect())
-        })
-    }
-
     /// Stores drafts, and question sets of them: those that came with them, and one of all of them where `set_title`
     /// is given. One step of undo. What is made is the last set.
     ///
@@ -208,65 +98,6 @@ impl Workspace {
 /// A prompt without what does not make it another one.
 fn bare(prompt: &str) -> String {
     fold(&prompt.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// What the drafts of a document would be stored as, each with its line; and the sets of an Evenhand file.
-fn drafts(
-    document: &Document,
-    name: &str,
-    ladder: &[model::level::Level],
-) -> (Vec<(ImportDraft, Option<u32>)>, Vec<exchange::Set>) {
-    if document.format == Format::Evenhand
-        && let Ok(file) = intake::exchange::read(&document.source)
-    {
-        let drafts: Vec<_> = file.questions.into_iter().map(exchanged::draft).collect();
-        let lines: HashMap<&str, u32> =
-            document.drafts.iter().filter_map(|d| Some((d.prompt.as_str(), d.line?))).collect();
-        let lined = |d: &ImportDraft| lines.get(d.prompt.trim()).copied();
-        let lines: Vec<_> = drafts.iter().map(lined).collect();
-        return (drafts.into_iter().zip(lines).collect(), file.sets);
-    }
-    let read = |draft: &intake::Draft| (written(draft, name, ladder), draft.line);
-    (document.drafts.iter().map(read).collect(), Vec::new())
-}
-
-/// A draft of another format as it would be stored.
-fn written(draft: &intake::Draft, name: &str, ladder: &[model::level::Level]) -> ImportDraft {
-    let mut prompt = draft.prompt.clone();
-    for code in draft.code.iter().filter(|code| !draft.prompt.contains(code.trim())) {
-        let fence = if code.contains("```") { "~~~~" } else { "```" };
-        prompt.push_str(&format!("\n\n{fence}\n{}\n{fence}", code.trim_end_matches('\n')));
-    }
-    if !draft.options.is_empty() {
-        prompt.push('\n');
-        draft.options.iter().for_each(|option| prompt.push_str(&format!("\n- {}", option.text)));
-    }
-    let right: Vec<&str> = draft.options.iter().filter(|o| o.correct).map(|o| o.text.as_str()).collect();
-    let right = (!right.is_empty()).then(|| format!("Right: {}", right.join("; ")));
-    let guide: Vec<String> =
-        [draft.answer.clone(), right, draft.guidance.clone()].into_iter().flatten().collect();
-    let level = rung(draft, ladder).map(|key| (key, Anchors::default()));
-    ImportDraft {
-        key: String::new(),
-        kind: Kind::Knowledge,
-        competency: String::new(),
-        prompt,
-        guide: guide.join("\n\n"),
-        probes: draft.probes.clone(),
-        signals: Vec::new(),
-        levels: level.into_iter().collect(),
-        topics: draft.topics.iter().map(|topic| topic.chars().take(NAME_MAX).collect()).collect(),
-        minutes: MINUTES,
-        source: name.chars().take(NAME_MAX).collect(),
-        placing: Placing::Add,
-    }
-}
-
-/// The rung a draft is for: one that is called like the words it came with, or else by the usual key.
-fn rung(draft: &intake::Draft, ladder: &[model::level::Level]) -> Option<LevelKey> {
-    let called = |words: &String| ladder.iter().find(|rung| fold(&rung.name) == fold(words.trim()));
-    let found = draft.level_words.as_ref().and_then(called);
-    found.map(|rung| rung.key.clone()).or_else(|| draft.level.clone().map(LevelKey))
 }
 
 /// Does with a draft what its placing says; the question it is now, and its minutes.

@@ -40,8 +40,8 @@ pub use bank::{coverage, files as bank_files};
 pub use changes::{Changes, History, Noun};
 pub use error::{Error, Result};
 pub use file::{Clock, default_path};
-pub use import::Read;
-pub use reading::read_files;
+pub use import::{Beside, Read};
+pub use reading::{read_files, read_people};
 
 /// An open workspace. It is `Send`; whoever shares it puts it behind a lock.
 pub struct Workspace {

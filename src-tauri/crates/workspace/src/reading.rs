@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use intake::people::{self, People};
 use intake::{Document, Options};
 
 use crate::Read;
@@ -24,7 +25,7 @@ pub fn read_files(
     let files: Vec<(PathBuf, Result<(), String>)> = paths.iter().flat_map(|path| listed(path)).collect();
     let mut found = Vec::with_capacity(files.len());
     for (done, (path, listed)) in files.iter().enumerate() {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let name = name_of(path);
         let mut ask = || go_on(done, files.len(), &name);
         let document = match listed.clone().and_then(|()| bytes(path, &name, options)) {
             Ok(bytes) => read(&name, bytes, options, &mut ask)?,
@@ -34,6 +35,24 @@ pub fn read_files(
         found.push(Read { path: path.display().to_string(), name, document });
     }
     Some(found)
+}
+
+/// Reads the people in contact files and résumés, and in those of folders.
+#[must_use]
+pub fn read_people(paths: &[PathBuf]) -> Vec<Result<People, String>> {
+    let options = Options::default();
+    let files = paths.iter().flat_map(|path| listed(path));
+    files
+        .map(|(path, listed)| {
+            let name = name_of(&path);
+            let bytes = listed.and_then(|()| bytes(&path, &name, &options))?;
+            people::read(&name, &bytes, &options).map_err(|error| error.to_string())
+        })
+        .collect()
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// A file, or the files of a folder.

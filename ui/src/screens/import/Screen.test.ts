@@ -2,6 +2,7 @@ import { configure, render, screen, waitFor, within } from '@testing-library/sve
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImportDraft } from '../../ipc';
+import { drops } from '../../frame/drops.svelte';
 import { changes, refuse } from '../../ipc/fake';
 import { onkey } from '../../state/keys.svelte';
 import { route, start } from '../../state/route.svelte';
@@ -215,6 +216,13 @@ describe('import', () => {
     await press('{Escape}');
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
     expect(sheet.files).toEqual([]);
+  });
+
+  it('reads what is dropped onto it, beside what is there', async () => {
+    const { shell } = await opened();
+    drops.taker.take(['/home/noor/page.md']);
+    await waitFor(() => expect(shell.count('read_import')).toBe(2));
+    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toEqual({ paths: ['/home/noor/page.md'], encoding: null, columns: null });
   });
 
   it('loses nothing when the workspace refuses', async () => {

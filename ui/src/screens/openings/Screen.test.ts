@@ -1,7 +1,8 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import type { InterviewRow, OpeningForm, OpeningRow, OpeningView } from '../../ipc';
+import type { CandidatePreview, InterviewRow, OpeningForm, OpeningRow, OpeningView } from '../../ipc';
+import { drops } from '../../frame/drops.svelte';
 import { changes, fakeShell, refuse } from '../../ipc/fake';
 import { route, start } from '../../state/route.svelte';
 import { toasts } from '../../state/toasts.svelte';
@@ -145,4 +146,32 @@ it('adds one candidate after another, and edits and removes them', async () => {
   await userEvent.type(name, 'Ada Obi{Enter}');
   await screen.findByRole('heading', { name: 'Ada Obi' });
   expect(toasts.all.filter(({ kind }) => kind === 'news')).toEqual([]);
+});
+
+it('previews candidates from files, leaves out who is there, and stores the rest', async () => {
+  start('opening', { id: 'o1' });
+  const preview: CandidatePreview = {
+    people: [
+      { person: { name: 'Thandiwe Nkosi', contact: 'thandiwe@example.org' }, known: null },
+      { person: { name: 'Kamau Wanjiru', contact: '' }, known: 'the same name as C-7K2M' },
+    ],
+    remarks: ['1 entry without a name was left out.'],
+  };
+  const shell = fakeShell({ opening: () => view, ...common, read_candidates: () => preview, import_candidates: () => changes('import candidates', 'candidate') });
+  render(Opening, { params: { id: 'o1' } });
+  await screen.findByText('Wanjiru Kamau');
+  expect(drops.taker.what).toBe('candidates');
+  drops.taker.take(['/home/noor/team.vcf']);
+  const dialog = await screen.findByRole('dialog', { name: 'Candidates from files' });
+  expect(shell.calls.find(({ command }) => command === 'read_candidates')!.args).toEqual({ opening: 'o1', paths: ['/home/noor/team.vcf'] });
+  expect(within(dialog).getByText('1 entry without a name was left out.')).toBeTruthy();
+  expect(within(dialog).getByRole<HTMLInputElement>('checkbox', { name: /Kamau Wanjiru/ }).checked).toBe(false);
+  await expectAccessible();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Choose all' }));
+  await userEvent.click(within(dialog).getByRole('checkbox', { name: /Kamau Wanjiru/ }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Add 1 candidate' }));
+  await waitFor(() => expect(toasts.all.at(-1)?.text).toBe('1 candidate added.'));
+  expect(shell.calls.find(({ command }) => command === 'import_candidates')!.args).toEqual({
+    opening: 'o1', people: [{ name: 'Thandiwe Nkosi', contact: 'thandiwe@example.org' }],
+  });
 });

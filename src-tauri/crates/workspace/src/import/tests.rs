@@ -16,7 +16,7 @@ fn read(workspace: &Workspace, name: &str, text: &str) -> ImportPreview {
     let path = folder.path().join(name);
     std::fs::write(&path, text).unwrap();
     let read = read_files(&[path], &intake::Options::default(), |_, _, _| true).unwrap();
-    workspace.preview(read).unwrap()
+    workspace.beside().unwrap().preview(read, || true).unwrap()
 }
 
 fn drafts(preview: &ImportPreview) -> Vec<ImportDraft> {
@@ -183,6 +183,13 @@ fn an_import_that_is_no_longer_wanted_stops() {
         done < 1
     });
     assert!(read.is_none(), "what was read before is forgotten");
+    let all = read_files(&paths, &intake::Options::default(), |_, _, _| true).unwrap();
+    let (beside, mut asked) = (bare(&Hand::new()).beside().unwrap(), 0);
+    let compared = beside.preview(all, || {
+        asked += 1;
+        asked < 3
+    });
+    assert_eq!((compared, asked), (None, 3), "nor is the rest compared");
     assert_eq!((told.first(), told.last()), (Some(&(0, 3, "a.md".into())), Some(&(1, 3, "b.md".into()))));
 }
 
