@@ -99,7 +99,7 @@ fn a_messy_page_is_mended_merged_published_and_taken_back() {
     w.keys("From our page");
     w.picture("import-3-set");
     w.chord(&[CONTROL, ENTER]);
-    w.stored("SELECT count(*) FROM set_item JOIN set_section ON set_section.id = set_item.section JOIN question_set ON question_set.id = set_section.question_set WHERE title = 'From our page'", "8");
+    w.stored("SELECT count(*) FROM set_item JOIN set_section ON set_section.id = set_item.section JOIN question_set ON question_set.id = set_section.question_set WHERE question_set.title = 'From our page'", "8");
     w.sees("8 questions imported.");
     w.sees("From our page");
     let merged =
@@ -117,7 +117,7 @@ fn a_messy_page_is_mended_merged_published_and_taken_back() {
     assert!(!stored.contains("verisons") && !stored.contains("tracker"), "{stored}");
 
     w.chord(&[CONTROL, ENTER]);
-    w.stored("SELECT count(*) FROM set_version JOIN question_set ON question_set.id = set_version.question_set WHERE title = 'From our page'", "1");
+    w.stored("SELECT count(*) FROM set_version JOIN question_set ON question_set.id = set_version.question_set WHERE question_set.title = 'From our page'", "1");
     w.picture("import-4-published");
 
     // Two steps: the publishing and the whole import.
@@ -126,6 +126,7 @@ fn a_messy_page_is_mended_merged_published_and_taken_back() {
     w.chord(&[CONTROL, "z"]);
     w.sees("Undone: import questions.");
     w.until("all is as it was", || bank(&w) == before);
+    w.sees("This question set cannot be shown");
     w.picture("import-5-undone");
 }
 

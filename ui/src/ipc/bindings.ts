@@ -769,7 +769,7 @@ done: number,
  */
 of: number, 
 /**
- * The file that is being read.
+ * The file that is being read; empty when all are, and are compared with the bank.
  */
 name: string, };
 export type InterviewId = string;

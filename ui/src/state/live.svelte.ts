@@ -31,6 +31,8 @@ export function live<T>(query: () => Promise<T>, nouns: readonly Noun[] | 'any')
     } catch (thrown) {
       if (mine !== latest) return;
       error = asFailure(thrown);
+      // What an undo took back is not on show any longer.
+      if (error.code === 'gone') data = undefined;
     }
     loading = false;
   }

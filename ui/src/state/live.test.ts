@@ -65,6 +65,17 @@ describe('a live query', () => {
     expect(result.error).toBeUndefined();
   });
 
+  it('lets go of what is gone', async () => {
+    let there = true;
+    const result = start(() => ask(there ? Promise.resolve('yes') : Promise.reject({ code: 'gone', message: 'It is gone.' })));
+    await settled();
+    there = false;
+    result.again();
+    await settled();
+    await settled();
+    expect([result.data, result.error?.code]).toEqual([undefined, 'gone']);
+  });
+
   it('stops with its component', async () => {
     const query = vi.fn(async () => 1);
     start(query, 'any');
