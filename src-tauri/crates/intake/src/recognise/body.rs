@@ -191,7 +191,8 @@ impl<'a> Builder<'a> {
             return;
         }
         // "Question 4 - Memory" above "Explain the heap." names a topic.
-        let titled = at == 0 && self.question.marked && self.question.asks == Asks::No;
+        let headed = matches!(self.question.block.kind, Kind::Heading(_));
+        let titled = at == 0 && headed && self.question.marked && self.question.asks == Asks::No;
         if titled && face.asks == Asks::Yes && (face.bold || matches!(face.block.kind, Kind::Heading(_))) {
             let title = std::mem::replace(&mut self.draft.prompt, face.text.clone());
             self.draft.topics.push(title);

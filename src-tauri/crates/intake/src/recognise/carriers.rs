@@ -1,11 +1,11 @@
 //! Which blocks are questions in a part of the document where no heading is one: marked lines, folds, bold lines,
 //! list items, plain lines. Within one part they are set alike.
 
-use super::asks::{self, Asks};
+use super::asks::Asks;
 use super::face::{Face, Style};
+use super::lists::{among_notes, asked_later, in_asking_list, mixed, plain, tasks};
 use super::outline::Role;
 use super::title::{self, Part};
-use crate::block::Kind;
 use crate::level;
 use std::ops::Range;
 
@@ -138,21 +138,6 @@ fn tallies(faces: &[Face], run: &Range<usize>, context: Context) -> [Tally; 8] {
     out
 }
 
-/// A plain line asks only where it is short, no speech and no chatter of the page.
-fn plain(face: &Face) -> Asks {
-    let text = &face.text;
-    if text.len() > 400 || text.starts_with(['"', '“', '«', '—', '–', '-', '„', '‘']) {
-        return Asks::No;
-    }
-    match face.asks {
-        Asks::Yes if asks::question_mark(text) => Asks::Yes,
-        Asks::No => Asks::No,
-        // A sentence may begin with "How" or "Explain"; a line that runs on over several sentences is prose.
-        _ if text.matches(". ").count() > 1 || text.len() > 200 => Asks::No,
-        ask => ask,
-    }
-}
-
 /// The styles that carry the questions of a part; the first of the pair leads.
 fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) -> Option<Style> {
     let mut best: Option<(Style, usize)> = None;
@@ -228,22 +213,6 @@ fn stretches(faces: &[Face], roles: &mut [Role], run: &Range<usize>) {
     }
 }
 
-/// Whether a part is a row of numbered tasks without a word that asks: most are followed by code.
-fn tasks(faces: &[Face], run: &Range<usize>) -> bool {
-    let part = faces.get(run.clone()).unwrap_or_default();
-    let (mut next, mut coded, mut waits) = (1, 0, false);
-    for face in part {
-        if face.block.depth == 0 && face.style == Some(Style::Numbered) && face.number == Some(next) {
-            next += 1;
-            waits = true;
-        } else if waits && matches!(face.block.kind, Kind::Code(_)) {
-            coded += 1;
-            waits = false;
-        }
-    }
-    next > 4 && coded * 2 >= next
-}
-
 /// Gives the blocks of one part their roles.
 fn mark(
     faces: &[Face],
@@ -273,9 +242,7 @@ fn mark(
     let members = || run.clone().filter(|at| faces.get(*at).is_some_and(|f| f.style == Some(chosen)));
     let close = members().filter(|at| faces.get(at + 1).is_some_and(|f| f.style == Some(chosen))).count();
     let bare = close * 10 >= members().count() * 6;
-    // Notes of an interview mix questions with words: "Callback hell", "Closures".
     let bullets = context.asking && chosen == Style::Bullet;
-    let noted = bare && context.asking && share.yes >= 2 && share.yes * 4 >= share.count;
     for at in run.clone() {
         let Some(face) = faces.get(at) else { continue };
         let is_kin = face.style.is_some_and(kin)
@@ -296,7 +263,7 @@ fn mark(
                     if face.style != Some(chosen) && ask != Asks::Yes {
                         false
                     } else if ask == Asks::No || (ask == Asks::Perhaps && !firm) {
-                        (firm || noted || tasks)
+                        (firm || tasks || (context.asking && among_notes(faces, at, run)))
                             && number == last_number + 1
                             && !asked_later(faces, at, run.end, number)
                     } else {
@@ -321,42 +288,6 @@ fn mark(
             *slot = role;
         }
     }
-}
-
-/// Whether the next numbered question bears the number of this item, which is then a step of an answer.
-fn asked_later(faces: &[Face], at: usize, end: usize, number: u32) -> bool {
-    faces
-        .get(at + 1..end)
-        .unwrap_or_default()
-        .iter()
-        .take(200)
-        .filter(|f| matches!(f.style, Some(Style::Numbered | Style::BoldNumbered)) && f.asks == Asks::Yes)
-        .find_map(|f| f.number)
-        .is_some_and(|next| next <= number)
-}
-
-/// Whether every third item at least of the list around an item of nothing but a link asks without one.
-fn mixed(faces: &[Face], at: usize, run: &Range<usize>) -> bool {
-    let member = |at: &usize| faces.get(*at).is_some_and(|f| f.style == Some(Style::Bullet));
-    let before = (run.start..at).rev().take(40).take_while(member);
-    let list: Vec<&Face> =
-        before.chain((at..run.end).take(40).take_while(member)).filter_map(|at| faces.get(at)).collect();
-    let asking = list.iter().filter(|f| !f.linked && f.asks == Asks::Yes).count();
-    asking * 3 >= list.len()
-}
-
-/// Whether the list around an item asks on the whole.
-fn in_asking_list(faces: &[Face], at: usize, run: &Range<usize>, style: Style) -> bool {
-    let member = |face: &Face| face.style == Some(style);
-    let inside = |face: &Face| face.block.depth > 0 || matches!(face.block.kind, Kind::Code(_));
-    let before = (run.start..at).rev().take(60).map_while(|i| faces.get(i).filter(|f| inside(f)));
-    let after = (at..run.end).take(60).map_while(|i| faces.get(i).filter(|f| inside(f)));
-    let (mut count, mut asking) = (0, 0);
-    for face in before.chain(after).filter(|f| member(f)) {
-        count += 1;
-        asking += usize::from(face.asks != Asks::No);
-    }
-    asking * 2 >= count && asking > 0
 }
 
 /// Whether a short line that does not ask stands over questions: "**Technical**", "1. General", "Basics:".

@@ -219,7 +219,10 @@ fn candidate(face: &Face, tally: Tally) -> bool {
     match face.asks {
         Asks::Yes => asks::question_mark(&face.text) || (yes >= 2 && yes * 2 >= count),
         Asks::Perhaps => any * 10 >= count * 6 && count >= 3 && !speaks_of,
-        Asks::No => any * 10 >= count * 7 && count >= 4 && !speaks_of && title::part(&face.text) == Part::Any,
+        Asks::No => {
+            let most = (any * 10 >= count * 7 && count >= 4) || (any * 10 >= count * 6 && count >= 12);
+            most && !speaks_of && title::part(&face.text) == Part::Any
+        }
     }
 }
 
