@@ -205,10 +205,6 @@ impl<'a> Builder<'a> {
         let item = face.block.marker.is_some();
         match self.part {
             Part::Probes if item || face.asks == Asks::Yes => self.probe(&face.text),
-            Part::Probes => {
-                self.part = Part::Answer;
-                self.put(face);
-            }
             Part::Guidance if matches!(face.block.kind, Kind::Heading(_)) => {
                 self.part = Part::Answer;
                 self.put(face);
@@ -219,7 +215,7 @@ impl<'a> Builder<'a> {
                     None => self.put(face),
                 }
             }
-            Part::Guidance | Part::Answer => self.put(face),
+            Part::Probes | Part::Guidance | Part::Answer => self.put(face),
             Part::Start if item => self.below(body, at, face),
             Part::Start if note(&face.text) => self.remark(face),
             // "What will be the output?" between code and choices asks once more.

@@ -230,13 +230,12 @@ fn candidate(face: &Face, tally: Tally) -> bool {
 fn holds_questions(faces: &[Face], at: usize, next: usize) -> bool {
     let body = faces.get(at + 1..next).unwrap_or_default();
     let marked = body.iter().filter(|f| f.marked).count();
-    let folds = body.iter().filter(|f| f.style == Some(Style::Summary) && f.asks == Asks::Yes).count();
     let listed = body
         .iter()
         .filter(|f| f.style.is_some_and(|s| matches!(s, Style::Numbered | Style::BoldNumbered)))
         .filter(|f| asks::question_mark(&f.text))
         .count();
-    marked >= 2 || folds >= 2 || listed >= 4
+    marked >= 2 || listed >= 4
 }
 
 /// Headings of parts that hold no questions, with all headings below them.

@@ -263,3 +263,40 @@ fn a_remark_beside_the_mark_is_no_part_of_the_question() {
     );
     assert_eq!(found[2].level.as_deref(), Some("senior"));
 }
+
+#[test]
+fn questions_about_the_page_are_not_of_it() {
+    let text = "# Heap questions\n\n## 1. What is a heap?\n\nA tree.\n\n## 2. What is a sift?\n\nA walk.\n\n## 3. What is a root?\n\nThe top.\n\n## FAQs\n\n### Are these questions enough for an interview?\n\nNearly.\n\n### How long should I prepare?\n\nA week.\n";
+    holds("heaps.md", text, &["What is a heap?", "What is a sift?", "What is a root?"]);
+}
+
+#[test]
+fn a_column_that_asks_is_the_question_whatever_it_is_called() {
+    let text = "# Screening\n\n| No | To raise | In short |\n|---|---|---|\n| 1 | What is a heap? | A tree with an order |\n| 2 | How deep is it? | As the logarithm of its size |\n| 3 | Why not sort? | It costs more than is needed |\n";
+    let found = holds("screening.md", text, &["What is a heap?", "How deep is it?", "Why not sort?"]);
+    assert_eq!(found[1].answer.as_deref(), Some("As the logarithm of its size"));
+}
+
+#[test]
+fn what_to_listen_for_may_stand_without_a_label() {
+    let text = "# Guide\n\n### Tell me about a launch.\n\n- Look for numbers\n- Bonus points for a rollback\n\n### How do you plan?\n\n- Should mention a date\n- Red flag: no plan\n\n### What went wrong?\n\n- Listen for own mistakes\n";
+    let found = drafts("guide.md", text);
+    assert_eq!(found.len(), 3);
+    assert!(found.iter().all(|d| d.answer.is_none() && d.guidance.is_some()), "{found:?}");
+}
+
+#[test]
+fn a_choice_said_again_is_the_right_one() {
+    let text = "1. Which port is HTTPS?\nA) 80\nB) 443\nC) 22\n\nB) 443\n\n2. Which layer routes?\nA) transport\nB) network\n\nB) network\n";
+    let found = drafts("quiz.txt", text);
+    assert_eq!(found.len(), 2, "{:?}", crate::prompts(&found));
+    assert_eq!([right(&found, 0), right(&found, 1)].concat(), [false, true, false, false, true]);
+}
+
+#[test]
+fn a_heading_that_asks_above_a_list_of_questions_is_their_title() {
+    let text = "# Interviews\n\n## What will they ask about trees?\n\n1. What is a leaf?\n2. What is a root?\n3. How deep is it?\n4. Why balance?\n\n## What will they ask about graphs?\n\n1. What is an edge?\n2. What is a cycle?\n3. How do you walk it?\n4. When is it a tree?\n";
+    let found = drafts("trees.md", text);
+    assert_eq!(found.len(), 8, "{:?}", crate::prompts(&found));
+    assert_eq!(found[4].topics, ["What will they ask about graphs?"]);
+}
