@@ -28,6 +28,7 @@ shots:
 # The pictures that README.md and docs show, from tests/shots, made small.
 pictures:
 	@./setup.sh pictures
+	rm -f docs/pictures/*.png
 	for name in $$(grep -oh 'pictures/[a-z0-9-]*\.png' README.md docs/*.md | sort -u); do \
 	  pngquant --force --strip --speed 1 --output docs/$$name 64 tests/shots/$${name#pictures/} || exit 1; done
 

@@ -1,6 +1,7 @@
 //! What no compiler says of the sources: how long a file may be, that it says why it exists, and words that name
 //! nothing.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -100,4 +101,25 @@ fn each_outside_library_has_its_one_home() {
             assert!(!uses || name == home, "{library} lives in {home}, and {name} names it too");
         }
     }
+}
+
+#[test]
+fn the_pictures_are_those_that_the_pages_show_and_they_are_small() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut pages = vec![root.join("README.md")];
+    pages.extend(fs::read_dir(root.join("docs")).unwrap().flatten().map(|entry| entry.path()));
+    let text: String = pages.iter().filter_map(|page| fs::read_to_string(page).ok()).collect();
+    let shown: BTreeSet<String> = text
+        .split("pictures/")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once(".png)")?.0))
+        .filter(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+        .map(|name| format!("{name}.png"))
+        .collect();
+    let files: Vec<_> = fs::read_dir(root.join("docs/pictures")).unwrap().flatten().collect();
+    let kept: BTreeSet<String> =
+        files.iter().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    assert_eq!(kept, shown, "`make shots pictures` puts into docs/pictures what the pages name");
+    let bytes: u64 = files.iter().map(|file| file.metadata().unwrap().len()).sum();
+    assert!(bytes < 4_000_000, "the pictures have {bytes} bytes; at most four million");
 }

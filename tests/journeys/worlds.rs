@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use model::answer::{NoteKind, Outcome};
+use model::answer::NoteKind;
 use model::decision::Decision;
 use model::id::{AnswerId, InterviewId, OpeningId, SetId};
 use model::interview::Step;
@@ -193,30 +193,20 @@ fn planned(
 /// is not reached, and the last one stays open.
 fn held_until(ws: &mut Workspace, hand: &Hand, id: InterviewId, ratings: &[u8]) {
     ws.step_interview(id, Step::Start).unwrap();
-    let answers: Vec<AnswerId> = look(ws, id).answers.iter().map(|a| a.id).collect();
-    for (n, (answer, given)) in answers.into_iter().zip(ratings).enumerate() {
+    let answers: Vec<(AnswerId, bool)> =
+        look(ws, id).answers.iter().map(|a| (a.id, a.signals.is_empty())).collect();
+    for (n, ((answer, bare), given)) in answers.into_iter().zip(ratings).enumerate() {
         ws.open_answer(answer).unwrap();
         hand.seconds(95);
-        ws.add_note(answer, NoteKind::Quote, "I would write the failing case down first, then look.".into())
-            .unwrap();
+        let quote = "I would write the failing case down first, then look.";
+        ws.add_note(answer, NoteKind::Quote, quote.into()).unwrap();
         hand.seconds(150);
-        if n % 3 == 1 {
-            ws.set_outcome(answer, Outcome::Answered, String::new()).unwrap();
-            ws.add_note(
-                answer,
-                NoteKind::Impression,
-                "Unhurried, asks back when the question is open.".into(),
-            )
-            .unwrap();
-        } else {
-            ws.add_note(
-                answer,
-                NoteKind::Behaviour,
-                "Draws the two threads and the lock between them.".into(),
-            )
-            .unwrap();
-        }
-        if !look(ws, id).answers[n].signals.is_empty() {
+        let (kind, seen) = match n % 3 {
+            1 => (NoteKind::Impression, "Unhurried, asks back when the question is open."),
+            _ => (NoteKind::Behaviour, "Draws the two threads and the lock between them."),
+        };
+        ws.add_note(answer, kind, seen.into()).unwrap();
+        if !bare {
             ws.tick_signal(answer, 0, true).unwrap();
         }
         if *given > 0 {

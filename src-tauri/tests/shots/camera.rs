@@ -117,8 +117,12 @@ pub fn go(w: &Window, words: &str) {
 /// Opens a menu, and marks its second verb.
 pub fn open_menu(w: &Window, name: &str) {
     w.click(name);
-    w.wait("the menu is open", "return !!document.querySelector('[role=menu]:popover-open')");
+    w.wait("the menu is open", "return document.activeElement?.getAttribute('role') === 'menuitem'");
     w.keys(DOWN);
+    w.wait(
+        "the second is marked",
+        "return document.activeElement?.previousElementSibling?.matches('[role=menuitem]') ?? false",
+    );
 }
 
 pub fn escape(w: &Window) {
@@ -167,5 +171,5 @@ pub fn question(w: &Window, words: &str) {
     w.keys(DOWN);
     w.wait("the first is marked", "return document.activeElement?.getAttribute('role') === 'option'");
     w.keys(ENTER);
-    w.focused("Prompt");
+    w.sees("Prompt");
 }

@@ -31,7 +31,7 @@ const COLOURS = {
   ],
   Ratings: [1, 2, 3, 4, 5].flatMap((n) => [
     [`rating-${n}`, `The rating ${n}, always with its numeral`, ['sheet']],
-    [`rating-${n}-ink`, 'Its numeral', [`rating-${n}`]],
+    [`rating-${n}-ink`, `The numeral of the rating ${n}`, [`rating-${n}`]],
   ]),
   Code: [
     ['code-keyword', 'Keywords', ['well']],
@@ -61,7 +61,11 @@ const computed = (property, value) => {
   return got;
 };
 const channels = (name) => computed('color', `var(--${name})`).match(/[\d.]+/g).map(Number);
-const hex = (name) => '#' + channels(name).slice(0, 3).map((c) => Math.round(c).toString(16).padStart(2, '0')).join('');
+const hex = (name) => {
+  const [r, g, b, alpha = 1] = channels(name);
+  const solid = '#' + [r, g, b].map((c) => Math.round(c).toString(16).padStart(2, '0')).join('');
+  return alpha < 1 ? `${solid} at ${Math.round(alpha * 100)} %` : solid;
+};
 const luminance = (name) => {
   const [r, g, b] = channels(name).map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
@@ -128,6 +132,7 @@ const drawn = {
         ...['Łukasz Żółtowski, Nguyễn Thị Hạnh', 'Ибрагимова Екатерина, Ελένη Παπαδάκη', 'عبد الرحمن الأنصاري', 'אביגיל רוזנבלום', 'लक्ष्मी नारायणी, สมชาย ใจดี', '欧阳静怡, 佐藤 葵, 김서연'].map((name) => {
           const made = draw('p', { 'font-weight': '600' }, name);
           made.dir = 'auto';
+          made.className = 'one-line';
           return made;
         }),
       ),
@@ -149,7 +154,17 @@ const drawn = {
       ),
     ),
 };
-if (part) document.body.replaceChildren(draw('main', { display: 'block', padding: 'var(--s4) var(--s5)' }, drawn[part]()));
+function show() {
+  document.documentElement.append(probe);
+  document.body.replaceChildren(draw('main', { display: 'block', padding: 'var(--s4) var(--s5)' }, drawn[part]()));
+  probe.remove();
+}
+if (part) {
+  show();
+  // What is measured belongs to the theme.
+  new MutationObserver(show).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+}
+document.documentElement.append(probe);
 const rows = Object.entries(COLOURS).flatMap(([group, all]) =>
   all.map(([name, meaning, on]) => ({ group, name, meaning, hex: hex(name), least: on.length ? least(name, on) : null })),
 );
