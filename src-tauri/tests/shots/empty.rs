@@ -6,7 +6,12 @@ use crate::driver::CONTROL;
 pub fn walk(camera: &mut Camera) {
     let w = &camera.open();
     camera.state(w, "home-welcome", |w| w.sees("Welcome to Evenhand"));
+    camera.state(w, "plan-welcome", |w| {
+        w.click("Plan your first interview");
+        w.sees("Plan and start");
+    });
     camera.state(w, "home-nothing", |w| {
+        go(w, "go to home");
         w.click("Skip the welcome");
         w.sees("No interview yet");
     });
@@ -63,9 +68,13 @@ pub fn walk(camera: &mut Camera) {
     );
 }
 
-/// A workspace that may only be read, and a file that is none.
+/// A workspace that is open already, one that may only be read, and a file that is none.
 pub fn faults(camera: &mut Camera) {
     camera.tell(crate::worlds::typical);
+    let first = camera.open();
+    let second = camera.open();
+    camera.state(&second, "error-second-window", |w| w.sees("is open in another Evenhand window"));
+    drop((first, second));
     let file = camera.folder().join("evenhand.db");
     let mut rights = std::fs::metadata(&file).unwrap().permissions();
     rights.set_readonly(true);
