@@ -45,11 +45,10 @@ const LONG_PROMPTS: [&str; 4] = [
     "Tell me about a migration in which `pneumonoultramicroscopicsilicovolcanoconiosis_registration_identifier_v2_backfill` had to run beside live traffic.\n\n```python\nasync def backfill(rows, *, batch=500, pause=0.05, on_conflict='keep', dry_run=False, audit_trail=None, retry=3):\n    async for chunk in batched(rows, batch):\n        await write(chunk)\n```\n\nHow did you know that it was right?",
 ];
 
-/// How long before the present the running interview began.
-const RUNNING_SINCE: i64 = 25 * 60_000;
 /// How long before the present everything else happened.
 const BEFORE: i64 = 30 * 24 * HOUR;
-const HOUR: i64 = 60 * 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const MINUTE: i64 = 60_000;
 
 /// A team in the middle of its hiring: the worked example, two openings, and interviews in every state. One of them
 /// is running when the clock is back at where it came in.
@@ -82,7 +81,7 @@ pub fn typical(ws: &mut Workspace, hand: &Hand) {
     let few: Vec<_> = ws.search_questions("level:senior".into(), 0, 4).unwrap().rows;
     ws.set_question_status(few.iter().map(|q| q.id).collect(), Status::Archived).unwrap();
 
-    hand.stand_at(now.plus(-RUNNING_SINCE));
+    hand.stand_at(now.plus(-15 * MINUTE));
     let running = planned(ws, opening, set, RUNNING, None);
     held_until(ws, hand, running, &[4, 3, 0]);
 }
@@ -142,7 +141,7 @@ pub fn extreme(ws: &mut Workspace, hand: &Hand, questions: usize) {
         planned(ws, opening, set, name, Some(now.plus(200 * HOUR)));
     }
 
-    hand.stand_at(now.plus(-RUNNING_SINCE));
+    hand.stand_at(now.plus(-24 * MINUTE));
     let running = planned(ws, opening, set, LONG_NAMES[0], None);
     held_until(ws, hand, running, &[4, 5, 1, 0]);
     let current = look(ws, running).current.unwrap();

@@ -29,6 +29,12 @@ describe('the house rules of the interface', () => {
     expect(offenders((_, text) => text.includes('{@html'))).toEqual(['./parts/Markdown.svelte']);
   });
 
+  it('takes every colour from the tokens', () => {
+    const colour = /:[^;{]*(#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\()/i;
+    const styles = (text: string) => text.split('<style>')[1] ?? '';
+    expect(offenders((path, text) => path.endsWith('.svelte') && colour.test(styles(text)))).toEqual([]);
+  });
+
   it('keeps files short, except for what is generated', () => {
     expect(offenders((path, text) => path !== './ipc/bindings.ts' && text.split('\n').length > 400)).toEqual([]);
   });
