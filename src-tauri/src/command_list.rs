@@ -9,6 +9,7 @@ commands! {
     ask competencies() -> Vec<Competency>;
     ask topics() -> Vec<TopicCount>;
     ask search_questions(query: String, offset: u32, limit: u32) -> QuestionPage;
+    ask question_ids(query: String) -> Vec<QuestionId>;
     ask question(id: QuestionId) -> QuestionView;
     ask question_version(id: QuestionId, number: u32) -> Content;
     ask sets() -> Vec<SetRow>;
@@ -22,6 +23,7 @@ commands! {
     ask comparison(opening: OpeningId, blind: bool) -> Comparison;
     ask settings() -> Settings;
     ask history() -> History;
+    ask question_marks(id: Option<QuestionId>, text: String) -> Vec<String>;
     ask marks(text: String) -> Vec<Mark>;
 
     act undo();
@@ -39,7 +41,8 @@ commands! {
     act edit_question(id: QuestionId, content: Content);
     act duplicate_question(id: QuestionId);
     act restore_question_version(id: QuestionId, number: u32);
-    act set_question_status(ids: Vec<QuestionId>, status: Status);
+    act confirm_question_mark(id: QuestionId, word: String);
+    act edit_questions(ids: Vec<QuestionId>, change: QuestionChange);
 
     act import_drafts(drafts: Vec<ImportDraft>, sets: Vec<WrittenSet>, set_title: Option<String>);
 

@@ -8,7 +8,7 @@ pub use model::id::*;
 pub use model::interview::Step;
 pub use model::level::{Level, LevelKey};
 pub use model::marks::Mark;
-pub use model::question::{Content, Status};
+pub use model::question::{Content, QuestionChange};
 pub use model::scorecard::Scorecard;
 pub use model::time::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The window's comparison as the report prints it: the report knows nothing of the workspace's views.
 
 use report::comparison::{Comparison, Question, Row};
-use workspace::view::comparison::{self as view, ComparisonTable};
+use workspace::view::comparison::{self as view, ComparedQuestion, ComparisonTable};
 
 /// One printable table per question set.
 #[must_use]
@@ -24,6 +24,7 @@ fn one(opening: &str, table: &ComparisonTable) -> Comparison {
                 decision: i.decision,
                 overall: i.overall,
                 coverage: i.coverage,
+                incomplete: i.incomplete,
                 fidelity: i.fidelity,
                 competencies: i.competencies.clone(),
             })
@@ -32,10 +33,7 @@ fn one(opening: &str, table: &ComparisonTable) -> Comparison {
             .questions
             .iter()
             .filter(|q| q.common)
-            .map(|q| Question {
-                prompt: q.title.clone(),
-                ratings: q.ratings.iter().map(|r| r.map(|r| r.get())).collect(),
-            })
+            .map(|q| Question { prompt: q.title.clone(), answers: q.answers.clone() })
             .collect(),
         remarks: table.remarks.clone(),
     }
@@ -55,15 +53,14 @@ pub fn comparison_csv(of: &view::Comparison, guard: bool) -> String {
             "decision",
             "overall",
             "coverage",
+            "result",
             "fidelity",
         ];
         let head = fixed.into_iter().map(str::to_owned).chain(table.competencies.iter().cloned());
         let head: Vec<String> = head.chain(table.questions.iter().map(|q| q.title.clone())).collect();
         let rows = table.interviews.iter().enumerate().map(|(place, i)| {
             let decision = i.decision.map_or("No decision", |decision| decision.label());
-            let rating = |ratings: &[Option<model::answer::Rating>]| {
-                ratings.get(place).copied().flatten().map(|r| r.get().to_string()).unwrap_or_default()
-            };
+            let answer = |q: &ComparedQuestion| q.answers.get(place).map(|s| s.label()).unwrap_or_default();
             let mut row = vec![
                 table.set_title.clone(),
                 i.set_version.to_string(),
@@ -72,10 +69,11 @@ pub fn comparison_csv(of: &view::Comparison, guard: bool) -> String {
                 decision.to_owned(),
                 number(i.overall),
                 number(Some(i.coverage)),
+                if i.incomplete { "incomplete" } else { "complete" }.to_owned(),
                 number(i.fidelity),
             ];
             row.extend(i.competencies.iter().map(|score| number(*score)));
-            row.extend(table.questions.iter().map(|q| rating(&q.ratings)));
+            row.extend(table.questions.iter().map(answer));
             row
         });
         let rows = std::iter::once(head).chain(rows);

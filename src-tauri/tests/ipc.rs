@@ -129,8 +129,16 @@ fn every_command_works_over_the_wire() {
     s.call("question_version", json!({"id": question, "number": 1}));
     s.call("restore_question_version", json!({"id": question, "number": 1}));
     let copy = s.make("duplicate_question", json!({ "id": question }));
-    s.call("set_question_status", json!({"ids": [copy], "status": "archived"}));
-    s.call("set_question_status", json!({"ids": [question], "status": "ready"}));
+    let both = s.call("question_ids", json!({"query": "\"What does this loop do\""}));
+    assert_eq!(both.as_array().unwrap().len(), 2, "{both}");
+    s.call("edit_questions", json!({"ids": both, "change": {"what": "add-topics", "to": ["While"]}}));
+    assert_eq!(s.call("question", json!({ "id": copy }))["content"]["topics"], json!(["loops", "while"]));
+    let marked = json!({"id": copy, "text": "Who is your mother, and the mother process?"});
+    assert_eq!(s.call("question_marks", marked.clone()), json!(["mother"]));
+    s.call("confirm_question_mark", json!({"id": copy, "word": "Mother"}));
+    assert_eq!(s.call("question_marks", marked), json!([]));
+    s.call("edit_questions", json!({"ids": [copy], "change": {"what": "status", "to": "archived"}}));
+    s.call("edit_questions", json!({"ids": [question], "change": {"what": "status", "to": "ready"}}));
     let found = s.call("search_questions", json!({"query": "level:mid loop", "offset": 0, "limit": 10}));
     assert!(
         found["rows"].as_array().unwrap().iter().any(|row| row["id"] == question),

@@ -1,4 +1,4 @@
--- format 2
+-- format 3
 CREATE INDEX answer_interview ON answer (interview, position);
 CREATE INDEX candidate_opening ON candidate (opening);
 CREATE INDEX interview_candidate ON interview (candidate);
@@ -61,6 +61,11 @@ CREATE TABLE confirmed_mark (
     note TEXT NOT NULL REFERENCES note (id) ON DELETE CASCADE,
     word TEXT NOT NULL,
     PRIMARY KEY (note, word)
+) STRICT;
+CREATE TABLE confirmed_question_mark (
+    question TEXT NOT NULL REFERENCES question (id) ON DELETE CASCADE,
+    word     TEXT NOT NULL,
+    PRIMARY KEY (question, word)
 ) STRICT;
 CREATE TABLE confirmed_text_mark (
     interview TEXT NOT NULL REFERENCES interview (id) ON DELETE CASCADE,

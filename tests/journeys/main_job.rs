@@ -1,6 +1,6 @@
 //! A newcomer's first hour: from the welcome to a decided scorecard, and the comparison after the second candidate.
 
-use model::answer::{NoteKind, Outcome};
+use model::answer::{NoteKind, Outcome, Standing};
 use model::decision::Decision;
 use model::interview::{State, Step};
 use workspace::view::closing::ClosingTexts;
@@ -159,12 +159,22 @@ fn two_candidates_are_compared_on_what_they_had_in_common() {
     }
     let first = look(&ws, two).answers[0].id;
     ws.set_outcome(first, Outcome::Skipped, "Came late".into()).unwrap();
+    let last = look(&ws, two).answers.last().unwrap().id;
+    ws.rate_answer(last, None).unwrap();
 
     let comparison = ws.comparison(opening, true).unwrap();
     let [table] = comparison.tables.as_slice() else { panic!("one set, one table") };
     assert_eq!(comparison.waiting, 0);
     assert!(!table.questions[0].common && table.questions[1..].iter().all(|q| q.common));
-    assert_eq!(table.remarks.len(), 1, "{:?}", table.remarks);
+    assert_eq!(table.remarks.len(), 3, "{:?}", table.remarks);
+    let at = table.interviews.iter().position(|i| i.interview == two).unwrap();
+    let last = table.questions.last().unwrap();
+    assert_eq!(table.questions[0].answers[at], Standing::Skipped);
+    assert_eq!(last.answers[at], Standing::Unrated, "asked and unrated is not the same as not asked");
+    assert_eq!(
+        (last.answers[1 - at], table.interviews[at].overall),
+        (Standing::Rated(rating(2).unwrap()), None)
+    );
     let codes: Vec<_> = table.interviews.iter().map(|i| i.label.clone()).collect();
     assert!(
         codes.iter().all(|c| c.starts_with("C-")) && codes.is_sorted(),

@@ -1,6 +1,7 @@
 //! The search field: every script, every filter, and nothing that can be typed is an error.
 
-use model::question::Status;
+use model::level::LevelKey;
+use model::question::{QuestionChange, Status};
 use workspace::Workspace;
 
 use crate::support::*;
@@ -115,7 +116,7 @@ fn what_a_query_does_not_mean_is_said() {
 fn archived_questions_hide_until_they_are_asked_for_and_undo_brings_them_back() {
     let mut ws = fresh(&Hand::new());
     let id = made(ws.add_question(prompt(&ws, "Kwyjibo")).unwrap());
-    ws.set_question_status(vec![id], Status::Archived).unwrap();
+    ws.edit_questions(vec![id], QuestionChange::Status(Status::Archived)).unwrap();
     assert_eq!((found(&ws, "kwyjibo").len(), found(&ws, "kwyjibo status:archived").len()), (0, 1));
     ws.undo().unwrap();
     assert_eq!(found(&ws, "kwyjibo").len(), 1);
@@ -141,5 +142,57 @@ fn pages_follow_each_other_without_gaps() {
             pages.extend(page);
         }
         assert_eq!(pages, whole, "\"{query}\"");
+        let ids: Vec<_> = pages.iter().map(|row| row.id).collect();
+        assert_eq!(
+            ws.question_ids(query.into()).unwrap(),
+            ids,
+            "the ids of \"{query}\" are in the same order"
+        );
     }
+}
+
+#[test]
+fn many_questions_change_in_one_step_with_a_version_for_each_that_says_something_new() {
+    let mut ws = fresh(&Hand::new());
+    let ids = ws.question_ids("level:senior".into()).unwrap();
+    assert!(ids.len() > 20);
+    let all = ids.len() as u32;
+    let version = |ws: &Workspace, at: usize| ws.question(ids[at]).unwrap().version;
+    let before = version(&ws, 0);
+
+    let topics = QuestionChange::AddTopics(vec!["Spring Term".into()]);
+    assert_eq!(ws.edit_questions(ids.clone(), topics.clone()).unwrap().op, "edit questions");
+    assert_eq!(ws.search_questions("topic:\"spring term\"".into(), 0, 1).unwrap().total, all);
+    assert_eq!(version(&ws, 0), before + 1);
+    assert_eq!(
+        ws.edit_questions(ids.clone(), topics).unwrap().op,
+        "",
+        "a second time there is nothing to do"
+    );
+    assert_eq!(version(&ws, 0), before + 1);
+
+    let written = ws.question(ids[0]).unwrap().content.levels;
+    let (senior, junior) = (LevelKey("senior".into()), LevelKey("junior".into()));
+    ws.edit_questions(ids.clone(), QuestionChange::SetLevels(vec![junior, senior.clone()])).unwrap();
+    let levels = ws.question(ids[0]).unwrap().content.levels;
+    assert_eq!((levels.len(), &levels[&senior]), (2, &written[&senior]), "written anchors stay");
+    ws.undo().unwrap();
+    assert_eq!(ws.question(ids[0]).unwrap().content.levels, written, "one undo for all of them");
+
+    for (change, code) in [
+        (QuestionChange::AddLevels(vec![LevelKey("principal".into())]), "gone"),
+        (QuestionChange::Competency(model::id::CompetencyId::new()), "gone"),
+        (QuestionChange::SetTopics(vec!["  ".into()]), "invalid"),
+    ] {
+        assert_eq!(ws.edit_questions(ids.clone(), change).unwrap_err().code(), code);
+    }
+    let mut stranger = ids.clone();
+    stranger.push(model::id::QuestionId::new());
+    let archive = QuestionChange::Status(Status::Archived);
+    assert_eq!(ws.edit_questions(stranger, archive.clone()).unwrap_err().code(), "gone");
+    assert_eq!(ws.search_questions("level:senior".into(), 0, 1).unwrap().total, all, "all of them or none");
+    ws.edit_questions(ids, archive).unwrap();
+    assert_eq!(ws.search_questions("level:senior".into(), 0, 1).unwrap().total, 0);
+    ws.undo().unwrap();
+    assert_eq!(ws.search_questions("level:senior".into(), 0, 1).unwrap().total, all);
 }

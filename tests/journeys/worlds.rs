@@ -8,7 +8,7 @@ use model::decision::Decision;
 use model::id::{AnswerId, InterviewId, OpeningId, SetId};
 use model::interview::Step;
 use model::level::{Level, LevelKey};
-use model::question::{Anchors, Kind, Signal, Status};
+use model::question::{Anchors, Kind, QuestionChange, Signal, Status};
 use model::time::{Day, Timestamp};
 use workspace::Workspace;
 use workspace::view::closing::ClosingTexts;
@@ -79,7 +79,7 @@ pub fn typical(ws: &mut Workspace, hand: &Hand) {
     let draft: SetId = made(ws.duplicate_set(set).unwrap());
     ws.edit_set(draft, "Python knowledge for data engineers".into(), LevelKey("mid".into()), 30).unwrap();
     let few: Vec<_> = ws.search_questions("level:senior".into(), 0, 4).unwrap().rows;
-    ws.set_question_status(few.iter().map(|q| q.id).collect(), Status::Archived).unwrap();
+    ws.edit_questions(few.iter().map(|q| q.id).collect(), QuestionChange::Status(Status::Archived)).unwrap();
 
     hand.stand_at(now.plus(-15 * MINUTE));
     let running = planned(ws, opening, set, RUNNING, None);

@@ -6,5 +6,6 @@ mod crash;
 mod driver;
 mod import;
 mod main_job;
+mod questions;
 mod screens;
 mod wire;

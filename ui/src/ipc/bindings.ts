@@ -279,9 +279,9 @@ competency: string,
  */
 common: boolean, 
 /**
- * In the order of the table's interviews; none is unrated or not asked.
+ * In the order of the table's interviews.
  */
-ratings: Array<Rating | null>, };
+answers: Array<Standing>, };
 export type Comparison = { 
 /**
  * The opening.
@@ -1257,6 +1257,7 @@ questions: number,
  * Interviews planned or held with it.
  */
 interviews: number, };
+export type QuestionChange = { "what": "add-levels", "to": Array<LevelKey> } | { "what": "remove-levels", "to": Array<LevelKey> } | { "what": "set-levels", "to": Array<LevelKey> } | { "what": "add-topics", "to": Array<string> } | { "what": "remove-topics", "to": Array<string> } | { "what": "set-topics", "to": Array<string> } | { "what": "competency", "to": CompetencyId } | { "what": "status", "to": Status };
 export type QuestionFormat = "yaml" | "json" | "markdown" | "csv" | "anki";
 export type QuestionId = string;
 export type QuestionPage = { 
@@ -1696,6 +1697,7 @@ text: string,
  * True where it worries.
  */
 red_flag: boolean, };
+export type Standing = { "is": "rated", "rating": Rating } | { "is": "unrated" } | { "is": "not-assessed" } | { "is": "skipped" } | { "is": "not-asked" } | { "is": "not-in-set" };
 export type State = "planned" | "running" | "paused" | "closed" | "sealed";
 export type Status = "draft" | "ready" | "archived";
 export type Step = "start" | "pause" | "resume" | "close" | "reopen" | "seal";
@@ -1826,6 +1828,7 @@ export const commands = {
   competencies: (): Promise<Array<Competency>> => invoke("competencies"),
   topics: (): Promise<Array<TopicCount>> => invoke("topics"),
   searchQuestions: (query: string, offset: number, limit: number): Promise<QuestionPage> => invoke("search_questions", { query, offset, limit }),
+  questionIds: (query: string): Promise<Array<QuestionId>> => invoke("question_ids", { query }),
   question: (id: QuestionId): Promise<QuestionView> => invoke("question", { id }),
   questionVersion: (id: QuestionId, number: number): Promise<Content> => invoke("question_version", { id, number }),
   sets: (): Promise<Array<SetRow>> => invoke("sets"),
@@ -1839,6 +1842,7 @@ export const commands = {
   comparison: (opening: OpeningId, blind: boolean): Promise<Comparison> => invoke("comparison", { opening, blind }),
   settings: (): Promise<Settings> => invoke("settings"),
   history: (): Promise<History> => invoke("history"),
+  questionMarks: (id: QuestionId | null, text: string): Promise<Array<string>> => invoke("question_marks", { id, text }),
   marks: (text: string): Promise<Array<Mark>> => invoke("marks", { text }),
   undo: (): Promise<Changes> => invoke("undo"),
   redo: (): Promise<Changes> => invoke("redo"),
@@ -1853,7 +1857,8 @@ export const commands = {
   editQuestion: (id: QuestionId, content: Content): Promise<Changes> => invoke("edit_question", { id, content }),
   duplicateQuestion: (id: QuestionId): Promise<Changes> => invoke("duplicate_question", { id }),
   restoreQuestionVersion: (id: QuestionId, number: number): Promise<Changes> => invoke("restore_question_version", { id, number }),
-  setQuestionStatus: (ids: Array<QuestionId>, status: Status): Promise<Changes> => invoke("set_question_status", { ids, status }),
+  confirmQuestionMark: (id: QuestionId, word: string): Promise<Changes> => invoke("confirm_question_mark", { id, word }),
+  editQuestions: (ids: Array<QuestionId>, change: QuestionChange): Promise<Changes> => invoke("edit_questions", { ids, change }),
   importDrafts: (drafts: Array<ImportDraft>, sets: Array<WrittenSet>, setTitle: string | null): Promise<Changes> => invoke("import_drafts", { drafts, sets, setTitle }),
   addSet: (title: string, level: LevelKey, minutes: number): Promise<Changes> => invoke("add_set", { title, level, minutes }),
   duplicateSet: (id: SetId): Promise<Changes> => invoke("duplicate_set", { id }),

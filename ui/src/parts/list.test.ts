@@ -83,6 +83,23 @@ describe('a list', () => {
     expect(onchosen.mock.lastCall![0].size).toBe(9);
   });
 
+  it('chooses rows that it does not have by the keys of all', async () => {
+    const items: (Row | undefined)[] = [...many(50), ...Array(950)];
+    const onchosen = vi.fn();
+    const all = async () => many(1000).map(key);
+    const { rerender } = render(List<Row>, { label: 'Questions', items, key, row, current: 'q40', chosen: new Set<string>(), onchosen, all });
+    await userEvent.tab();
+    await userEvent.keyboard('{Shift>}{End}{/Shift}');
+    await vi.waitFor(() => expect(onchosen.mock.lastCall![0].size).toBe(960));
+    await rerender({ items: many(1000) });
+    expect(focused()).toBe('Question 999');
+    await userEvent.keyboard('{Shift>}{Home}{/Shift}');
+    expect(onchosen.mock.lastCall![0].size).toBe(41);
+    await rerender({ items });
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await vi.waitFor(() => expect(onchosen.mock.lastCall![0].size).toBe(1000));
+  });
+
   it('hands on keys it has no use for', async () => {
     const onrowkey = vi.fn();
     render(List<Row>, { label: 'Questions', items: many(3), key, row, current: 'q1', onrowkey });

@@ -1,6 +1,6 @@
 // A small workspace in memory, for tests of the screens that work on questions and question sets.
 import type {
-  Anchors, Changes, Competency, Content, ItemView, Lack, Level, QuestionRow, QuestionView, SetRow, SetView, Status,
+  Anchors, Changes, Competency, Content, ItemView, Lack, Level, QuestionChange, QuestionRow, QuestionView, SetRow, SetView, Status,
 } from '../ipc';
 import { changes, fakeShell } from '../ipc/fake';
 
@@ -63,6 +63,7 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
   const competencies: Competency[] = [{ id: 'c1', name: 'Concurrency' }, { id: 'c2', name: 'Ownership' }];
   const questions: Stored[] = prompts.map((each, at) => ({ id: `q${at + 1}`, status: 'ready', versions: [each], bank: false }));
   const sets: Draft[] = [];
+  const kept = new Set<string>();
   let made = 100;
   const done = (op: string, noun: 'question' | 'set' | 'competency', id: string | null = null): Changes => ({ ...changes(op, noun), made: id });
   const find = (id: unknown) => questions.find((q) => q.id === id)!;
@@ -150,6 +151,11 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
       return { total: all.length, rows: all.slice(Number(offset), Number(offset) + Number(limit)), problem: null };
     },
     question: ({ id }) => view(String(id)),
+    question_marks: ({ id, text }) => (/\bmother\b/.test(String(text)) && !kept.has(String(id)) ? ['mother'] : []),
+    confirm_question_mark: ({ id }) => {
+      kept.add(String(id));
+      return done('confirm marked word', 'question');
+    },
     question_version: ({ id, number }) => find(id).versions[Number(number) - 1],
     add_competency: ({ name }) => {
       competencies.push({ id: `c${++made}`, name: String(name) });
@@ -171,9 +177,17 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
       find(id).versions.push(find(id).versions[Number(number) - 1]!);
       return done('restore question version', 'question');
     },
-    set_question_status: ({ ids, status }) => {
-      for (const id of ids as string[]) find(id).status = status as Status;
-      return done('archive', 'question');
+    question_ids: ({ query }) => rows(String(query).trim()).map(({ id }) => id),
+    edit_questions: (args) => {
+      const change = args.change as QuestionChange;
+      for (const id of args.ids as string[]) {
+        const now = find(id).versions.at(-1)!;
+        if (change.what === 'status') find(id).status = change.to;
+        else if (change.what === 'add-topics') find(id).versions.push({ ...now, topics: [...now.topics, ...change.to] });
+        else if (change.what === 'set-levels') find(id).versions.push({ ...now, levels: Object.fromEntries(change.to.map((key) => [key, now.levels[key] ?? written('')])) });
+        else if (change.what === 'competency') find(id).versions.push({ ...now, competency: change.to });
+      }
+      return done('edit questions', 'question');
     },
     sets: () => sets.map(setRow),
     set: ({ id }) => setView(String(id)),

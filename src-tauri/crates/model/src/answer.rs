@@ -77,6 +77,58 @@ impl Outcome {
     }
 }
 
+/// How one question stands in one interview, where interviews are set side by side: its rating, or why there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "is", content = "rating")]
+pub enum Standing {
+    /// Asked and rated.
+    Rated(Rating),
+    /// Asked, and nobody has rated it.
+    Unrated,
+    /// Asked, and the interviewer said that it cannot be rated.
+    NotAssessed,
+    /// Left out on purpose.
+    Skipped,
+    /// Not reached.
+    NotAsked,
+    /// The version of the set that was used does not hold it.
+    NotInSet,
+}
+
+impl Standing {
+    /// Of a question that the set holds.
+    #[must_use]
+    pub fn of(outcome: Outcome, rating: Option<Rating>, not_assessed: bool) -> Self {
+        match (outcome, rating) {
+            (Outcome::NotAsked, _) => Self::NotAsked,
+            (Outcome::Skipped, _) => Self::Skipped,
+            (_, Some(rating)) => Self::Rated(rating),
+            (_, None) if not_assessed => Self::NotAssessed,
+            (_, None) => Self::Unrated,
+        }
+    }
+
+    /// The candidate heard it.
+    #[must_use]
+    pub fn asked(self) -> bool {
+        matches!(self, Self::Rated(_) | Self::Unrated | Self::NotAssessed)
+    }
+
+    /// The rating as a digit, or in words why there is none.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Rated(rating) => return rating.get().to_string(),
+            Self::Unrated => "asked, unrated",
+            Self::NotAssessed => "not assessed",
+            Self::Skipped => "skipped",
+            Self::NotAsked => "not asked",
+            Self::NotInSet => "not in this version",
+        }
+        .to_owned()
+    }
+}
+
 /// What a note is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -121,4 +173,21 @@ pub struct Note {
     pub text: String,
     /// Seconds on the interview's clock when it was begun.
     pub at_seconds: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_asked_is_told_from_what_was_asked_and_not_rated() {
+        let four = Rating::new(4).ok();
+        let of = |outcome, rating, not_assessed| Standing::of(outcome, rating, not_assessed).label();
+        assert_eq!(of(Outcome::Answered, four, false), "4");
+        assert_eq!(of(Outcome::NoAnswer, None, false), "asked, unrated");
+        assert_eq!(of(Outcome::Answered, None, true), "not assessed");
+        assert_eq!(of(Outcome::Skipped, None, false), "skipped");
+        assert_eq!(of(Outcome::NotAsked, None, false), "not asked");
+        assert_eq!(of(Outcome::NotAsked, four, true), "not asked", "what nobody heard has no rating to show");
+    }
 }

@@ -86,6 +86,28 @@ impl Anchors {
     }
 }
 
+/// What can be done to many questions at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "what", content = "to")]
+pub enum QuestionChange {
+    /// They serve these levels too, without anchors where they did not before.
+    AddLevels(Vec<LevelKey>),
+    /// They no longer serve these levels; the anchors stay in their earlier versions.
+    RemoveLevels(Vec<LevelKey>),
+    /// They serve these levels and no other; anchors of these that are written stay.
+    SetLevels(Vec<LevelKey>),
+    /// They carry these topics too.
+    AddTopics(Vec<String>),
+    /// They no longer carry these topics.
+    RemoveTopics(Vec<String>),
+    /// They carry these topics and no other.
+    SetTopics(Vec<String>),
+    /// They give evidence of this competency.
+    Competency(CompetencyId),
+    /// They are drafts, ready or archived; this makes no version.
+    Status(Status),
+}
+
 /// Everything a version of a question says. A published set keeps a copy, so an interview prints the prompt as asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Content {
@@ -123,10 +145,7 @@ impl Content {
                 .map(|t| Ok(text::free(what, &t)?.trim().to_owned()))
                 .collect()
         };
-        let mut topics = lines("A topic", self.topics)?
-            .into_iter()
-            .map(|t| text::name("A topic", &t.to_lowercase()))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut topics = tidy_topics(&lines("A topic", self.topics)?)?;
         let mut seen = std::collections::BTreeSet::new();
         topics.retain(|t| seen.insert(t.clone()));
         let anchors = |a: Anchors| -> Result<Anchors, TextError> {
@@ -165,11 +184,46 @@ impl Content {
         })
     }
 
+    /// The same content after a change that many questions share. What a status is, no content says.
+    ///
+    /// # Errors
+    /// A topic is empty or too long.
+    pub fn changed(mut self, change: &QuestionChange) -> Result<Self, TextError> {
+        match change {
+            QuestionChange::AddLevels(keys) => {
+                for key in keys {
+                    self.levels.entry(key.clone()).or_default();
+                }
+            }
+            QuestionChange::RemoveLevels(keys) => self.levels.retain(|key, _| !keys.contains(key)),
+            QuestionChange::SetLevels(keys) => {
+                self.levels.retain(|key, _| keys.contains(key));
+                return self.changed(&QuestionChange::AddLevels(keys.clone()));
+            }
+            QuestionChange::AddTopics(more) => self.topics.extend(tidy_topics(more)?),
+            QuestionChange::RemoveTopics(fewer) => {
+                let fewer = tidy_topics(fewer)?;
+                self.topics.retain(|topic| !fewer.contains(topic));
+            }
+            QuestionChange::SetTopics(all) => self.topics = tidy_topics(all)?,
+            QuestionChange::Competency(id) => self.competency = *id,
+            QuestionChange::Status(_) => {}
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        self.topics.retain(|topic| seen.insert(topic.clone()));
+        Ok(self)
+    }
+
     /// The first paragraph of the prompt on one line, without Markdown's marks, for lists.
     #[must_use]
     pub fn title(&self) -> String {
         title(&self.prompt)
     }
+}
+
+/// Topics as they are stored: one line each, in lower case.
+fn tidy_topics(topics: &[String]) -> Result<Vec<String>, TextError> {
+    topics.iter().map(|topic| text::name("A topic", &topic.to_lowercase())).collect()
 }
 
 /// The first paragraph of some Markdown on one line, without marks.
@@ -198,6 +252,47 @@ mod tests {
         assert_eq!(of(3), [(3, "b")]);
         assert_eq!(of(4), [(3, "b"), (5, "c")]);
         assert_eq!(of(5), [(5, "c")]);
+    }
+
+    #[test]
+    fn a_change_of_many_adds_takes_away_or_sets_and_keeps_written_anchors() {
+        let key = |k: &str| LevelKey(k.to_owned());
+        let written = Anchors { one: "a".into(), ..Anchors::default() };
+        let start = Content {
+            kind: Kind::Task,
+            competency: CompetencyId::new(),
+            prompt: "What does it print?".into(),
+            guide: String::new(),
+            probes: Vec::new(),
+            signals: Vec::new(),
+            levels: BTreeMap::from([(key("mid"), written.clone())]),
+            topics: vec!["gil".into()],
+            minutes: 5,
+            source: String::new(),
+        };
+        let after = |change| start.clone().changed(&change).unwrap();
+        let levels = |content: Content| content.levels.into_iter().collect::<Vec<_>>();
+
+        let added = after(QuestionChange::AddLevels(vec![key("mid"), key("senior")]));
+        assert_eq!(
+            levels(added),
+            [(key("mid"), written.clone()), (key("senior"), Anchors::default())],
+            "written anchors stay"
+        );
+        assert!(after(QuestionChange::RemoveLevels(vec![key("mid")])).levels.is_empty());
+        assert_eq!(levels(after(QuestionChange::SetLevels(vec![key("mid")]))), [(key("mid"), written)]);
+        let set = after(QuestionChange::SetLevels(vec![key("staff")]));
+        assert_eq!(levels(set), [(key("staff"), Anchors::default())]);
+
+        let topics = |change| after(change).topics;
+        assert_eq!(
+            topics(QuestionChange::AddTopics(vec![" Async  IO ".into(), "GIL".into()])),
+            ["gil", "async io"]
+        );
+        assert!(topics(QuestionChange::RemoveTopics(vec!["GIL".into()])).is_empty());
+        assert_eq!(topics(QuestionChange::SetTopics(vec!["x".into(), "X".into()])), ["x"]);
+        assert!(start.clone().changed(&QuestionChange::AddTopics(vec![" ".into()])).is_err());
+        assert_eq!(after(QuestionChange::Status(Status::Archived)), start, "a status is no content");
     }
 
     #[test]

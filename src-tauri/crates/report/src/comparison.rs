@@ -1,6 +1,7 @@
 //! The candidates of one opening side by side, on the questions they had in common. Nobody is ranked: the order is
 //! the caller's, and what cannot be compared is said.
 
+use model::answer::Standing;
 use model::decision::Decision;
 use model::score::shown;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,8 @@ pub struct Row {
     pub overall: Option<f64>,
     /// 0 to 1.
     pub coverage: f64,
+    /// Coverage is too low to rely on the result.
+    pub incomplete: bool,
     /// Mean of the six shares, 0 to 1.
     pub fidelity: Option<f64>,
     /// 1 to 5 each, in the order of [`Comparison::competencies`].
@@ -61,8 +64,8 @@ pub struct Row {
 pub struct Question {
     /// Its title.
     pub prompt: String,
-    /// 1 to 5 each, in the order of [`Comparison::rows`].
-    pub ratings: Vec<Option<u8>>,
+    /// In the order of [`Comparison::rows`].
+    pub answers: Vec<Standing>,
 }
 
 /// The pages, and the characters that no face has: one part for each question set, since candidates are never set side
@@ -103,25 +106,21 @@ fn part(page: &mut Composer, of: &Comparison) {
     page.gap(4.0);
     let rule = "Only what all were asked is set side by side. The order of candidates is no ranking.";
     page.paragraph(Role::P, &[Span::new(rule, SMALL)], all);
+    // No figure is read before what keeps it from being compared.
+    remarks(page, of);
     results(page, of);
     let names: Vec<&str> = of.rows.iter().map(|r| r.label.as_str()).collect();
     let scores = of.competencies.iter().enumerate().map(|(i, name)| {
-        (name.clone(), of.rows.iter().map(|r| r.competencies.get(i).copied().flatten()).collect())
+        let of_one = |r: &Row| score(r.competencies.get(i).copied().flatten(), "not assessed");
+        (name.clone(), of.rows.iter().map(of_one).collect())
     });
-    grid(page, "Competencies", &names, &scores.collect::<Vec<_>>(), |s| shown(*s), "not assessed");
-    let ratings = of.questions.iter().enumerate().map(|(i, q)| {
-        let given = |at: usize| q.ratings.get(at).copied().flatten().map(f64::from);
-        (format!("{}. {}", i + 1, q.prompt), (0..names.len()).map(given).collect())
-    });
-    grid(
-        page,
-        "Questions in common",
-        &names,
-        &ratings.collect::<Vec<_>>(),
-        |r| format!("{r:.0}"),
-        "not rated",
-    );
-    remarks(page, of);
+    grid(page, "Competencies", &names, &scores.collect::<Vec<_>>());
+    let ratings = of
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(i, q)| (format!("{}. {}", i + 1, q.prompt), q.answers.iter().map(standing).collect()));
+    grid(page, "Questions in common", &names, &ratings.collect::<Vec<_>>());
 }
 
 /// A row for each candidate.
@@ -139,42 +138,43 @@ fn results(page: &mut Composer, of: &Comparison) {
         &["Decision", "Overall", "Coverage", "Fidelity"].map(|l| (l.to_owned(), LABEL, None)),
         true,
     );
-    page.keep();
+    page.table_head();
     for candidate in &of.rows {
         let decision = candidate.decision.map_or("No decision yet", Decision::label);
+        let coverage = words::percent(candidate.coverage);
+        let coverage = if candidate.incomplete { format!("{coverage}, incomplete") } else { coverage };
         let cells = [
             (decision.to_owned(), BODY.bold(), None),
-            score(candidate.overall, shown_score, "no result"),
-            (words::percent(candidate.coverage), BODY, None),
+            score(candidate.overall, "no result"),
+            (coverage, BODY, None),
             (candidate.fidelity.map_or("not judged".to_owned(), words::percent), BODY, None),
         ];
         row(page, name_w, wide, (&candidate.label, BODY), &cells, false);
     }
-    page.close();
+    page.end_table();
     page.close();
 }
 
-fn shown_score(score: &f64) -> String {
-    shown(*score)
-}
+/// What a cell says, how, and the share of its bar where it is a figure.
+type Cell = (String, Style, Option<f64>);
 
 /// A figure with its bar, or the words for its absence.
-fn score(value: Option<f64>, say: impl Fn(&f64) -> String, absent: &str) -> (String, Style, Option<f64>) {
+fn score(value: Option<f64>, absent: &str) -> Cell {
     match value {
-        Some(value) => (say(&value), BODY.bold(), Some((value - 1.0) / 4.0)),
+        Some(value) => (shown(value), BODY.bold(), Some((value - 1.0) / 4.0)),
         None => (absent.to_owned(), LABEL, None),
     }
 }
 
+fn standing(of: &Standing) -> Cell {
+    match of {
+        Standing::Rated(rating) => (of.label(), BODY.bold(), Some((f64::from(rating.get()) - 1.0) / 4.0)),
+        _ => (of.label(), LABEL, None),
+    }
+}
+
 /// Rows of figures with a column for each candidate, in tables of at most [`COLUMNS`].
-fn grid(
-    page: &mut Composer,
-    title: &str,
-    names: &[&str],
-    rows: &[(String, Vec<Option<f64>>)],
-    say: impl Fn(&f64) -> String,
-    absent: &str,
-) {
+fn grid(page: &mut Composer, title: &str, names: &[&str], rows: &[(String, Vec<Cell>)]) {
     page.open(Role::Sect);
     section(page, title);
     if rows.is_empty() || names.is_empty() {
@@ -193,13 +193,13 @@ fn grid(
         page.open(Role::Table);
         let heads: Vec<_> = names.iter().map(|n| ((*n).to_owned(), LABEL.color(INK), None)).collect();
         row(page, name_w, wide, ("", LABEL), &heads, true);
-        page.keep();
+        page.table_head();
         for (label, values) in rows {
             let own = values.iter().skip(part * columns).take(names.len());
-            let cells: Vec<_> = own.map(|v| score(*v, &say, absent)).collect();
+            let cells: Vec<_> = own.cloned().collect();
             row(page, name_w, wide, (label, BODY), &cells, false);
         }
-        page.close();
+        page.end_table();
     }
     page.close();
 }
@@ -210,7 +210,7 @@ fn row(
     name_w: f32,
     wide: f32,
     (label, style): (&str, Style),
-    cells: &[(String, Style, Option<f64>)],
+    cells: &[Cell],
     head: bool,
 ) {
     page.open(Role::TR);

@@ -1,6 +1,8 @@
 //! The strip in the making: sets paragraphs into bricks, keeps the structure of the document beside them, and holds
 //! together what a page break must not part.
 
+use std::rc::Rc;
+
 use crate::display::{Color, Ink, Item, Node, NodeId, Role, rect};
 use crate::flow::Brick;
 use crate::style::Style;
@@ -54,6 +56,8 @@ pub struct Composer {
     pub width: f32,
     /// What the strip is about at this point; a page that begins in the midst of it says so at its head.
     pub running: String,
+    /// The head of the table that is being set, for pages on which it goes on.
+    pub head: Option<Rc<Brick>>,
     nodes: Vec<Node>,
     stack: Vec<NodeId>,
     bricks: Vec<Brick>,
@@ -69,6 +73,7 @@ impl Composer {
             setter,
             width,
             running: String::new(),
+            head: None,
             nodes: vec![document],
             stack: vec![0],
             bricks: Vec::new(),
@@ -133,6 +138,18 @@ impl Composer {
         }
     }
 
+    /// The last brick is the head of the table that follows, until [`Self::end_table`].
+    pub fn table_head(&mut self) {
+        self.keep();
+        self.head = self.bricks.last().cloned().map(Rc::new);
+    }
+
+    /// The table is over.
+    pub fn end_table(&mut self) {
+        self.head = None;
+        self.close();
+    }
+
     /// How many bricks there are.
     pub fn count(&self) -> usize {
         self.bricks.len()
@@ -167,6 +184,7 @@ impl Composer {
         let mut brick = std::mem::take(&mut self.next);
         brick.height = height;
         brick.running.clone_from(&self.running);
+        brick.head.clone_from(&self.head);
         brick.items.extend(items);
         if let Some((ground, begun)) = &mut self.ground {
             // Within a ground the space above is part of the brick, so that the tint has no stripes.

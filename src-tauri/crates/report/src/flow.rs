@@ -1,6 +1,8 @@
 //! From one long strip to pages: bricks that belong together stay together as long as a page can hold them, and a
 //! page never begins with an empty space.
 
+use std::rc::Rc;
+
 use crate::display::{Bookmark, Item};
 
 /// A piece of the strip that no page break cuts.
@@ -20,6 +22,8 @@ pub struct Brick {
     pub marks: Vec<(usize, String)>,
     /// What it belongs to, such as a question; empty for nothing that could go on over a page.
     pub running: String,
+    /// Drawn again above it where it begins a page: the head of its table.
+    pub head: Option<Rc<Brick>>,
 }
 
 /// The strip cut into pages.
@@ -52,6 +56,15 @@ pub fn paginate(bricks: Vec<Brick>, left: f32, top: f32, height: f32) -> Pages {
                 String::new()
             });
             y = 0.0;
+            if let Some((head, page)) = brick.head.as_ref().zip(pages.items.last_mut()) {
+                // Seen, not read out: the table's own head has the structure.
+                page.extend(head.items.iter().cloned().map(|mut item| {
+                    item.node = None;
+                    item.shift(left, top);
+                    item
+                }));
+                y = head.height;
+            }
         }
         if y > 0.0 {
             y += brick.gap;
@@ -130,6 +143,14 @@ mod tests {
         let of = |name: &str| Brick { running: name.to_owned(), ..brick(60.0, false) };
         let pages = paginate(vec![of("one"), of("one"), of("two")], 0.0, 0.0, 100.0);
         assert_eq!(pages.continued, ["", "one", ""]);
+    }
+
+    #[test]
+    fn a_table_that_goes_on_begins_the_page_with_its_head() {
+        let head = Some(Rc::new(brick(15.0, true)));
+        let row = || Brick { head: head.clone(), ..brick(40.0, false) };
+        assert_eq!(counts(vec![brick(15.0, true), row(), row()]), [2, 2], "the head and a row on each");
+        assert_eq!(counts(vec![row(), row()]), [2], "none where a table begins");
     }
 
     #[test]

@@ -75,7 +75,8 @@ fn a_comparison_prints_all_candidates_and_the_same_bytes_twice() {
         "No decision yet",
         "no result",
         "not assessed",
-        "not rated",
+        "asked, unrated",
+        "60 %, incomplete",
         "version 2 of the set",
     ] {
         assert!(said.contains(words), "{words} is not in {said}");

@@ -1,11 +1,11 @@
-//! How long the search field takes with a hundred thousand questions, and the first start of a new workspace; printed, not judged.
+//! How long the search field and an edit of many take with a hundred thousand questions, and the first start of a new workspace; printed, not judged.
 //! `cargo bench -p workspace` runs it; the number of questions is its argument.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 use model::level::LevelKey;
-use model::question::{Anchors, Content, Kind};
+use model::question::{Anchors, Content, Kind, QuestionChange, Status};
 use model::time::Timestamp;
 use workspace::Workspace;
 
@@ -75,8 +75,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let page = ws.search_questions(query.into(), 0, 50)?;
         report(&format!("\"{query}\": {} found", page.total), begun);
     }
-    let begun = Instant::now();
-    let page = ws.search_questions(String::new(), 50_000, 50)?;
-    report(&format!("page 1001 of all, {} rows", page.rows.len()), begun);
+    for query in ["", "deadlock"] {
+        let total = ws.search_questions(query.into(), 0, 1)?.total;
+        let begun = Instant::now();
+        let page = ws.search_questions(query.into(), total.saturating_sub(200), 200)?;
+        report(&format!("the last page of \"{query}\", {} rows", page.rows.len()), begun);
+        let begun = Instant::now();
+        let ids = ws.question_ids(query.into())?;
+        report(&format!("all ids of \"{query}\", {}", ids.len()), begun);
+    }
+
+    let ids = ws.question_ids(String::new())?;
+    let many: Vec<_> = ids.into_iter().take(10_000).collect();
+    for (what, change) in [
+        ("a topic added to", QuestionChange::AddTopics(vec!["spring".into()])),
+        ("a level added to", QuestionChange::AddLevels(vec![LevelKey("staff".into())])),
+        ("archived,", QuestionChange::Status(Status::Archived)),
+    ] {
+        let begun = Instant::now();
+        ws.edit_questions(many.clone(), change)?;
+        report(&format!("{what} {} questions", many.len()), begun);
+        let begun = Instant::now();
+        ws.undo()?;
+        report("and its undo", begun);
+    }
     Ok(())
 }

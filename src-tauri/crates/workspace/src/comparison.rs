@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use model::answer::Standing;
 use model::id::{ItemId, OpeningId, SetId};
 use model::interview::State;
 
 use crate::error::Result;
-use crate::record::{Published, Record};
+use crate::record::{Asked, Published, Record};
 use crate::view::comparison::{Compared, ComparedQuestion, Comparison, ComparisonTable};
 use crate::{Workspace, store};
 
@@ -71,11 +72,14 @@ fn dedup<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
 fn question(records: &[Record], item: ItemId) -> Option<ComparedQuestion> {
     let answers: Vec<_> = records.iter().map(|r| r.counted().find(|a| a.answer.item == Some(item))).collect();
     let any = answers.iter().rev().flatten().next()?;
+    let standing =
+        |asked: &Asked| Standing::of(asked.answer.outcome, asked.answer.rating, asked.answer.not_assessed);
+    let standings: Vec<_> = answers.iter().map(|a| a.map_or(Standing::NotInSet, standing)).collect();
     Some(ComparedQuestion {
         title: any.content.title(),
         competency: any.competency.clone(),
-        common: answers.iter().all(|a| a.is_some_and(|a| a.answer.outcome.asked())),
-        ratings: answers.iter().map(|a| a.and_then(|a| a.answer.rating)).collect(),
+        common: standings.iter().all(|s| s.asked()),
+        answers: standings,
     })
 }
 
@@ -129,6 +133,14 @@ fn remarks(records: &[Record], questions: &[ComparedQuestion]) -> Vec<String> {
         0 => {}
         1 => remarks.push("1 result is incomplete and can hardly be compared.".to_owned()),
         n => remarks.push(format!("{n} results are incomplete and can hardly be compared.")),
+    }
+    let unrated = questions.iter().flat_map(|q| &q.answers).filter(|s| **s == Standing::Unrated).count();
+    match unrated {
+        0 => {}
+        1 => remarks.push("1 asked question has no rating yet; that interview has no result.".to_owned()),
+        n => {
+            remarks.push(format!("{n} asked questions have no rating yet; those interviews have no result."))
+        }
     }
     remarks
 }

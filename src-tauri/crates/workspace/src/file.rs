@@ -18,8 +18,11 @@ use crate::{Workspace, bank, store};
 /// "EVNH": says whose file it is, in bytes 68 to 71 of the file's header.
 const APPLICATION_ID: i64 = 0x4556_4e48;
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("../migrations/0001.sql")), M::up(include_str!("../migrations/0002.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001.sql")),
+    M::up(include_str!("../migrations/0002.sql")),
+    M::up(include_str!("../migrations/0003.sql")),
+];
 /// How long to wait for another program that is writing.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 /// A running interview that was silent for longer was left, not crashed.

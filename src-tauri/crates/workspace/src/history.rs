@@ -16,6 +16,7 @@ pub(crate) const TRACKED: &[(&str, Noun)] = &[
     ("competency", Noun::Competency),
     ("question", Noun::Question),
     ("question_version", Noun::Question),
+    ("confirmed_question_mark", Noun::Question),
     ("question_set", Noun::Set),
     ("set_section", Noun::Set),
     ("set_item", Noun::Set),

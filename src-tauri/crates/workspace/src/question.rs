@@ -1,12 +1,15 @@
 //! The bank: search, and questions with their versions. An edit makes a version; no version is ever lost.
 
 use model::id::QuestionId;
-use model::question::{Content, Kind, Status};
+use model::question::{Content, Kind, QuestionChange, Status};
+use model::text;
 use rusqlite::{Connection, Transaction};
 
 use crate::error::Result;
 use crate::fold::fold;
+use crate::interview::open_marks;
 use crate::query::{self, Key, Query};
+use crate::settings;
 use crate::store::search::Wanted;
 use crate::view::question::{QuestionPage, QuestionView, TopicCount};
 use crate::{Changes, Workspace, store};
@@ -34,6 +37,14 @@ impl Workspace {
             let (total, rows) = store::search::find(conn, &wanted, offset, limit.clamp(1, PAGE))?;
             Ok(QuestionPage { total, rows, problem: (!problems.is_empty()).then(|| problems.join(" ")) })
         })
+    }
+
+    /// The ids of all questions that fit a query, in the order of the list.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn question_ids(&self, query: String) -> Result<Vec<QuestionId>> {
+        self.read(|conn, _| store::search::ids(conn, &wanted(conn, &query)?.0))
     }
 
     /// One question.
@@ -113,20 +124,73 @@ impl Workspace {
         })
     }
 
-    /// Marks questions as draft, ready or archived.
+    /// The marked words in a question's text that nobody has confirmed for it, each once; `id` is none while the
+    /// question is not stored.
     ///
     /// # Errors
-    /// One of them is gone; none is changed then.
-    pub fn set_question_status(&mut self, ids: Vec<QuestionId>, status: Status) -> Result<Changes> {
-        let op = match status {
-            Status::Draft => "mark as draft",
-            Status::Ready => "mark as ready",
-            Status::Archived => "archive",
+    /// The file cannot be read.
+    pub fn question_marks(&self, id: Option<QuestionId>, text: String) -> Result<Vec<String>> {
+        self.read(|conn, _| {
+            let confirmed =
+                id.map(|id| store::question::confirmed(conn, id)).transpose()?.unwrap_or_default();
+            let marked = &settings::read(conn)?.marked_words;
+            let open = open_marks(&text, marked, |word| confirmed.iter().any(|known| known == word));
+            let mut words: Vec<String> = Vec::new();
+            for mark in open {
+                if words.iter().all(|word| fold(word) != fold(&mark.word)) {
+                    words.push(mark.word);
+                }
+            }
+            Ok(words)
+        })
+    }
+
+    /// Says that a marked word of a question is about the job.
+    ///
+    /// # Errors
+    /// The question is gone.
+    pub fn confirm_question_mark(&mut self, id: QuestionId, word: String) -> Result<Changes> {
+        let word = fold(&text::name("The word", &word)?);
+        self.transact("confirm marked word", |tx, _| {
+            store::question::head(tx, id)?;
+            store::question::confirm(tx, id, &word)?;
+            Ok(None)
+        })
+    }
+
+    /// Changes many questions in one step: each that does not say so already gets a version; a status makes none.
+    ///
+    /// # Errors
+    /// One of them, the competency or a level is gone, or a topic is empty or too long; none is changed then.
+    pub fn edit_questions(&mut self, ids: Vec<QuestionId>, change: QuestionChange) -> Result<Changes> {
+        let op = match change {
+            QuestionChange::Status(Status::Draft) => "mark as draft",
+            QuestionChange::Status(Status::Ready) => "mark as ready",
+            QuestionChange::Status(Status::Archived) => "archive",
+            _ => "edit questions",
         };
-        self.transact(op, |tx, _| {
+        self.transact(op, |tx, now| {
+            match &change {
+                QuestionChange::AddLevels(keys) | QuestionChange::SetLevels(keys) => {
+                    for key in keys {
+                        store::level::name(tx, key)?;
+                    }
+                }
+                QuestionChange::Competency(id) => drop(store::competency::get(tx, *id)?),
+                _ => {}
+            }
             for id in ids {
-                store::question::head(tx, id)?;
-                store::question::set_status(tx, id, status)?;
+                let head = store::question::head(tx, id)?;
+                if let QuestionChange::Status(status) = change {
+                    store::question::set_status(tx, id, status)?;
+                    continue;
+                }
+                let before = store::question::version(tx, id, head.version)?;
+                let after = before.clone().changed(&change)?;
+                if after != before {
+                    let number = store::question::newest_version(tx, id)? + 1;
+                    store::question::add_version(tx, id, number, &after, now)?;
+                }
             }
             Ok(None)
         })

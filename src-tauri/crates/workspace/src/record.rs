@@ -20,6 +20,9 @@ use crate::store::answer::{Answer, Tick};
 use crate::store::clock::InterviewClock;
 use crate::store::interview::Head;
 
+/// What stands in place of a competency where a question has none.
+const NO_COMPETENCY: &str = "No competency";
+
 /// Published sets that were read already.
 #[derive(Default)]
 pub(crate) struct Published(BTreeMap<SetVersionId, Rc<model::set::Published>>);
@@ -97,7 +100,10 @@ impl Record {
                     }
                     None => {
                         let Some(content) = answer.content.take() else { continue };
-                        let (competency, minutes) = (answer.competency.clone(), content.minutes);
+                        // A question typed in the interview belongs to none; a blank would read like a fault.
+                        let named = Some(answer.competency.clone()).filter(|name| !name.is_empty());
+                        let competency = named.unwrap_or_else(|| NO_COMPETENCY.to_owned());
+                        let minutes = content.minutes;
                         (String::new(), content, competency, 0.0, minutes, false)
                     }
                 };

@@ -10,7 +10,8 @@ export const kinds: Record<Kind, string> = {
 
 export const statuses: Record<Status, string> = { draft: 'Draft', ready: 'Ready', archived: 'Archived' };
 
-const whole = new Intl.NumberFormat('en-GB');
+/** "1,204". */
+export const whole = new Intl.NumberFormat('en-GB');
 
 /** "1 question", "1,204 questions". */
 export const count = (n: number, noun: string): string => `${whole.format(n)} ${noun}${n === 1 ? '' : 's'}`;

@@ -24,8 +24,8 @@ const comparison = (blind: boolean): Comparison => ({
   tables: [{
     set_title: 'Python, mid', level_name: 'Mid', competencies, interviews: people.map((_, at) => compared(at, blind)),
     questions: [
-      { title: 'What does the lock protect?', competency: 'Concurrency', common: true, ratings: [4, 2, 3, 5] },
-      { title: 'Tell me about a release.', competency: 'Ownership', common: false, ratings: [4, null, 3, 5] },
+      { title: 'What does the lock protect?', competency: 'Concurrency', common: true, answers: ([4, 2, 3, 5] as const).map((rating) => ({ is: 'rated', rating })) },
+      { title: 'Tell me about a release.', competency: 'Ownership', common: false, answers: [{ is: 'rated', rating: 4 }, { is: 'skipped' }, { is: 'unrated' }, { is: 'not-asked' }] },
     ],
     remarks: ['1 question was not asked of every candidate; compare the others.'],
   }],
@@ -44,6 +44,7 @@ function open(answer: (blind: boolean) => Comparison = comparison) {
   const shell = fakeShell({
     comparison: ({ blind }) => answer(Boolean(blind)),
     opening: () => opening,
+    export_comparison_table: () => ({ path: '/home/noor/Comparison.csv', remark: '' }),
     export_comparison: () => ({ path: '/home/noor/Comparison.pdf', remark: '2 characters have no glyph.' }),
   });
   render(Screen, { params: { opening: 'o1' } });
@@ -69,9 +70,10 @@ it('says in words what is missing, in the order it was given', async () => {
   expect(within(table).getAllByRole('columnheader').map((head) => head.textContent?.slice(0, 6))).toEqual(people.map(([code]) => code));
   expect(cells('Decision')).toEqual(['No decision', 'Yes', 'Yes', 'Yes']);
   expect(cells('Overall')[0]).toBe('no overall score');
-  expect(cells('Coverage')[1]).toMatch(/^50 %\s+incomplete$/);
+  expect(cells('Overall')[1]).toMatch(/^3\.1\s+of 5\s+incomplete$/);
+  expect(cells('Coverage')[1]).toBe('50 %');
   expect(cells('Concurrency')).toEqual(['3.0', 'not assessed', '3.0', '3.0']);
-  expect(cells(/Tell me about a release.*not asked of all/)).toEqual(['4', 'no rating', '3', '5']);
+  expect(cells(/Tell me about a release.*not asked of all/)).toEqual(['4', 'skipped', 'asked, unrated', 'not asked']);
   expect(screen.getByRole('rowheader', { name: /What does the lock protect.*asked of all/ })).toBeTruthy();
   expect(screen.getByText(/1 question was not asked/)).toBeTruthy();
   await expectAccessible();
@@ -96,7 +98,10 @@ it('exports as it is seen, and a remark stays', async () => {
   await screen.findByRole('columnheader', { name: /Zeynep.*Noor Haddad/ });
   await userEvent.click(screen.getByRole('button', { name: /Export PDF/ }));
   expect(shell.calls.at(-1)).toMatchObject({ command: 'export_comparison', args: { opening: 'o1', blind: false } });
-  await waitFor(() => expect(toasts.all.at(-1)).toMatchObject({ kind: 'failure', text: 'The comparison is in /home/noor/Comparison.pdf. 2 characters have no glyph.' }));
+  await waitFor(() => expect(toasts.all.at(-1)).toMatchObject({ kind: 'failure', text: 'Written to /home/noor/Comparison.pdf. 2 characters have no glyph.' }));
+  await userEvent.click(screen.getByRole('button', { name: 'More ways to export' }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Export as a table (CSV)', hidden: true }));
+  expect(shell.calls.at(-1)).toMatchObject({ command: 'export_comparison_table', args: { opening: 'o1', blind: false, guard: true } });
 });
 
 it('says who is still waiting while there is nothing to compare', async () => {

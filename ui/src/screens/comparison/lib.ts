@@ -1,5 +1,5 @@
 // What the comparison works out for itself: names of columns, who may be drawn, and who is still waiting.
-import type { Compared, InterviewId, OpeningView } from '../../ipc';
+import type { Compared, InterviewId, OpeningView, Standing } from '../../ipc';
 import { shortly, standing } from '../../frame/interviews/rows';
 
 /** How many shapes a radar can tell apart. */
@@ -7,6 +7,15 @@ export const SHAPES = 3;
 
 /** Competencies from which a radar says more than bars. */
 export const RADAR_FROM = 5;
+
+/** Why there is no rating, as the PDF says it: what was not asked is another thing than what nobody rated. */
+export const standings: Record<Exclude<Standing['is'], 'rated'>, string> = {
+  unrated: 'asked, unrated',
+  'not-assessed': 'not assessed',
+  skipped: 'skipped',
+  'not-asked': 'not asked',
+  'not-in-set': 'not in this version',
+};
 
 /** "78 %", or the words for no value. */
 export const percent = (share: number | null): string => (share === null ? 'not known' : `${Math.round(share * 100)} %`);

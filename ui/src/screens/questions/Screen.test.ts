@@ -26,7 +26,7 @@ const choose = async (name: RegExp) => userEvent.click(await screen.findByRole('
 const prompt = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: /^Prompt/ });
 
 beforeEach(() => {
-  Object.assign(left, { query: '', current: undefined });
+  Object.assign(left, { query: '', current: undefined, chosen: new Set() });
   window.addEventListener('keydown', onkey);
 });
 afterEach(() => {
@@ -52,6 +52,66 @@ describe('the bank', () => {
     open({ search_questions: () => ({ total: 0, rows: [], problem: 'There is no level “principal”; there are junior, mid and senior.' }) });
     await screen.findByText(/There is no level/);
     expect(screen.getByRole('button', { name: 'Write a question' })).toBeTruthy();
+  });
+});
+
+describe('many at once', () => {
+  const bar = () => screen.findByRole('group', { name: 'Chosen questions' });
+
+  it('chooses by key, and one step changes all of them', async () => {
+    const { shell, questions } = open();
+    await screen.findByText('3 questions');
+    await userEvent.click(screen.getByRole('searchbox'));
+    await userEvent.keyboard('{ArrowDown}{ArrowDown} ');
+    within(await bar()).getByText(/of 3 chosen/);
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await waitFor(() => expect([...left.chosen]).toEqual(['q1', 'q2']));
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await waitFor(() => expect(left.chosen.size).toBe(3));
+    await expectAccessible();
+    await userEvent.keyboard('bt');
+    const dialog = await screen.findByRole('dialog', { name: 'Topics of 3 questions' });
+    await userEvent.type(within(dialog).getByRole('combobox', { name: 'Topics' }), 'spring');
+    await expectAccessible();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Change 3 questions' }));
+    await waitFor(() => expect(questions.every((q) => q.versions.at(-1)!.topics.includes('spring'))).toBe(true));
+    expect(shell.count('edit_questions')).toBe(1);
+    expect(toasts.all.at(-1)).toMatchObject({ text: '3 questions changed.', action: { title: 'Undo' } });
+    expect(left.chosen.size).toBe(3);
+  });
+
+  it('chooses rows that were never looked at, and lets go of those that are no longer listed', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => content(n % 2 ? `A lock, number ${n}` : `A queue, number ${n}`));
+    const { shell } = fakeBank(many);
+    render(Screen, { params: {} });
+    await screen.findByText('450 questions');
+    await userEvent.click(screen.getAllByRole('option')[0]!.querySelector('.tick')!);
+    expect(left.current).toBeUndefined();
+    await userEvent.click(within(await bar()).getByRole('button', { name: 'All' }));
+    await waitFor(() => expect(left.chosen.size).toBe(450));
+    await userEvent.type(screen.getByRole('searchbox'), 'lock');
+    await waitFor(() => expect(left.chosen.size).toBe(225));
+    await userEvent.click(within(await bar()).getByRole('button', { name: 'Change' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Archive' }));
+    await waitFor(() => expect((shell.calls.find(({ command }) => command === 'edit_questions')!.args.ids as string[]).length).toBe(225));
+    await screen.findByText('No question fits');
+    await waitFor(() => expect(left.chosen.size).toBe(0));
+    expect(screen.queryByRole('group', { name: 'Chosen questions' })).toBeNull();
+  });
+
+  it('says what is missing or refused, and keeps the choice', async () => {
+    open({ edit_questions: refuse('gone', 'This level is no longer in the workspace.') });
+    await screen.findByText('3 questions');
+    await userEvent.click(screen.getAllByRole('option')[0]!.querySelector('.tick')!);
+    await userEvent.keyboard('bl');
+    const dialog = await screen.findByRole('dialog', { name: 'Levels of 1 question' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Change 1 question' }));
+    within(dialog).getByText('Name the levels first.');
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'These and no other' }));
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Mid' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Change 1 question' }));
+    await within(dialog).findByText('This level is no longer in the workspace.');
+    expect(left.chosen.size).toBe(1);
   });
 });
 
@@ -107,6 +167,29 @@ describe('the editor', () => {
     await userEvent.type(await prompt(), ' **Really**');
     expect(within(screen.getByRole('group', { name: 'Preview of the prompt' })).getByText('Really').tagName).toBe('STRONG');
     await expectAccessible();
+  });
+
+  it('keeps a topic that is only half typed', async () => {
+    open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Topics' }), 'asyn');
+    expect(JSON.parse(localStorage.getItem('question-drafts')!).q1.topic).toBe('asyn');
+    await userEvent.keyboard('cio{Enter}');
+    expect(drafts.of('q1')).toMatchObject({ content: { topics: ['gil', 'asyncio'] }, topic: '' });
+  });
+
+  it('marks words about people, but not code, and lets one be kept', async () => {
+    const { shell } = open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await prompt(), ' `mother` is code.');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Probe 1' }), ' Like my mother?');
+    await userEvent.click(await screen.findByRole('button', { name: '1 marked word' }));
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Keep “mother”: it is about the job' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /marked word/ })).toBeNull());
+    expect(shell.calls.find(({ command }) => command === 'confirm_question_mark')!.args).toEqual({ id: 'q1', word: 'mother' });
+    const asked = shell.calls.filter(({ command }) => command === 'question_marks').map(({ args }) => String(args.text));
+    expect(asked.join()).not.toContain('`mother`');
   });
 
   it('asks inline before it leaves unsaved edits, and loses none of them', async () => {

@@ -6,6 +6,8 @@ export interface Draft {
   content: Content;
   /** The version that was edited; 0 for a question that is not stored yet. */
   version: number;
+  /** A topic that is being typed and not yet taken over. */
+  topic?: string;
 }
 
 /** The id under which a question that is not stored yet keeps its draft. */
@@ -49,4 +51,4 @@ export const drafts = {
 };
 
 /** What the screen showed when it was left: it opens like this again. */
-export const left = $state({ query: '', current: undefined as QuestionId | undefined });
+export const left = $state({ query: '', current: undefined as QuestionId | undefined, chosen: new Set<QuestionId>() as ReadonlySet<QuestionId> });

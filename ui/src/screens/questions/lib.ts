@@ -31,6 +31,13 @@ const canonical = ({ kind, competency, prompt, guide, probes, signals, levels, t
       .map((key) => [key, levels[key]?.one, levels[key]?.three, levels[key]?.five]),
   ]);
 
+/** Everything of a question that is said or written about a person; identifiers in code are about nobody. */
+export function spoken({ prompt, guide, probes, signals, levels }: Content): string {
+  const anchors = Object.values(levels).flatMap(({ one, three, five }) => [one, three, five]);
+  const all = [prompt, guide, ...probes, ...signals.map(({ text }) => text), ...anchors].join('\n');
+  return all.replace(/```[\s\S]*?(```|$)|`[^`\n]*`/g, ' ');
+}
+
 export interface Faults {
   prompt?: string;
   minutes?: string;

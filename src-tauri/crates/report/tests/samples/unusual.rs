@@ -120,7 +120,9 @@ pub fn extreme() -> Scorecard {
 
 /// Seven candidates of one opening, so that the tables go on in a second part.
 pub fn comparison() -> report::Comparison {
+    use model::answer::{Rating, Standing};
     use report::comparison::{Comparison, Question, Row};
+    let answer = |n: u8| Rating::new(n).map_or(Standing::Unrated, Standing::Rated);
     let competencies =
         ["Concurrency", "Data modelling", "Testing and everything that belongs to it", "Debugging"];
     let rows = ["C-7K2M", "C-2Q9P", "Łukasz Żółć-Öztürk", "محمد عبد العزيز", "C-9F3A", "C-1B1B", "C-4XYZ"];
@@ -148,6 +150,7 @@ pub fn comparison() -> report::Comparison {
                 decision,
                 overall: (i != 5).then_some(1.0 + i as f64 * 0.6),
                 coverage: 1.0 - i as f64 * 0.1,
+                incomplete: i > 3,
                 fidelity: (i != 5).then_some(0.9),
                 competencies: (0..4)
                     .map(|c| ((c + i) % 5 != 4).then_some(1.0 + ((c + i) % 5) as f64))
@@ -159,7 +162,9 @@ pub fn comparison() -> report::Comparison {
                 prompt: format!(
                     "Question {n}: what would you measure first, and what would you do with the answer?"
                 ),
-                ratings: (0..7_u8).map(|c| ((c + n) % 6 != 0).then_some((c + n) % 6)).collect(),
+                answers: (0..7_u8)
+                    .map(|c| if (c + n) % 11 == 7 { Standing::NotAssessed } else { answer((c + n) % 6) })
+                    .collect(),
             })
             .collect(),
         remarks: vec!["C-1B1B was interviewed with version 2 of the set; two questions differ.".to_owned()],

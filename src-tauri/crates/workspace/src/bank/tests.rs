@@ -2,7 +2,7 @@
 
 use model::exchange::{File, Place};
 use model::level::LevelKey;
-use model::question::Status;
+use model::question::{QuestionChange, Status};
 
 use super::*;
 use crate::Workspace;
@@ -77,7 +77,7 @@ fn a_later_bank_adds_and_updates_but_leaves_what_people_changed() {
     let mut mine = workspace.question(two).unwrap().content;
     mine.prompt = "When would you take a queue?".into();
     workspace.edit_question(two, mine).unwrap();
-    workspace.set_question_status(vec![two], Status::Archived).unwrap();
+    workspace.edit_questions(vec![two], QuestionChange::Status(Status::Archived)).unwrap();
     let concurrency =
         workspace.competencies().unwrap().into_iter().find(|c| c.name == "Concurrency").unwrap();
     workspace.rename_competency(concurrency.id, "Doing two things at once".into()).unwrap();

@@ -8,7 +8,7 @@ use model::decision::Decision;
 use model::id::*;
 use model::interview::Step;
 use model::level::LevelKey;
-use model::question::{Anchors, Content, Kind, Signal, Status};
+use model::question::{Anchors, Content, Kind, QuestionChange, Signal, Status};
 use proptest::prelude::*;
 
 use super::*;
@@ -111,8 +111,16 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
         6 => ws.add_question(content(ws, n, &text)),
         7 => ws.edit_question(question, content(ws, n, &text)),
         8 => ws.duplicate_question(question),
+        9 if n.is_multiple_of(2) => ws.confirm_question_mark(question, text),
         9 => ws.restore_question_version(question, 1),
-        10 => ws.set_question_status(vec![question], [Status::Ready, Status::Archived][n % 2]),
+        10 => ws.edit_questions(
+            vec![question],
+            [
+                QuestionChange::Status([Status::Ready, Status::Archived][n / 2 % 2]),
+                QuestionChange::SetTopics(vec![format!("topic {n}")]),
+            ][n % 2]
+                .clone(),
+        ),
         11 => ws.add_set(text, level, 45),
         12 => ws.duplicate_set(set),
         13 => ws.edit_set(set, text, level, 30),

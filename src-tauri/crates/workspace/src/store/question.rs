@@ -111,18 +111,29 @@ pub(crate) fn add_version(
 
 /// The highest number a version of the question has.
 pub(crate) fn newest_version(conn: &Connection, id: QuestionId) -> Result<u32> {
-    Ok(conn.query_row(
-        "SELECT coalesce(max(number), 0) FROM question_version WHERE question = ?1",
-        [id.to_string()],
-        |r| r.get(0),
-    )?)
+    let mut one =
+        conn.prepare_cached("SELECT coalesce(max(number), 0) FROM question_version WHERE question = ?1")?;
+    Ok(one.query_row([id.to_string()], |r| r.get(0))?)
 }
 
 /// Changes where a question stands in its life.
 pub(crate) fn set_status(tx: &Transaction, id: QuestionId, status: Status) -> Result<()> {
+    tx.prepare_cached("UPDATE question SET status = ?2 WHERE id = ?1 AND status IS NOT ?2")?
+        .execute(params![id.to_string(), word(&status)?])?;
+    Ok(())
+}
+
+/// Marked words of a question that were confirmed, folded.
+pub(crate) fn confirmed(conn: &Connection, id: QuestionId) -> Result<Vec<String>> {
+    let mut rows = conn.prepare_cached("SELECT word FROM confirmed_question_mark WHERE question = ?1")?;
+    Ok(rows.query_map([id.to_string()], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Confirms a folded word.
+pub(crate) fn confirm(tx: &Transaction, id: QuestionId, word: &str) -> Result<()> {
     tx.execute(
-        "UPDATE question SET status = ?2 WHERE id = ?1 AND status IS NOT ?2",
-        params![id.to_string(), word(&status)?],
+        "INSERT INTO confirmed_question_mark (question, word) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        params![id.to_string(), word],
     )?;
     Ok(())
 }

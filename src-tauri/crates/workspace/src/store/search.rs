@@ -1,6 +1,7 @@
 //! Search over the bank: words by the full-text index, ranked; where no question has them as words, anywhere inside
 //! a word.
 
+use model::id::QuestionId;
 use model::level::LevelKey;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -29,15 +30,30 @@ pub(crate) fn find(
     offset: u32,
     limit: u32,
 ) -> Result<(u32, Vec<QuestionRow>)> {
+    let (search, total) = chosen(conn, wanted)?;
+    let rows = if total > 0 { search.page(conn, offset, limit)? } else { Vec::new() };
+    Ok((total, rows))
+}
+
+/// The ids of all that are found, in the order of the list.
+pub(crate) fn ids(conn: &Connection, wanted: &Wanted) -> Result<Vec<QuestionId>> {
+    let (search, _) = chosen(conn, wanted)?;
+    let (from, values) = search.from(true);
+    let mut rows = conn.prepare_cached(&format!("SELECT q.id {from} ORDER BY {}", search.order()))?;
+    let rows = rows.query_map(params_from_iter(values), |r| r.parsed("id"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The search that finds something, words by the index first, and how many it finds.
+fn chosen(conn: &Connection, wanted: &Wanted) -> Result<(Search, u32)> {
     let by_index = Search::new(wanted, true);
     let total = by_index.count(conn)?;
     if total > 0 || by_index.matching.is_none() {
-        return Ok((total, by_index.page(conn, offset, limit)?));
+        return Ok((by_index, total));
     }
     let inside = Search::new(wanted, false);
     let total = inside.count(conn)?;
-    let rows = if total > 0 { inside.page(conn, offset, limit)? } else { Vec::new() };
-    Ok((total, rows))
+    Ok((inside, total))
 }
 
 /// The conditions as SQL with their values.
@@ -135,10 +151,15 @@ impl Search {
             .query_row(params_from_iter(values), |r| r.get(0))?)
     }
 
-    fn page(&self, conn: &Connection, offset: u32, limit: u32) -> Result<Vec<QuestionRow>> {
-        let (from, values) = self.from(true);
+    /// The order of the list.
+    fn order(&self) -> String {
         // A hit in the prompt outweighs one in the topics or the competency, and those one in the long texts.
         let rank = if self.matching.is_some() { "bm25(question_search, 10, 1, 2, 2, 6, 4), " } else { "" };
+        format!("{rank}c.folded, q.sort, q.key")
+    }
+
+    fn page(&self, conn: &Connection, offset: u32, limit: u32) -> Result<Vec<QuestionRow>> {
+        let ((from, values), order) = (self.from(true), self.order());
         // Only the page's rows are dressed: the inner query finds and orders their keys.
         let sql = format!(
             "SELECT q.id, q.title, q.kind, q.minutes, q.status, q.slug IS NOT NULL AS bank, c.name AS competency,
@@ -148,7 +169,7 @@ impl Search {
                   WHERE ql.question = q.key AND ql.anchored) AS anchored,
                  (SELECT v.content -> '$.topics' FROM question_version v WHERE v.question = q.id AND v.number = q.version) AS topics
              FROM (SELECT q.key, row_number() OVER () AS place FROM
-                 (SELECT q.key {from} ORDER BY {rank}c.folded, q.sort, q.key LIMIT {limit} OFFSET {offset}) q) found
+                 (SELECT q.key {from} ORDER BY {order} LIMIT {limit} OFFSET {offset}) q) found
              JOIN question q ON q.key = found.key JOIN competency c ON c.id = q.competency ORDER BY found.place"
         );
         let mut rows = conn.prepare_cached(&sql)?;

@@ -1,6 +1,6 @@
 //! An opening's candidates beside each other, question by question, on what they had in common.
 
-use model::answer::Rating;
+use model::answer::Standing;
 use model::decision::Decision;
 use model::id::{InterviewId, OpeningId};
 use serde::{Deserialize, Serialize};
@@ -40,8 +40,8 @@ pub struct ComparedQuestion {
     pub competency: String,
     /// Every candidate of the table was asked it.
     pub common: bool,
-    /// In the order of the table's interviews; none is unrated or not asked.
-    pub ratings: Vec<Option<Rating>>,
+    /// In the order of the table's interviews.
+    pub answers: Vec<Standing>,
 }
 
 /// The interviews of one question set.
