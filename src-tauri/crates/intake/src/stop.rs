@@ -109,6 +109,12 @@ mod tests {
             assert_eq!(stopped, Err(Error::Stopped { name: name.to_owned() }));
             assert!(COUNT.get() < 20, "{name}: read on, and asked {} times", COUNT.get());
         }
+        let stop = Stop::default();
+        stop.ask();
+        let json = stop.over(|| serde_json::from_str::<crate::tree::Tree>("[1, 2]"));
+        assert!(json.is_err(), "a parser is left, not only what follows it");
+        let xml = stop.over(|| crate::xml::parse("<a><b/><c/></a>")).unwrap();
+        assert!(xml.find("c").is_none(), "nor is a tree read to its end");
         assert!(!asked(), "what is read next in this thread is wanted");
     }
 }
