@@ -212,3 +212,15 @@ fn the_worked_example_cannot_be_sealed_and_goes_in_one_click() {
     assert!(!ws.home().unwrap().example);
     assert_eq!(ws.remove_example().unwrap_err().code(), "gone");
 }
+
+#[test]
+fn a_question_typed_in_the_interview_says_that_it_has_no_competency() {
+    let mut ws = fresh(&Hand::new());
+    let id = begun(&mut ws, "Tomás Ferreira");
+    let added = made(ws.add_ad_hoc(id, None, "And why?".into()).unwrap());
+    assert_eq!(answer(&ws, id, added).competency, "No competency", "a blank would read like a fault");
+    ws.step_interview(id, Step::Close).unwrap();
+    let card = ws.scorecard(id, false).unwrap();
+    let printed = card.evidence.iter().find(|e| e.ad_hoc).unwrap();
+    assert_eq!(printed.competency_name, "No competency");
+}

@@ -71,6 +71,7 @@ describe('many at once', () => {
     await expectAccessible();
     await userEvent.keyboard('bt');
     const dialog = await screen.findByRole('dialog', { name: 'Topics of 3 questions' });
+    await waitFor(() => expect(document.activeElement).toBe(within(dialog).getByRole('radio', { name: 'Add' })));
     await userEvent.type(within(dialog).getByRole('combobox', { name: 'Topics' }), 'spring');
     await expectAccessible();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Change 3 questions' }));
