@@ -1,5 +1,6 @@
 //! The shell: one window, the commands it may call, and nothing else. No SQL and no rules here.
 
+mod account;
 pub mod bindings;
 mod commands;
 mod crossing;
@@ -45,6 +46,7 @@ pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
     let mut shared = Shared::open(workspace.unwrap_or_else(workspace::default_path), exports);
     shared.imports =
         std::env::var_os("EVENHAND_IMPORT_FILES").map(|files| std::env::split_paths(&files).collect());
+    shared.greet(account::full_name());
     app(Builder::default(), shared)
         .setup(|app| {
             windows::open_main(app.handle())?;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use model::id::InterviewId;
 use model::time::Timestamp;
 use workspace::Workspace;
+use workspace::view::settings::Settings;
 
 use crate::failure::Failure;
 
@@ -101,6 +102,18 @@ impl Shared {
         let within = || path.parent().is_some_and(|folder| granted.contains(folder));
         // A name such as ".." is none, and leads out of the folder.
         granted.contains(path) || (path.file_name().is_some() && within() && !path.is_dir())
+    }
+
+    /// Puts a name into a workspace in which nobody has given theirs. Where it cannot be stored, it is asked for.
+    pub fn greet(&self, name: Option<String>) {
+        let Some(interviewer) = name else { return };
+        let _ = self.with(|workspace| {
+            let settings = workspace.settings()?;
+            if settings.interviewer.is_empty() && !settings.welcomed {
+                workspace.save_settings(Settings { interviewer, ..settings })?;
+            }
+            Ok(())
+        });
     }
 
     /// Where the workspace is, or should be.

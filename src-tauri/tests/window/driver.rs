@@ -1,6 +1,7 @@
 //! The real app in a virtual display, driven as a person would: a small WebDriver client on a socket, so that no
 //! further crate changes how the app itself is built.
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -24,6 +25,17 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a condition is looked at again.
 const POLL: Duration = Duration::from_millis(15);
 
+/// What a person did with their hands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// Keys pressed; a chord such as Alt+4 is one.
+    pub keys: u32,
+    /// Characters of free text, that is, typed where one writes.
+    pub characters: u32,
+    /// Clicks of the mouse.
+    pub clicks: u32,
+}
+
 /// One virtual display with one running app.
 pub struct Window {
     display: Child,
@@ -31,6 +43,7 @@ pub struct Window {
     port: u16,
     session: String,
     pub folder: PathBuf,
+    effort: Cell<Effort>,
 }
 
 impl Window {
@@ -41,6 +54,11 @@ impl Window {
     }
 
     pub fn sized(folder: &Path, size: &str) -> Self {
+        Self::of(folder, size, Path::new(env!("CARGO_BIN_EXE_evenhand")), &[])
+    }
+
+    /// Starts any build of the app, in an environment that says these things, too.
+    pub fn of(folder: &Path, size: &str, app: &Path, said: &[(&str, &str)]) -> Self {
         let out = folder.join("out");
         std::fs::create_dir_all(&out).unwrap();
         let mut display = Command::new("Xvfb")
@@ -62,19 +80,28 @@ impl Window {
             .env("NO_AT_BRIDGE", "1")
             .env("TZ", "UTC")
             .env_remove("WAYLAND_DISPLAY")
+            // An account without a full name: whoever tests types theirs.
+            .env_remove("USER")
             .envs(
                 ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"].map(|name| (name, folder.join(name))),
             )
             .env("EVENHAND_WORKSPACE", folder.join("evenhand.db"))
             .env("EVENHAND_EXPORT_FOLDER", &out)
             .envs(chosen(&folder.join("in")).map(|files| ("EVENHAND_IMPORT_FILES", files)))
+            .envs(said.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver is installed by `make test`");
-        let mut window = Self { display, driver, port, session: String::new(), folder: folder.to_owned() };
+        let mut window = Self {
+            display,
+            driver,
+            port,
+            session: String::new(),
+            folder: folder.to_owned(),
+            effort: Cell::default(),
+        };
         until("the driver listens", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
-        let app = env!("CARGO_BIN_EXE_evenhand");
         let started = window.send("POST", "/session", &json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": app, "args": []}}}}));
         window.session =
             started["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {started}")).to_owned();
@@ -138,8 +165,34 @@ impl Window {
         self.js("return document.body.innerText").as_str().unwrap_or_default().to_owned()
     }
 
+    /// What was done since the start.
+    pub fn effort(&self) -> Effort {
+        self.effort.get()
+    }
+
+    fn count(&self, more: Effort) {
+        let Effort { keys, characters, clicks } = self.effort.get();
+        self.effort.set(Effort {
+            keys: keys + more.keys,
+            characters: characters + more.characters,
+            clicks: clicks + more.clicks,
+        });
+    }
+
     /// Presses and lets go, one key after the other, wherever the focus is.
     pub fn keys(&self, text: &str) {
+        let special = |c: &char| ('\u{E000}'..'\u{F900}').contains(c);
+        let pressed = text.chars().filter(special).count() as u32;
+        let others = text.chars().count() as u32 - pressed;
+        let free = others > 0
+            && self.js(
+                "return document.activeElement.matches('textarea, input:not([type=radio], [type=checkbox])')",
+            ) == true;
+        self.count(if free {
+            Effort { keys: pressed, characters: others, clicks: 0 }
+        } else {
+            Effort { keys: pressed + others, ..Effort::default() }
+        });
         let steps: Vec<Value> = text
             .chars()
             .flat_map(|c| ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": c.to_string()})))
@@ -149,6 +202,7 @@ impl Window {
 
     /// Holds the first keys while pressing the last: `chord(&[ALT, "4"])`.
     pub fn chord(&self, keys: &[&str]) {
+        self.count(Effort { keys: 1, ..Effort::default() });
         let down = keys.iter().map(|k| json!({"type": "keyDown", "value": k}));
         let up = keys.iter().rev().map(|k| json!({"type": "keyUp", "value": k}));
         self.press(down.chain(up).collect());
@@ -218,7 +272,8 @@ impl Window {
         let script = format!(
             "{NAME} const all = [...document.querySelectorAll('button, a, input, select, textarea, summary, label, [role=button], [role=option], [role=menuitem], [role=tab]')];
              const shown = all.filter(e => e.checkVisibility() && !e.disabled);
-             return shown.find(e => name(e) === {0}) ?? shown.find(e => name(e).includes({0})) ?? null",
+             const found = shown.find(e => name(e) === {0}) ?? shown.find(e => name(e).includes({0})) ?? null;
+             return found?.matches('input.unseen') ? found.labels[0] : found",
             json!(name)
         );
         self.wait(
@@ -232,7 +287,9 @@ impl Window {
             .and_then(Value::as_str)
             .unwrap_or_default()
             .to_owned();
-        self.call(&format!("/element/{id}/click"), &json!({}));
+        let done = self.call(&format!("/element/{id}/click"), &json!({}));
+        assert!(done.is_null(), "{name:?} cannot be clicked: {done}");
+        self.count(Effort { clicks: 1, ..Effort::default() });
     }
 
     pub fn resize(&self, width: u32, height: u32) {
@@ -332,8 +389,9 @@ fn until(what: &str, mut condition: impl FnMut() -> bool) {
 }
 
 /// The accessible name of a control, as near as a few lines come. What is no control has none but its label.
-const NAME: &str = "const name = e => (!e || e === document.body) ? '' : (e.getAttribute('aria-label')
+const NAME: &str = "const spoken = e => { const copy = e.cloneNode(true); copy.querySelectorAll('[aria-hidden=true]').forEach(part => part.remove()); return copy.textContent };
+    const name = e => (!e || e === document.body) ? '' : (e.getAttribute('aria-label')
     || (e.getAttribute('aria-labelledby') || '').split(/\\s+/).filter(Boolean).map(id => document.getElementById(id)?.textContent ?? '').join(' ')
     || [...(e.labels ?? [])].map(l => l.textContent).join(' ')
-    || (e.matches('button, a, summary, h1, [role=option], [role=menuitem], [role=tab], [role=row]') ? e.textContent : '')
+    || (e.matches('button, a, summary, h1, [role=option], [role=menuitem], [role=tab], [role=row]') ? spoken(e) : '')
     || e.title || e.placeholder || '').replace(/\\s+/g, ' ').trim();";

@@ -15,6 +15,7 @@ import Clock from '@lucide/svelte/icons/clock';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import Columns from '@lucide/svelte/icons/columns-2';
 import Copy from '@lucide/svelte/icons/copy';
+import CornerDownLeft from '@lucide/svelte/icons/corner-down-left';
 import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import Eye from '@lucide/svelte/icons/eye';
@@ -68,6 +69,7 @@ export const icons = {
   delete: Trash,
   down: ArrowDown,
   edit: Pencil,
+  enter: CornerDownLeft,
   expand: ChevronDown,
   export: Download,
   filter: Funnel,

@@ -52,6 +52,7 @@ function open() {
       reason = String(args.reason);
       return changes('decide', 'interview');
     },
+    export_scorecard: () => ({ path: '/tmp/scorecard.pdf', remark: '' }),
     step_interview: () => {
       state = 'paused';
       return changes('reopen interview', 'interview');
@@ -123,6 +124,22 @@ describe('closing', () => {
     expect(group.disabled).toBe(true);
     expect(screen.getByText(/Rate first and decide last/)).toBeTruthy();
     expect(screen.queryByText(/propose yes/)).toBeNull();
+  });
+
+  it('takes no decision by key before the ratings, then one by one stroke, and exports from here', async () => {
+    open();
+    await screen.findByText(/Rate first and decide last/);
+    await keys('{Alt>}{Shift>}3{/Shift}{/Alt}');
+    expect(shell.count('decide')).toBe(0);
+    await keys('{Alt>}4{/Alt}{Control>}{Enter}{/Control}{Alt>}4{/Alt}');
+    await screen.findByText(/The ratings propose yes/);
+    await keys('{Alt>}{Shift>}3{/Shift}{/Alt}');
+    await waitFor(() => expect(decision).toBe('yes'));
+    await keys('{Control>}e{/Control}');
+    await waitFor(() => expect(shell.count('export_scorecard')).toBe(1));
+    await keys('{Alt>}{Shift>}1{/Shift}{/Alt}');
+    expect(document.activeElement).toBe(await screen.findByRole('textbox', { name: /^Reason/ }));
+    expect(decision).toBe('yes');
   });
 
   it('takes "not assessed" for a rating', async () => {

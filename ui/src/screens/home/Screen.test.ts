@@ -28,6 +28,11 @@ function open(part: Partial<Home> = {}, own: Partial<Settings> = {}) {
       if (settings.welcomed) home = { ...home, first_start: false };
       return changes('', 'setting');
     },
+    plan_interview: () => {
+      home = { ...home, first_start: false };
+      return { ...changes('plan interview', 'interview', 'candidate', 'opening'), made: 'iv9' };
+    },
+    step_interview: () => changes('start interview', 'interview'),
     load_example: () => ({ ...changes('load the worked example', 'opening', 'interview'), made: 'o7' }),
     remove_example: () => {
       home = { ...empty };
@@ -79,6 +84,19 @@ describe('home', () => {
     expect([route.screen, route.params]).toEqual(['scorecard', { id: 'iv4' }]);
   });
 
+  it('begins what is due by Enter, and shows what is planned for another day', async () => {
+    const tomorrow = new Date(Date.now() + 30 * 3_600_000).toISOString();
+    const { shell } = open({ next: [aRow({ planned: null }), aRow({ id: 'iv6', planned: tomorrow, candidate_name: 'Zoë' })] });
+    const [due, later] = await screen.findAllByRole('button', { name: /Amara|Zoë/ });
+    await waitFor(() => expect(document.activeElement).toBe(due));
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect([route.screen, route.params]).toEqual(['interview', { id: 'iv1' }]));
+    expect(shell.calls.find(({ command }) => command === 'step_interview')?.args).toEqual({ id: 'iv1', step: 'start' });
+    await userEvent.click(later!);
+    expect(route.params).toEqual({ id: 'iv6' });
+    expect(shell.count('step_interview')).toBe(1);
+  });
+
   it('teaches the next step where there is nothing, and plans by key', async () => {
     open();
     expect(await screen.findByText(/40 questions and 4 published question sets are here/)).toBeTruthy();
@@ -111,6 +129,18 @@ describe('the first start', () => {
     await userEvent.keyboard('Noor Haddad{Enter}');
     await waitFor(() => expect(route.screen).toBe('plan'));
     expect(settings().interviewer).toBe('Noor Haddad');
+  });
+
+  it('begins the first interview once both names are there, with the set that is shown', async () => {
+    const { shell } = open({ first_start: true }, { interviewer: 'Noor Haddad', welcomed: false });
+    const name = await screen.findByRole('textbox', { name: 'Candidate’s name' });
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    await userEvent.keyboard('Fərid{Enter}');
+    await waitFor(() => expect([route.screen, route.params]).toEqual(['interview', { id: 'iv9' }]));
+    expect(shell.calls.filter(({ command }) => /^(plan|step)_/.test(command)).map(({ args }) => args)).toMatchObject([
+      { plan: { set: expect.stringMatching(/^s/), candidate_name: 'Fərid', interviewer: 'Noor Haddad', planned: null } },
+      { id: 'iv9', step: 'start' },
+    ]);
   });
 
   it('goes to the plan with the set that suits the level, and goes along from there until it is left', async () => {

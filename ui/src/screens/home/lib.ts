@@ -24,6 +24,10 @@ export function groups({ unfinished, next }: Pick<Home, 'unfinished' | 'next'>, 
   };
 }
 
+/** Planned for today, for a day that has passed, or for no time: chosen on home, it begins. */
+export const startsNow = ({ state, planned }: Pick<InterviewRow, 'state' | 'planned'>, now = new Date()): boolean =>
+  state === 'planned' && (planned === null || daysAway(planned, now) <= 0);
+
 /** What there is to begin with, in a sentence. */
 export function stock({ questions, published_sets }: Pick<Home, 'questions' | 'published_sets'>): string {
   const sets = published_sets === 1 ? '1 published question set' : `${published_sets} published question sets`;

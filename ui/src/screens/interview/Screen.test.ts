@@ -210,6 +210,22 @@ describe('ratings', () => {
     await waitFor(() => expect(answer('a1').outcome).toBe('no-answer'));
   });
 
+  it('are given and gone on from in one stroke, stored before the next question is opened; after the last one it closes', async () => {
+    open();
+    await note();
+    await keys('{Control>}{Alt>}4{/Alt}{/Control}');
+    await screen.findByRole('article', { name: 'Question 2' });
+    await waitFor(() => expect(shell.count('open_answer')).toBe(1));
+    expect(shell.calls.map(({ command }) => command).filter((name) => /rate_|open_/.test(name))).toEqual(['rate_answer', 'open_answer']);
+    expect([answer('a1').rating, answer('a2').rating]).toEqual([4, null]);
+    expect(screen.queryByRole('group', { name: 'Rate question 1' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Rate 2 and go on' }));
+    await screen.findByRole('article', { name: 'Question 3' });
+    await user.click(screen.getByRole('button', { name: 'Rate 5 and close' }));
+    await waitFor(() => expect(route.screen).toBe('closing'));
+    expect([answer('a2').rating, answer('a3').rating]).toEqual([2, 5]);
+  });
+
   it('are asked for once, quietly, when a question is left without one', async () => {
     open();
     await note();

@@ -9,6 +9,7 @@ export interface Acts {
   chooseQuestion(): void;
   become(kind: NoteKind): void;
   rate(rating: Rating | null): void;
+  rateAndGo(rating: Rating): void;
   notAssessed(): void;
   noAnswer(): void;
   skip(): void;
@@ -30,6 +31,9 @@ export const interviewKeys = (acts: Acts): Verb[] => [
   { title: 'Previous question', chord: ['Alt+ArrowUp', 'K'], run: acts.previous },
   { title: 'Choose a question by its number', chord: 'Alt+G', run: acts.chooseQuestion },
   ...ratings.map((rating): Verb => ({ title: `Rate ${rating}`, chord: both(String(rating)), run: () => acts.rate(rating) })),
+  ...ratings.map(
+    (rating): Verb => ({ title: `Rate ${rating} and go on; from the last question, close`, chord: `Ctrl+Alt+${rating}`, run: () => acts.rateAndGo(rating) }),
+  ),
   { title: 'Clear the rating', chord: both('0'), run: () => acts.rate(null) },
   { title: 'Not assessed', chord: both('X'), run: acts.notAssessed },
   { title: 'No answer', chord: both('N'), run: acts.noAnswer },

@@ -9,6 +9,15 @@ export const reasons: readonly string[] = [
   'The candidate asked to leave it out',
 ];
 
+/** What is said before the first question. */
+export const firstWords: readonly string[] = [
+  'Say who you are and how long this takes',
+  'Say that everyone hears the same questions in the same order',
+  'Say that you type while they talk, and that a pause to think is welcome',
+  'Say that there is time for their questions at the end',
+  'Check that you hear each other well',
+];
+
 /** Whole seconds on a stopwatch at `now`, in milliseconds since 1970. A clock that was set back counts nothing. */
 export function elapsed(watch: Stopwatch, now: number): number {
   const running = watch.running_since ? Math.max(0, now - Date.parse(watch.running_since)) : 0;
