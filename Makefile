@@ -17,8 +17,9 @@ ui:
 	cd ui && npm ci --no-audit --no-fund --silent && npm run --silent check && npm test --silent
 
 bench:
-	@./setup.sh run
+	@./setup.sh test
 	cargo bench -p workspace
+	cargo test --release -q -p evenhand --test live
 
 # Every screen and state in the real window, kept in tests/shots to be looked at; ONLY="empty extreme" takes some.
 shots:

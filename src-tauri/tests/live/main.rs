@@ -26,9 +26,10 @@ fn main() -> ExitCode {
     let seen = conversation::hold(&w, Duration::from_secs(length), Duration::from_millis(GAP));
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     println!(
-        "live interview: {:.0} s, {} frames, {} notes, {} characters typed; load {}",
+        "live interview: {:.0} s, {} frames of {} parts, {} notes, {} characters typed; load {}",
         begun.elapsed().as_secs_f64(),
         seen.frames,
+        seen.parts,
         w.rows("SELECT count(*) FROM note")[0],
         w.effort().characters,
         load.split(' ').next().unwrap_or_default()

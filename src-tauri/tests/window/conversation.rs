@@ -11,6 +11,8 @@ use crate::driver::{ALT, CONTROL, DOWN, ENTER, SHIFT, UP, Window};
 pub struct Seen {
     /// Frames drawn.
     pub frames: u64,
+    /// How many parts were looked at on each of them.
+    pub parts: u64,
     /// The longest time between two frames, in milliseconds, and what was being done.
     pub worst: (f64, String),
     /// Each frame that took more than 50 milliseconds.
@@ -54,6 +56,7 @@ pub fn hold(w: &Window, length: Duration, gap: Duration) -> Seen {
     };
     Seen {
         frames: seen["frames"].as_u64().unwrap(),
+        parts: seen["parts"].as_u64().unwrap(),
         worst: (seen["worst"].as_f64().unwrap(), seen["worstIn"].as_str().unwrap().to_owned()),
         over: list("over"),
         moved: list("moved"),
@@ -72,7 +75,10 @@ fn question(w: &Window, round: usize, gap: Duration) {
     w.chord(&[CONTROL, "1"]);
     w.chord(&[CONTROL, SHIFT, "1"]);
     doing(w, "going to an earlier note");
-    w.wait("the note is stored", "return document.querySelectorAll('.notes li time, .notes li .time').length > 1");
+    w.wait(
+        "the note is stored",
+        "return document.querySelectorAll('.notes li time, .notes li .time').length > 1",
+    );
     w.keys(UP);
     w.wait("the cursor is in an earlier line", "return !!document.activeElement.closest('.notes li')");
     type_slowly(w, " indeed", gap, "editing an earlier note");
@@ -143,7 +149,10 @@ fn type_slowly(w: &Window, text: &str, gap: Duration, what: &str) {
         w.keys(&letter.to_string());
         pass(gap);
     }
-    w.wait("all of it is stored", "return document.querySelector('.strip .saved').textContent.includes('Saved')");
+    w.wait(
+        "all of it is stored",
+        "return document.querySelector('.strip .saved').textContent.includes('Saved')",
+    );
     w.js("window.typing(false, 'pausing to listen')");
 }
 

@@ -2,6 +2,8 @@
 #![allow(missing_docs, reason = "tests")]
 
 mod candidate_window;
+#[allow(dead_code, reason = "shared with the five minutes of `make bench`, which print the times")]
+mod conversation;
 mod crash;
 mod driver;
 mod import;
@@ -10,4 +12,5 @@ mod main_job;
 mod mouse;
 mod questions;
 mod screens;
+mod still;
 mod wire;

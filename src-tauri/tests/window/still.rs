@@ -21,6 +21,11 @@ fn stays((width, height): (u32, u32)) {
     w.resize(width, height);
     begin(&w);
     let seen = hold(&w, Duration::from_secs(20), Duration::ZERO);
-    assert!(seen.frames > 30, "the page was watched: {} frames", seen.frames);
+    assert!(
+        seen.frames > 30 && seen.parts > 30,
+        "{} frames of {} parts were watched",
+        seen.frames,
+        seen.parts
+    );
     assert!(seen.moved.is_empty(), "these moved while text was typed:\n{}", seen.moved.join("\n"));
 }

@@ -9,7 +9,7 @@
     '.notes .list, .kinds label, .composer textarea, .foot > *',
     '.rating, .rating .step, .rating legend, .rating .row button',
   ].join(', ');
-  const seen = (window.seen = { frames: 0, worst: 0, worstIn: '', over: [], moved: [], doing: '', typing: false });
+  const seen = (window.seen = { frames: 0, worst: 0, worstIn: '', over: [], moved: [], parts: 0, doing: '', typing: false });
   const name = (element) => `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} ${element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 24)}`;
   const place = (element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -19,7 +19,7 @@
   // The clocks tick and the words of the pace change: where they stand must not.
   window.typing = (now, doing) => {
     places = new Map(now ? [...document.querySelectorAll(parts)].map((element) => [element, place(element)]) : []);
-    Object.assign(seen, { typing: now, doing });
+    Object.assign(seen, { typing: now, doing, parts: Math.max(seen.parts, places.size) });
   };
   let last = performance.now();
   const frame = (now) => {
