@@ -18,7 +18,7 @@ ui:
 
 bench:
 	@./setup.sh test
-	cargo bench -p workspace
+	cargo bench -p workspace -p intake --benches
 	cargo test --release -q -p evenhand --test live
 
 # Every screen and state in the real window, kept in tests/shots to be looked at; ONLY="empty extreme" takes some.
