@@ -5,6 +5,7 @@ use crate::draft::{Document, Format};
 use crate::role::{self, Role};
 use crate::rows::{self, Row};
 use crate::{Error, Options, tabular};
+use std::collections::HashMap;
 
 /// What the lines before the rows say.
 #[derive(Debug, Default, PartialEq)]
@@ -49,8 +50,9 @@ pub(crate) fn read(_name: &str, text: &str, options: &Options) -> Result<Documen
     rows::drafts(&rows, &[], &options.columns, true, &mut drafts);
     if let Some(tags) = said.tags {
         // Anki parts tags by spaces.
+        let by_line: HashMap<u32, &Row> = rows.iter().rev().map(|row| (row.line, row)).collect();
         for draft in &mut drafts {
-            let row = rows.iter().find(|row| Some(row.line) == draft.line);
+            let row = draft.line.and_then(|line| by_line.get(&line));
             for tag in
                 row.and_then(|row| row.cells.get(tags)).into_iter().flat_map(|cell| cell.split_whitespace())
             {

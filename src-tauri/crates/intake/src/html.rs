@@ -117,21 +117,12 @@ impl<'a> Reader<'a> {
             end -= 1;
         }
         let Some(window) = self.source.get(from..end) else { return };
-        let mut search = 0;
-        while let Some(at) = window.get(search..).and_then(|rest| rest.find(word)).map(|at| at + search) {
-            // Words inside tags are attributes.
-            let before = window.get(..at).unwrap_or_default();
-            let inside = before.rfind('<') > before.rfind('>');
-            if !inside {
-                let passed = window.as_bytes().get(..at).unwrap_or_default();
-                let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
-                self.place = (from + at, line.saturating_add(u32::try_from(newlines).unwrap_or(0)));
-                if self.start.is_none() {
-                    self.start = Some(self.place.1);
-                }
-                return;
-            }
-            search = at + word.len();
+        let Some(at) = outside(window, word) else { return };
+        let passed = window.as_bytes().get(..at).unwrap_or_default();
+        let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
+        self.place = (from + at, line.saturating_add(u32::try_from(newlines).unwrap_or(0)));
+        if self.start.is_none() {
+            self.start = Some(self.place.1);
         }
     }
 
@@ -248,5 +239,18 @@ impl<'a> Reader<'a> {
         self.walk(element, depth);
         self.flush();
         self.kind = Kind::Paragraph;
+    }
+}
+
+/// Where `word` stands first that is not inside a tag, whose words are attributes.
+fn outside(text: &str, word: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let rest = text.get(from..)?;
+        let end = rest.find('<').unwrap_or(rest.len());
+        if let Some(at) = rest.get(..end)?.find(word) {
+            return Some(from + at);
+        }
+        from += end + rest.get(end..)?.find('>')?;
     }
 }

@@ -2,7 +2,7 @@
 //! a damaged file may set to anything, so that only what holds text is repeated, and little of it.
 
 use crate::rows::Row;
-use crate::sheet::{CELLS, COLUMNS, Sheet};
+use crate::sheet::{CELLS, COLUMNS, FULL, Sheet, weight};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -82,7 +82,10 @@ pub(crate) fn sheets(content: &str) -> Result<Vec<Sheet>, String> {
                     if let (Some((cells, repeats)), Some((_, rows))) = (row.take(), sheets.last_mut()) {
                         let filled = cells.iter().any(|cell| !cell.trim().is_empty());
                         let times = if filled { repeats.min(REPEATS) } else { 0 };
-                        count = count.saturating_add(times.saturating_mul(cells.len()));
+                        let each: usize = cells.iter().map(|cell| weight(cell)).sum();
+                        count = count.saturating_add(times.saturating_mul(each));
+                        // Before anything is copied.
+                        let times = if count > CELLS { 0 } else { times };
                         for at in 0..times {
                             rows.push(Row {
                                 line: line.saturating_add(u32::try_from(at).unwrap_or(0)),
@@ -98,7 +101,7 @@ pub(crate) fn sheets(content: &str) -> Result<Vec<Sheet>, String> {
             _ => {}
         }
         if count > CELLS {
-            return Err(String::from("it has more cells than are read"));
+            return Err(FULL.to_owned());
         }
     }
 }
@@ -129,7 +132,10 @@ fn say(cell: &mut Option<Cell>, text: &str) {
 fn close(cell: Cell, row: &mut Option<(Vec<String>, usize)>, count: &mut usize) {
     let Some((cells, _)) = row else { return };
     let times = cell.repeats.min(COLUMNS.saturating_sub(cells.len()));
-    *count = count.saturating_add(times);
+    *count = count.saturating_add(times.saturating_mul(weight(&cell.text)));
+    if *count > CELLS {
+        return;
+    }
     for _ in 0..times {
         cells.push(cell.text.clone());
     }

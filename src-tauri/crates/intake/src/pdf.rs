@@ -4,9 +4,12 @@
 use crate::child::{self, Kind};
 use crate::draft::{Document, Format};
 use crate::{Error, Options, recognise, text};
+use pdf_extract::PlainTextOutput;
 use std::collections::HashSet;
 
 const WHAT: &str = "a PDF";
+/// Pages of one file.
+const PAGES: usize = 3_000;
 
 /// Reads a PDF's questions.
 ///
@@ -32,7 +35,17 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
 
 /// The text of a PDF, in the child.
 pub(crate) fn extract(bytes: &[u8]) -> Result<String, String> {
-    pdf_extract::extract_text_from_mem(bytes).map_err(|why| why.to_string())
+    let mut file = pdf_extract::Document::load_mem(bytes).map_err(|why| why.to_string())?;
+    if file.is_encrypted() {
+        file.decrypt("").map_err(|_| String::from("it needs a password"))?;
+    }
+    let pages = file.get_pages().len();
+    if pages > PAGES {
+        return Err(format!("it has {pages} pages, and at most {PAGES} are read"));
+    }
+    let mut out = String::new();
+    pdf_extract::output_doc(&file, &mut PlainTextOutput::new(&mut out)).map_err(|why| why.to_string())?;
+    Ok(out)
 }
 
 /// Joins lines that the width of the page broke, and drops page numbers.

@@ -13,8 +13,15 @@ use std::io::Cursor;
 
 /// Cells of one file.
 pub(crate) const CELLS: usize = 4_000_000;
+/// What a cell counts for: long texts that are named or repeated again and again fill memories too.
+pub(crate) fn weight(text: &str) -> usize {
+    text.len() / 16 + 1
+}
 /// Columns of a table of questions.
 pub(crate) const COLUMNS: usize = 200;
+
+/// What is said of a file with more.
+pub(crate) const FULL: &str = "it has more cells than are read";
 
 /// A sheet: its name and rows.
 pub(crate) type Sheet = (String, Vec<Row>);
@@ -105,8 +112,9 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         let mut rows: Vec<Row> = Vec::new();
         while let Some(cell) = reader.next_cell().map_err(|why| why.to_string())? {
-            left = left.checked_sub(1).ok_or("it has more cells than are read")?;
             let ((row, column), value) = (cell.get_position(), cell.get_value());
+            let words = if let DataRef::SharedString(words) = value { words } else { "" };
+            left = left.checked_sub(weight(words)).ok_or(FULL)?;
             let column = usize::try_from(column).unwrap_or(usize::MAX);
             if column >= COLUMNS || matches!(value, DataRef::Empty) {
                 continue;
@@ -117,6 +125,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
             }
             if let Some(last) = rows.last_mut() {
                 while last.cells.len() <= column {
+                    left = left.checked_sub(1).ok_or(FULL)?;
                     last.cells.push(String::new());
                 }
                 if let Some(slot) = last.cells.get_mut(column) {

@@ -88,6 +88,9 @@ const FORMATTING: &[&str] = &[
     "wbr",
 ];
 
+/// No tag is longer; a bound keeps a stray `<` from costing the whole rest each time.
+const LONG: usize = 4000;
+
 /// Whether a tag of that name is markup of the document rather than its subject.
 pub fn formats(name: &str) -> bool {
     FORMATTING.binary_search(&name).is_ok()
@@ -136,7 +139,7 @@ pub fn tag(text: &str) -> Option<(String, bool, &str, &str)> {
     let body = text.strip_prefix('<')?;
     let (closing, body) = body.strip_prefix('/').map_or((false, body), |body| (true, body));
     if let Some(declaration) = body.strip_prefix(['!', '?']) {
-        let end = declaration.find('>')?;
+        let end = declaration.char_indices().take(LONG).find(|(_, c)| *c == '>').map(|(at, _)| at)?;
         return Some((String::from("!"), closing, "", declaration.get(end + 1..)?));
     }
     let len = body.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(body.len());
@@ -144,9 +147,8 @@ pub fn tag(text: &str) -> Option<(String, bool, &str, &str)> {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    // No attribute list is that long; a bound keeps a stray `<` from costing the whole rest each time.
     let mut quote = None;
-    for (at, c) in body.char_indices().skip_while(|(at, _)| *at < len).take(4000) {
+    for (at, c) in body.char_indices().skip_while(|(at, _)| *at < len).take(LONG) {
         match (quote, c) {
             (Some(open), c) if open == c => quote = None,
             (Some(_), _) => {}

@@ -10,21 +10,29 @@ use intake::{Document, Error, Options};
 
 /// A one-page PDF with these lines of text.
 fn pdf(lines: &[&str]) -> Vec<u8> {
+    repeated(lines, 1)
+}
+
+/// A PDF with so many pages, all alike.
+fn repeated(lines: &[&str], times: usize) -> Vec<u8> {
     let mut content = String::from("BT /F1 12 Tf 14 TL 72 760 Td\n");
     for line in lines {
         let line = line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
         content.push_str(&format!("({line}) Tj T*\n"));
     }
     content.push_str("ET");
-    let objects = [
+    // The first page is object 3, the others follow the font.
+    let page = |at: usize| format!("{} 0 R ", if at == 0 { 3 } else { at + 5 });
+    let mut objects = vec![
         String::from("<< /Type /Catalog /Pages 2 0 R >>"),
-        String::from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
+        format!("<< /Type /Pages /Kids [{}] /Count {times} >>", (0..times).map(page).collect::<String>()),
         String::from(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         ),
         format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
         String::from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
     ];
+    objects.extend(objects.get(2).cloned().into_iter().cycle().take(times - 1));
     let mut out = String::from("%PDF-1.4\n");
     let mut offsets = Vec::new();
     for (object, number) in objects.iter().zip(1..) {
@@ -104,6 +112,11 @@ fn broken_files_end_the_child_and_not_the_parent() {
     }
 }
 
+fn pages_without_number_are_refused() {
+    let error = read(&repeated(&["1. What is on this page?"], 3_001)).expect_err("too many pages");
+    assert!(error.to_string().contains("at most 3000"), "{error}");
+}
+
 fn old_sheets_are_read_apart_too() {
     let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     bytes.resize(4096, 0x41);
@@ -122,6 +135,7 @@ fn main() -> std::process::ExitCode {
         ("questions_come_out", questions_come_out as fn()),
         ("scans_are_refused_with_a_way_out", scans_are_refused_with_a_way_out),
         ("broken_files_end_the_child_and_not_the_parent", broken_files_end_the_child_and_not_the_parent),
+        ("pages_without_number_are_refused", pages_without_number_are_refused),
         ("old_sheets_are_read_apart_too", old_sheets_are_read_apart_too),
     ] {
         test();

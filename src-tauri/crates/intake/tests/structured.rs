@@ -1,6 +1,8 @@
 //! The structured formats on fixtures of our own, each with the drafts it must give to the letter, and binary
 //! files made here from their parts.
 
+#[path = "structured/bounds.rs"]
+mod bounds;
 #[path = "structured/made.rs"]
 mod made;
 #[path = "structured/robust.rs"]

@@ -1,68 +1,60 @@
 //! What stands inside archives, packed here so that the fuzzer need not learn to compress: the first byte chooses
-//! the format, the rest is its main part. `cargo +nightly fuzz run members`
+//! the part, the rest is its text. `cargo +nightly fuzz run members`
 #![no_main]
+
+mod stored;
 
 use intake::{Limits, Options};
 use libfuzzer_sys::fuzz_target;
+use stored::stored;
 
-/// An archive of stored members, which is all a reader needs.
-fn stored(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut out, mut list) = (Vec::new(), Vec::new());
-    for (path, bytes) in members {
-        let offset = out.len() as u32;
-        let mut head = Vec::new();
-        head.extend([20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0]);
-        head.extend(crc(bytes).to_le_bytes());
-        head.extend((bytes.len() as u32).to_le_bytes());
-        head.extend((bytes.len() as u32).to_le_bytes());
-        head.extend((path.len() as u16).to_le_bytes());
-        head.extend([0, 0]);
-        out.extend(b"PK\x03\x04");
-        out.extend(&head);
-        out.extend(path.as_bytes());
-        out.extend(*bytes);
-        list.extend(b"PK\x01\x02\x14\x00");
-        list.extend(&head);
-        list.extend([0; 10]);
-        list.extend(offset.to_le_bytes());
-        list.extend(path.as_bytes());
-    }
-    let start = out.len() as u32;
-    out.extend(&list);
-    out.extend(b"PK\x05\x06\x00\x00\x00\x00");
-    out.extend([members.len() as u16, members.len() as u16].iter().flat_map(|count| count.to_le_bytes()));
-    out.extend((list.len() as u32).to_le_bytes());
-    out.extend(start.to_le_bytes());
-    out.extend([0, 0]);
-    out
-}
-
-fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0_u32, |sum, byte| {
-        (0..8).fold(
-            sum ^ u32::from(*byte),
-            |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 },
-        )
-    })
-}
+const BOOK: &[u8] =
+    b"<workbook xmlns:r='r'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets></workbook>";
+const LINKS: &[u8] = b"<Relationships><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/s.xml'/></Relationships>";
+const ROOT: &[u8] = b"<Relationships><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>";
+const SHEET: &[u8] =
+    b"<worksheet><sheetData><row r='1'><c r='A1' t='s' s='1'><v>0</v></c></row></sheetData></worksheet>";
+const WORDS: &[u8] = b"<w:document><w:body><w:p><w:pPr><w:pStyle w:val='a'/><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>Why?</w:t></w:r></w:p></w:body></w:document>";
+const MANIFEST: &[u8] =
+    b"<manifest><resources><resource identifier='a' type='imsqti_item' href='a.xml'/></resources></manifest>";
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((choice, rest)) = bytes.split_first() else { return };
     let limits = Limits { bytes: 1 << 20, unpacked: 8 << 20, drafts: 2_000 };
     let options = Options { limits, ..Options::default() };
-    let members: &[(&str, &[u8])] = match choice % 5 {
+    let members: &[(&str, &[u8])] = match choice % 10 {
         0 => &[("word/document.xml", rest)],
-        1 => &[
-            (
-                "word/document.xml",
-                b"<w:document><w:body><w:p><w:pPr><w:pStyle w:val='a'/></w:pPr></w:p></w:body></w:document>",
-            ),
-            ("word/numbering.xml", rest),
-            ("word/styles.xml", rest),
+        1 => &[("word/document.xml", WORDS), ("word/numbering.xml", rest)],
+        2 => &[("word/document.xml", WORDS), ("word/styles.xml", rest)],
+        3 => &[("content.xml", rest)],
+        4 => &[("imsmanifest.xml", rest), ("a.xml", rest)],
+        5 => &[("imsmanifest.xml", MANIFEST), ("a.xml", rest)],
+        6 => &[
+            ("_rels/.rels", ROOT),
+            ("xl/workbook.xml", BOOK),
+            ("xl/_rels/workbook.xml.rels", LINKS),
+            ("xl/worksheets/s.xml", rest),
         ],
-        2 => &[("content.xml", rest)],
-        3 => &[("imsmanifest.xml", rest), ("a.xml", rest)],
-        _ => &[("xl/workbook.xml", rest), ("xl/worksheets/sheet1.xml", rest), ("xl/sharedStrings.xml", rest)],
+        7 => &[
+            ("_rels/.rels", ROOT),
+            ("xl/workbook.xml", BOOK),
+            ("xl/_rels/workbook.xml.rels", LINKS),
+            ("xl/worksheets/s.xml", SHEET),
+            ("xl/sharedStrings.xml", rest),
+            ("xl/styles.xml", rest),
+        ],
+        8 => &[
+            ("_rels/.rels", ROOT),
+            ("xl/workbook.xml", rest),
+            ("xl/_rels/workbook.xml.rels", LINKS),
+            ("xl/worksheets/s.xml", SHEET),
+        ],
+        _ => &[
+            ("_rels/.rels", ROOT),
+            ("xl/workbook.xml", BOOK),
+            ("xl/_rels/workbook.xml.rels", rest),
+            ("xl/worksheets/s.xml", SHEET),
+        ],
     };
     let _ = intake::read("x.zip", &stored(members), &options);
 });

@@ -56,29 +56,45 @@ impl Reader<'_> {
 /// elements at every tag, so that a hundred thousand of them would take it hours.
 pub(super) fn shallow(text: &str) -> Cow<'_, str> {
     const OPEN: usize = 400;
+    /// A browser opens emphasis that was left open again in every paragraph that follows.
+    const MARKS: usize = 6;
+    const EMPHASIS: &[&str] =
+        &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+    /// Tags of one page; what it has beyond is read as the text that they hold.
+    const TAGS: usize = 500_000;
     const CLOSED_BY_THEMSELVES: &[&str] = &[
         "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "meta", "link",
-        "source", "wbr", "area", "col",
+        "source", "wbr", "area", "col", "base", "embed", "param", "track",
     ];
-    let mut depth = 0_usize;
-    let mut out = String::new();
+    let mut open: Vec<String> = Vec::new();
+    let (mut out, mut count) = (String::new(), 0_usize);
     let (mut kept, mut at) = (0, 0);
     while let Some(next) = text.get(at..).and_then(|rest| rest.find('<')).map(|skip| at + skip) {
         at = next + 1;
-        let Some((name, closing, attributes, rest)) = text.get(next..).and_then(tags::tag) else { continue };
+        let Some((name, closing, _, rest)) = text.get(next..).and_then(tags::tag) else { continue };
         let after = text.len() - rest.len();
-        if CLOSED_BY_THEMSELVES.contains(&name.as_str()) || attributes.ends_with('/') {
+        if name == "!" {
             at = after;
             continue;
         }
+        count += 1;
+        let mut deep = count > TAGS;
         if closing {
-            depth = depth.saturating_sub(1);
-        } else {
-            depth += 1;
-            if depth > OPEN {
-                out.push_str(text.get(kept..next).unwrap_or_default());
-                kept = after;
+            // An end without its start closes nothing, here as in a browser.
+            if let Some(place) = open.iter().rposition(|known| *known == name) {
+                open.truncate(place);
             }
+        } else if !CLOSED_BY_THEMSELVES.contains(&name.as_str()) {
+            let emphasis = EMPHASIS.contains(&name.as_str());
+            let inside = open.iter().filter(|known| EMPHASIS.contains(&known.as_str())).count();
+            deep = deep || open.len() >= OPEN || (emphasis && inside >= MARKS);
+            if !deep {
+                open.push(name);
+            }
+        }
+        if deep {
+            out.push_str(text.get(kept..next).unwrap_or_default());
+            kept = after;
         }
         at = after;
     }

@@ -3,7 +3,7 @@
 
 use crate::block::Marker;
 use crate::xml::Node;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Debug, Clone)]
 struct Level {
@@ -30,7 +30,7 @@ pub(super) struct Numbering {
     /// The definition that a list counts with: lists of one definition count on.
     shared: HashMap<String, String>,
     counts: HashMap<(String, u8), u32>,
-    restarted: Vec<String>,
+    restarted: HashSet<String>,
     overrides: HashMap<String, HashMap<u8, u32>>,
 }
 
@@ -52,7 +52,9 @@ fn levels(node: &Node) -> HashMap<u8, Level> {
             let depth: u8 = level.attribute("ilvl")?.parse().ok()?;
             let start = value(level, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
             let format = value(level, "numFmt").unwrap_or_else(|| String::from("decimal"));
-            Some((depth, Level { start, format, text: value(level, "lvlText").unwrap_or_default() }))
+            // It stands before every item, so that a long one would fill the memory.
+            let text = value(level, "lvlText").unwrap_or_default().chars().take(100).collect();
+            Some((depth, Level { start, format, text }))
         })
         .collect()
 }
@@ -96,9 +98,9 @@ impl Numbering {
             return Some(Item { marker: Marker::Bullet, shown: String::from("•"), worded: false });
         }
         if let Some(starts) = self.overrides.get(id)
-            && !self.restarted.iter().any(|known| known == id)
+            && !self.restarted.contains(id)
         {
-            self.restarted.push(id.to_owned());
+            self.restarted.insert(id.to_owned());
             for (depth, start) in starts {
                 self.counts.insert((kind.clone(), *depth), start.saturating_sub(1));
             }
