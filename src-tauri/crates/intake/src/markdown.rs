@@ -91,20 +91,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The line of a byte offset; offsets come in rising order, so that counting goes on from the last.
-    fn line_at(&mut self, offset: usize) -> u32 {
-        let (from, count) = self.line;
-        if offset > from {
-            let passed = self.source.as_bytes().get(from..offset).unwrap_or_default();
-            let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
-            self.line = (offset, count.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX)));
-            return self.line.1;
-        }
-        let back = self.source.as_bytes().get(offset..from).unwrap_or_default();
-        let newlines = back.iter().filter(|byte| **byte == b'\n').count();
-        count.saturating_sub(u32::try_from(newlines).unwrap_or(0))
-    }
-
     fn push(&mut self, kind: Kind, text: String, at: usize) {
         let line = self.line_at(at);
         let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
@@ -114,9 +100,12 @@ impl<'a> Reader<'a> {
 
     /// Ends the text being collected and makes a block of it.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.inline);
         let inner = std::mem::take(&mut self.inner_links);
         self.links.clear();
+        if self.inline.is_empty() && !matches!(self.pending, Some(Marker::Task(_))) {
+            return;
+        }
+        let text = std::mem::take(&mut self.inline);
         let trimmed = text.trim();
         // Rows of signs and pictures say nothing.
         if !trimmed
@@ -132,7 +121,11 @@ impl<'a> Reader<'a> {
             self.pending = None;
             return;
         }
-        let trimmed = if trimmed.contains('<') { tags::quote_tags(trimmed) } else { trimmed.to_owned() };
+        let trimmed = match trimmed {
+            _ if trimmed.contains('<') => tags::quote_tags(trimmed),
+            _ if trimmed.len() == text.len() => text,
+            _ => trimmed.to_owned(),
+        };
         let kind = match self.into {
             Into::Heading(level) => Kind::Heading(level),
             Into::Summary => Kind::Summary,
@@ -156,6 +149,9 @@ impl<'a> Reader<'a> {
     fn begin(&mut self, into: Into, range: &Range<usize>) {
         self.flush();
         self.into = into;
+        if into == Into::Paragraph && self.pending.is_none() {
+            self.inline.reserve(range.len());
+        }
         self.start = range.start;
         self.cursor = range.start;
         self.fresh = true;
@@ -177,17 +173,19 @@ impl<'a> Reader<'a> {
                     {
                         self.into = if self.into == Into::Summary { Into::Summary } else { Into::Paragraph };
                     }
-                    let typed = self.source.get(range.clone()).unwrap_or_default();
+                    let typed: &'a str = self.source.get(range.clone()).unwrap_or_default();
                     let entity = typed.starts_with('&') && typed != text.as_ref();
                     let text = if entity || typed.contains('\n') { text.as_ref() } else { typed };
-                    let text = text.to_owned();
-                    self.word(&text, range);
+                    self.word(text, range);
                 }
             }
             Event::Code(text) => {
-                let typed = self.source.get(range.clone()).unwrap_or_default();
-                let typed = if typed.contains('\n') { format!("`{text}`") } else { typed.to_owned() };
-                self.word(&typed, range);
+                let typed: &'a str = self.source.get(range.clone()).unwrap_or_default();
+                if typed.contains('\n') {
+                    self.word(&format!("`{text}`"), range);
+                } else {
+                    self.word(typed, range);
+                }
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::Html(html) => {
@@ -237,7 +235,7 @@ impl<'a> Reader<'a> {
                     }
                     CodeBlockKind::Indented => String::new(),
                 };
-                self.code = Some((language, String::new()));
+                self.code = Some((language, String::with_capacity(range.len())));
             }
             Tag::HtmlBlock => {
                 self.flush();
@@ -302,7 +300,10 @@ impl<'a> Reader<'a> {
             }
             TagEnd::CodeBlock => {
                 if let Some((language, code)) = self.code.take() {
-                    let code = code.strip_suffix('\n').unwrap_or(&code).to_owned();
+                    let mut code = code;
+                    if code.ends_with('\n') {
+                        code.pop();
+                    }
                     self.push(Kind::Code(language), code, self.start);
                 }
             }

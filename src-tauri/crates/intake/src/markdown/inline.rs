@@ -6,6 +6,18 @@ use pulldown_cmark::HeadingLevel;
 use std::ops::Range;
 
 impl Reader<'_> {
+    /// The line of a byte offset; offsets come in rising order, so that counting goes on from the last.
+    pub(super) fn line_at(&mut self, offset: usize) -> u32 {
+        let (from, count) = self.line;
+        if offset > from {
+            let newlines = breaks(self.source, from..offset);
+            self.line = (offset, count.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX)));
+            return self.line.1;
+        }
+        let newlines = breaks(self.source, offset..from);
+        count.saturating_sub(u32::try_from(newlines).unwrap_or(0))
+    }
+
     /// Ends a link: one that leads out keeps its address, one within the page only its words.
     pub(super) fn link_end(&mut self, range: &Range<usize>) {
         let Some((from, address)) = self.links.pop() else { return };
@@ -32,6 +44,10 @@ impl Reader<'_> {
     pub(super) fn gap(&mut self, to: usize) {
         if self.inline.is_empty() && self.fresh {
             self.start = to;
+        }
+        if self.cursor == to {
+            self.fresh = false;
+            return;
         }
         let gap = self.source.get(self.cursor..to).unwrap_or_default();
         // At the start of a line only emphasis, escapes and brackets belong to the text.
@@ -66,6 +82,13 @@ impl Reader<'_> {
             self.gap(range.start);
         }
     }
+}
+
+/// The line ends in a range of bytes, counted in chunks so that the processor compares many at once.
+fn breaks(text: &str, range: Range<usize>) -> usize {
+    let bytes = text.as_bytes().get(range).unwrap_or_default();
+    let of = |chunk: &[u8]| chunk.iter().fold(0_u8, |sum, byte| sum + u8::from(*byte == b'\n'));
+    bytes.chunks(255).map(|chunk| usize::from(of(chunk))).sum()
 }
 
 /// Letters and digits of a text.

@@ -97,13 +97,17 @@ pub fn asks(text: &str) -> Asks {
     if found == Asks::Yes {
         return Asks::Yes;
     }
-    let versus =
-        [" vs ", " vs. ", " versus ", " против ", " contra ", " vs. "].iter().any(|w| text.contains(w));
+    let versus = text.contains(" v") && [" vs ", " vs. ", " versus "].iter().any(|word| text.contains(word))
+        || text.contains(" contra ")
+        || !text.is_ascii() && text.contains(" против ");
     if versus { Asks::Perhaps } else { found }
 }
 
 /// Whether `text` ends in a question mark, or has one before a last short remark.
 pub fn question_mark(text: &str) -> bool {
+    if text.is_ascii() && !text.contains('?') {
+        return false;
+    }
     let mark = |c: char| matches!(c, '?' | '？' | '؟' | '⁇' | '‽' | '\u{37E}');
     let tail = text.trim_end_matches(|c: char| {
         c.is_whitespace()
@@ -159,8 +163,9 @@ fn begins(begin: &str) -> Asks {
             rest.starts_with([' ', ',', ':', '-', '(', '`']) && rest.chars().any(char::is_alphanumeric)
         })
     };
-    [first, cut]
-        .iter()
+    let again = (cut.len() < first.len()).then_some(cut);
+    std::iter::once(first)
+        .chain(again)
         .filter_map(|word| PHRASES.get(word))
         .flatten()
         .filter(|(phrase, _)| more(phrase))

@@ -4,10 +4,11 @@ mod choices;
 
 use super::asks::{self, Asks};
 use super::code;
-use super::face::{Face, one_line};
+use super::face::Face;
 use super::label::{self, Label};
+use super::line::one_line;
 use super::title::{self, Stems};
-use super::{options, render, tag};
+use super::{mark, options, render, tag};
 use crate::block::{Block, Kind};
 use crate::draft::{Choice, Draft};
 use crate::level;
@@ -87,8 +88,10 @@ el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candid
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let initial = start.chars().next().and_then(|c| c.to_lowercase().next());
     let Some(stems) = initial.and_then(|initial| STEMS.get(&initial)) else { return false };
-    let lower: String = start.chars().take(24).flat_map(char::to_lowercase).collect();
-    stems.iter().any(|known| lower.starts_with(known))
+    stems.iter().any(|known| {
+        let mut letters = start.chars().flat_map(char::to_lowercase);
+        known.chars().all(|letter| letters.next() == Some(letter))
+    })
 }
 
 impl<'a> Builder<'a> {
@@ -217,7 +220,7 @@ impl<'a> Builder<'a> {
             }
             Part::Probes | Part::Guidance | Part::Answer => self.put(face),
             Part::Start if item => self.below(body, at, face),
-            Part::Start if note(&face.text) => self.remark(face),
+            Part::Start if note(&mark::read(&face.block.text).rest) => self.remark(face),
             // "What will be the output?" between code and choices asks once more.
             Part::Start if !self.draft.code.is_empty() && asks::question_mark(&face.text) => {
                 self.probe(&face.text)

@@ -3,6 +3,7 @@
 
 use super::asks::{self, Asks};
 use super::label::{self, Label};
+use super::line::{linked, one_line};
 use super::mark;
 use crate::block::{BREAK, Block, Kind, Marker};
 use crate::stop;
@@ -186,22 +187,26 @@ pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
 /// Cuts a paragraph where a line, a bold label or the end of a bold question begins something new.
 fn apart(block: Block, out: &mut Vec<Face>) {
     let bold = block.text.trim_start().starts_with("**");
-    if !bold
-        && !block.text.contains('\n')
-        && !block.text.contains(BREAK)
-        && !block.text.contains(':')
-        && !block.text.contains('：')
-    {
+    let (broken, colons) = signs(&block.text);
+    if !bold && !broken && !colons {
         out.push(Face::new(block));
         return;
     }
     let mut pieces: Vec<(u32, String)> = Vec::new();
     let mut line_number = block.line;
     let mut first = true;
-    for part in block.text.split_inclusive(['\n', BREAK]) {
+    let parted = broken && block.text.contains(BREAK);
+    let (mut either, mut lines) =
+        (block.text.split_inclusive(['\n', BREAK]), block.text.split_inclusive('\n'));
+    while let Some(part) = if parted { either.next() } else { lines.next() } {
         let line = part.trim_end_matches(['\n', BREAK]);
         let start = std::mem::take(&mut first);
-        for (at, piece) in inline_labels(line).into_iter().enumerate() {
+        let labels = if colons { inline_labels(line) } else { vec![line] };
+        // One line that says one thing stays as it is.
+        if !broken && labels.len() == 1 {
+            break;
+        }
+        for (at, piece) in labels.into_iter().enumerate() {
             let new = at > 0 || start || begins(piece) || pieces.last().is_some_and(|(_, last)| whole(last));
             match pieces.last_mut() {
                 Some((_, last)) if !new => {
@@ -212,6 +217,13 @@ fn apart(block: Block, out: &mut Vec<Face>) {
             }
         }
         line_number = line_number.saturating_add(u32::from(part.ends_with('\n')));
+    }
+    if pieces.is_empty() && !block.text.trim().is_empty() {
+        if block.kind != Kind::Paragraph || lead(&block.text).is_none() {
+            out.push(Face::new(block));
+            return;
+        }
+        pieces.push((block.line, block.text));
     }
     let mut kind = block.kind;
     let mut marker = block.marker;
@@ -260,6 +272,21 @@ fn runs_on(text: &str, item: bool) -> Option<usize> {
     (own && closed && asks::asks(rest) == Asks::No && !rest.trim().is_empty()).then_some(at)
 }
 
+/// Whether a text has line breaks, and whether it has colons; seen in one pass over chunks of bytes, so that the
+/// processor compares many at once. Other signs that begin with the same byte count too.
+fn signs(text: &str) -> (bool, bool) {
+    const WIDE: u8 = 0xEF;
+    const LINE: u8 = 0xE2;
+    let (mut broken, mut colons, mut wide) = (false, false, false);
+    for chunk in text.as_bytes().chunks(64) {
+        let has = |wanted: u8| chunk.iter().fold(false, |found, byte| found | (*byte == wanted));
+        broken |= has(b'\n');
+        colons |= has(b':');
+        wide |= has(WIDE) | has(LINE);
+    }
+    (broken || wide && text.contains(BREAK), colons || wide && text.contains('：'))
+}
+
 /// Whether a line inside a paragraph begins something of its own.
 fn begins(line: &str) -> bool {
     let line = line.trim_start();
@@ -288,7 +315,10 @@ fn whole(line: &str) -> bool {
 fn inline_labels(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut from = 0;
-    for (colon, _) in line.match_indices([':', '：']) {
+    let wide = !line.is_ascii() && line.contains('：');
+    let mut signs = line.match_indices(':').map(|(at, _)| at);
+    let mut either = line.match_indices([':', '：']).map(|(at, _)| at);
+    for colon in std::iter::from_fn(|| if wide { either.next() } else { signs.next() }) {
         // No label is longer than this.
         let mut near = colon.saturating_sub(90).max(from);
         while !line.is_char_boundary(near) {
@@ -317,12 +347,19 @@ fn inline_labels(line: &str) -> Vec<&str> {
 
 /// Where in `head`, which a colon follows, a label may begin: at the last bold mark or behind the last sentence.
 fn label_before(head: &str) -> Option<usize> {
-    let bold = head.rfind(" **").map(|at| at + 1);
-    let stop = ["? ", "?\u{a0}", "？", "؟ ", ". ", ") "]
-        .iter()
-        .filter_map(|mark| head.rfind(mark).map(|at| at + mark.len()))
-        .max();
-    let at = bold.max(stop)?;
+    let (mut next, mut second) = (None, None);
+    let at = head.char_indices().rev().find_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let found = match (c, next) {
+            (' ', Some('*')) if second == Some('*') => Some(end),
+            ('？', _) => Some(end),
+            ('?', Some(space @ (' ' | '\u{a0}'))) => Some(end + space.len_utf8()),
+            ('.' | ')' | '؟', Some(' ')) => Some(end + 1),
+            _ => None,
+        };
+        (next, second) = (Some(c), next);
+        found
+    })?;
     let tail = head.get(at..)?;
     let trimmed = tail.trim_start();
     (trimmed.len() > 2 && trimmed.len() < 64).then_some(at + tail.len() - trimmed.len())
@@ -346,46 +383,4 @@ fn lead(text: &str) -> Option<(&str, &str)> {
         || (reading && head.len() > 12);
     (asked && !body.trim().is_empty() && body.chars().filter(|c| c.is_alphanumeric()).count() > 2)
         .then_some((head, body))
-}
-
-/// Whether all of `text` is one link.
-fn linked(text: &str) -> bool {
-    let text = mark::bare(text);
-    text.starts_with('[') && text.ends_with(')') && text.matches("](").count() == 1
-}
-
-/// `text` on one line, links reduced to their words, enclosing emphasis taken off.
-pub fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word.trim_end_matches('\\'));
-    }
-    let out = if out.contains("](") { unlinked(&out) } else { out };
-    mark::bare(&out).to_owned()
-}
-
-/// Links replaced by their words.
-fn unlinked(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(middle) = rest.find("](") {
-        let head = rest.get(..middle).unwrap_or_default();
-        let tail = rest.get(middle + 2..).unwrap_or_default();
-        // No address is that long; a bound keeps many open links from costing the rest each time.
-        let near = tail.char_indices().take(2000).find(|(_, c)| *c == ')').map(|(at, _)| at);
-        let (Some(open), Some(close)) = (head.rfind('['), near) else {
-            out.push_str(head);
-            out.push_str("](");
-            rest = tail;
-            continue;
-        };
-        out.push_str(head.get(..open).unwrap_or_default());
-        out.push_str(head.get(open + 1..).unwrap_or_default());
-        rest = tail.get(close + 1..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out
 }

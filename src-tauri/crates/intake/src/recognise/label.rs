@@ -167,6 +167,9 @@ pub fn label(text: &str) -> Option<(Label, &str)> {
 
 /// Whether the first word of `text` is the first of any label; few texts pass.
 fn may_begin(text: &str) -> bool {
+    if let Some(found) = may_plainly(text) {
+        return found || may_end(text);
+    }
     let mut word = String::new();
     for c in text.chars().take(48) {
         if c.is_alphabetic()
@@ -187,11 +190,46 @@ fn may_begin(text: &str) -> bool {
         }
     }
     // Scripts without spaces run on into the text.
-    word.contains(|c: char| u32::from(c) >= 0x0E00) || FIRST.contains(word.as_str()) || {
-        let near = text.char_indices().nth(48).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-        ["nswer", "esponse", "ignals", "lags"].iter().any(|end| near.contains(end))
-    }
+    word.contains(|c: char| u32::from(c) >= 0x0E00) || FIRST.contains(word.as_str()) || may_end(text)
 }
+
+/// Whether a word that ends wordings of any length stands near the beginning.
+fn may_end(text: &str) -> bool {
+    let near = text.char_indices().nth(48).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    ["nswer", "esponse", "ignals", "lags"].iter().any(|end| near.contains(end))
+}
+
+/// The same for a text that begins with a plain word or two, as most do: then so does the label. None for others.
+fn may_plainly(text: &str) -> Option<bool> {
+    let bytes = text.as_bytes();
+    let letters =
+        |from: usize| bytes.iter().skip(from).take(40).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = |at: usize| matches!(bytes.get(at), Some(b' ' | b',' | b'.' | b':' | b';'));
+    let first = letters(0);
+    if first < 2 || !ends(first) {
+        return None;
+    }
+    let second = if bytes.get(first) == Some(&b' ') { letters(first + 1) } else { 0 };
+    let both = second > 0 && ends(first + 1 + second);
+    let len = if both { first + 1 + second } else { first };
+    let mut lower = [0_u8; 40];
+    let lower = lower.get_mut(..len)?;
+    lower.copy_from_slice(bytes.get(..len)?);
+    lower.make_ascii_lowercase();
+    let words = std::str::from_utf8(lower).ok()?;
+    // These two begin wordings that no list holds.
+    let open = words.starts_with("respuesta ") || words.starts_with("resposta ");
+    Some(open || if both { PAIRS.contains(words) } else { FIRST.contains(words) })
+}
+
+/// The first two words of all labels that have two.
+static PAIRS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let pair = |phrase: &&'static str| {
+        let end = phrase.match_indices(' ').nth(1).map_or(phrase.len(), |(at, _)| at);
+        phrase.get(..end).filter(|pair| pair.contains(' '))
+    };
+    WORDS.keys().filter_map(pair).collect()
+});
 
 /// The first words of all labels.
 static FIRST: LazyLock<HashSet<&'static str>> =

@@ -2,7 +2,7 @@
 //! that a question begins, and are no part of it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What stood before a text, and the text without it.
@@ -80,9 +80,16 @@ const WORDS: &[(&str, bool)] = &[
 static FIRST: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.split(' ').next()).collect());
 
-/// The letters those words begin with.
-static INITIALS: LazyLock<HashSet<char>> =
-    LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.chars().next()).collect());
+/// The words by the letter they begin with, each list in the order of the whole.
+static BY_INITIAL: LazyLock<HashMap<char, Vec<(&'static str, bool)>>> = LazyLock::new(|| {
+    let mut map: HashMap<char, Vec<(&str, bool)>> = HashMap::new();
+    for (word, shy) in WORDS {
+        if let Some(initial) = word.chars().next() {
+            map.entry(initial).or_default().push((word, *shy));
+        }
+    }
+    map
+});
 
 /// The value of a decimal digit in any of the scripts that number lists.
 pub fn digit(c: char) -> Option<u32> {
@@ -187,12 +194,13 @@ fn mark(text: &str) -> Option<(bool, Option<u32>, &str)> {
 fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
     let text = text.strip_prefix(['[', '(', '【']).unwrap_or(text);
     let initial = text.chars().next()?;
-    if !initial.is_alphabetic() || !INITIALS.contains(&initial.to_lowercase().next().unwrap_or(initial)) {
+    if !initial.is_alphabetic() {
         return None;
     }
-    let head: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
-    for (word, shy) in WORDS {
-        if !head.starts_with(word) {
+    let words = BY_INITIAL.get(&initial.to_lowercase().next().unwrap_or(initial))?;
+    for (word, shy) in words {
+        let mut letters = text.chars().flat_map(char::to_lowercase);
+        if !word.chars().all(|letter| letters.next() == Some(letter)) {
             continue;
         }
         let mut end = 0;

@@ -2,10 +2,11 @@
 
 use super::face::Face;
 use crate::block::{BREAK, Kind, Marker};
+use std::borrow::Cow;
 
 /// The blocks as Markdown.
 pub fn markdown(faces: &[&Face]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(faces.iter().map(|face| face.block.text.len() + 16).sum());
     let least = faces.iter().map(|f| list_depth(f)).min().unwrap_or(0);
     let base = if faces.iter().any(|f| list_depth(f) == least && f.block.marker.is_some()) {
         least.saturating_sub(1)
@@ -26,18 +27,25 @@ pub fn markdown(faces: &[&Face]) -> String {
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
         let (indent, mark) = match face.block.marker {
-            Some(marker) => ("  ".repeat(depth.saturating_sub(1)), sign(marker)),
-            None => ("  ".repeat(depth), String::new()),
+            Some(marker) => (depth.saturating_sub(1), sign(marker)),
+            None => (depth, Cow::Borrowed("")),
         };
-        let hang = " ".repeat(mark.len());
-        for (at, line) in text.lines().enumerate() {
-            if at > 0 {
-                out.push('\n');
-            }
-            if !line.is_empty() {
-                out.push_str(&indent);
-                out.push_str(if at == 0 { &mark } else { &hang });
-                out.push_str(line);
+        if indent == 0 && mark.is_empty() {
+            out.push_str(&text);
+        } else {
+            for (at, line) in text.lines().enumerate() {
+                if at > 0 {
+                    out.push('\n');
+                }
+                if !line.is_empty() {
+                    out.extend(std::iter::repeat_n("  ", indent));
+                    if at == 0 {
+                        out.push_str(&mark);
+                    } else {
+                        out.extend(std::iter::repeat_n(' ', mark.len()));
+                    }
+                    out.push_str(line);
+                }
             }
         }
         previous = Some(face);
@@ -49,33 +57,38 @@ fn list_depth(face: &Face) -> u8 {
     face.block.depth
 }
 
-fn sign(marker: Marker) -> String {
+fn sign(marker: Marker) -> Cow<'static, str> {
     match marker {
-        Marker::Bullet => "- ".to_owned(),
-        Marker::Number(number) => format!("{number}. "),
-        Marker::Letter(letter) => format!("{letter}) "),
-        Marker::Task(true) => "- [x] ".to_owned(),
-        Marker::Task(false) => "- [ ] ".to_owned(),
+        Marker::Bullet => "- ".into(),
+        Marker::Number(number) => format!("{number}. ").into(),
+        Marker::Letter(letter) => format!("{letter}) ").into(),
+        Marker::Task(true) => "- [x] ".into(),
+        Marker::Task(false) => "- [ ] ".into(),
     }
 }
 
-fn body(face: &Face) -> String {
+fn body(face: &Face) -> Cow<'_, str> {
     let text = face.block.text.trim();
-    match &face.block.kind {
+    let written = match &face.block.kind {
         Kind::Heading(level) => {
             format!("{} {}", "#".repeat(usize::from(*level).clamp(1, 6)), text.replace('\n', " "))
         }
+        Kind::Paragraph if !text.contains(BREAK) => return Cow::Borrowed(text),
         Kind::Paragraph => text.replace(BREAK, "\n"),
         Kind::Summary => format!("**{}**", super::mark::bare(text)),
         Kind::Quote => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
         Kind::Code(language) => fence(language, &face.block.text),
         Kind::Table(rows) => table(rows),
         Kind::Rule | Kind::Open | Kind::Close => String::new(),
-    }
+    };
+    Cow::Owned(written)
 }
 
 /// Code in a fence longer than any inside it.
 pub fn fence(language: &str, code: &str) -> String {
+    if !code.contains("```") {
+        return ["```", language, "\n", code, "\n```"].concat();
+    }
     let longest = code
         .lines()
         .map(|line| line.trim_start().bytes().take_while(|b| *b == b'`').count())

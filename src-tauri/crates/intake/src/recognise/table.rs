@@ -2,7 +2,8 @@
 
 use super::asks::{self, Asks};
 use super::assemble::Above;
-use super::face::{Face, one_line};
+use super::face::Face;
+use super::line::one_line;
 use super::{label, mark};
 use crate::block::Kind;
 use crate::draft::Draft;

@@ -4,7 +4,8 @@ use super::{Builder, Part};
 use crate::block::{Kind, Marker};
 use crate::draft::Choice;
 use crate::recognise::asks;
-use crate::recognise::face::{Face, one_line};
+use crate::recognise::face::Face;
+use crate::recognise::line::one_line;
 use crate::recognise::{options, render};
 
 impl Builder<'_> {

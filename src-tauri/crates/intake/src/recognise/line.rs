@@ -1,0 +1,57 @@
+//! A text on one line, as prompts and follow-ups are: links reduced to their words, enclosing emphasis taken off.
+
+use super::mark;
+
+/// Whether all of `text` is one link.
+pub fn linked(text: &str) -> bool {
+    if !text.contains("](") {
+        return false;
+    }
+    let text = mark::bare(text);
+    text.starts_with('[') && text.ends_with(')') && text.matches("](").count() == 1
+}
+
+/// `text` on one line, links reduced to their words, enclosing emphasis taken off.
+pub fn one_line(text: &str) -> String {
+    // Most texts are one line of plain words, which a look at the bytes tells.
+    let odd = |byte: u8| byte < b' ' || byte >= 0x80 || byte == b'\\';
+    let bytes = text.as_bytes();
+    if !bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | odd(*byte)))
+        && !text.contains("  ")
+        && !text.contains("](")
+    {
+        return mark::bare(text.trim()).to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word.trim_end_matches('\\'));
+    }
+    let out = if out.contains("](") { unlinked(&out) } else { out };
+    mark::bare(&out).to_owned()
+}
+
+/// Links replaced by their words.
+fn unlinked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(middle) = rest.find("](") {
+        let head = rest.get(..middle).unwrap_or_default();
+        let tail = rest.get(middle + 2..).unwrap_or_default();
+        // No address is that long; a bound keeps many open links from costing the rest each time.
+        let near = tail.char_indices().take(2000).find(|(_, c)| *c == ')').map(|(at, _)| at);
+        let (Some(open), Some(close)) = (head.rfind('['), near) else {
+            out.push_str(head);
+            out.push_str("](");
+            rest = tail;
+            continue;
+        };
+        out.push_str(head.get(..open).unwrap_or_default());
+        out.push_str(head.get(open + 1..).unwrap_or_default());
+        rest = tail.get(close + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
