@@ -21,7 +21,7 @@ bench:
 	cargo bench -p workspace -p intake --benches
 	cargo test --release -q -p evenhand --test live
 
-# Every screen and state in the real window, kept in tests/shots to be looked at; ONLY="empty extreme" takes some.
+# Every screen and state in the real window, kept in tests/shots to be looked at; ONLY="empty interview" takes some.
 shots:
 	@./setup.sh test
 	cargo test -q -p evenhand --test shots -- $(ONLY)

@@ -37,6 +37,15 @@ impl Camera {
         story(&mut workspace, &hand);
     }
 
+    /// Lays files where every choice of files finds them.
+    pub fn bring(&self, files: &[(&str, &str)]) {
+        let folder = self.folder().join("in");
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.join(name), text).unwrap();
+        }
+    }
+
     pub fn open(&self) -> Window {
         Window::sized(self.folder(), "1920x1080")
     }

@@ -25,26 +25,30 @@ use std::time::Instant;
 
 use camera::Camera;
 
-type Walk = (&'static str, fn(&mut Camera));
+/// Its name, what is in the workspace, and the way through it.
+type Walk = (&'static str, &'static str, fn(&mut Camera));
 
 const WALKS: &[Walk] = &[
-    ("specimen", specimen::walk),
-    ("empty", empty::walk),
-    ("empty", empty::faults),
-    ("typical", typical::places),
-    ("typical", typical::work),
-    ("typical", interview::walk),
-    ("extreme", extreme::walk),
+    ("tokens", "specimen", specimen::walk),
+    ("first", "empty", empty::walk),
+    ("faults", "empty", empty::faults),
+    ("places", "typical", typical::places),
+    ("work", "typical", typical::work),
+    ("interview", "typical", interview::walk),
+    ("limits", "extreme", extreme::walk),
 ];
 
-/// Takes the pictures of all walks, or of those whose names are given.
+/// Takes the pictures of all walks, or of those whose names or data are given.
 #[allow(clippy::print_stdout, reason = "a program that says what it did")]
 fn main() -> ExitCode {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
     let begun = Instant::now();
     let (mut taken, mut missed) = (0, Vec::new());
-    for (data, walk) in WALKS.iter().filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|w| w == name))
-    {
+    let asked = |given: &str| wanted.iter().any(|w| w == given);
+    for (name, data, walk) in WALKS {
+        if !(wanted.is_empty() || asked(name) || asked(data)) {
+            continue;
+        }
         let mut camera = Camera::new(data);
         walk(&mut camera);
         taken += camera.taken;

@@ -1,10 +1,11 @@
 //! A team in the middle of its hiring: every place, and the work in each.
 
 use crate::camera::{Camera, ESCAPE, escape, go, open_menu, opening, place, question, to_the_end};
-use crate::driver::{ALT, CONTROL, DOWN, ENTER};
+use crate::driver::{ALT, CONTROL, DOWN, ENTER, SHIFT};
 
 pub fn places(camera: &mut Camera) {
     camera.tell(crate::worlds::typical);
+    camera.bring(&[("people.vcf", PEOPLE)]);
     let w = &camera.open();
     camera.state(w, "home-running", |w| w.sees(crate::worlds::RUNNING));
     camera.fleeting(
@@ -57,6 +58,20 @@ pub fn places(camera: &mut Camera) {
         },
         escape,
     );
+    camera.fleeting(
+        w,
+        "opening-import",
+        |w| {
+            w.keys("n");
+            w.focused("Name");
+            w.click("Import candidates");
+            dialog(w);
+        },
+        |w| {
+            escape(w);
+            escape(w);
+        },
+    );
     camera.state(w, "comparison-blind", |w| {
         opening(w, "Backend engineer, Python");
         w.click("Compare");
@@ -100,17 +115,17 @@ pub fn places(camera: &mut Camera) {
 
 pub fn work(camera: &mut Camera) {
     camera.tell(crate::worlds::typical);
-    let folder = camera.folder().join("in");
-    std::fs::create_dir_all(&folder).unwrap();
-    for (name, text) in IMPORTS {
-        std::fs::write(folder.join(name), text).unwrap();
-    }
+    camera.bring(&IMPORTS);
     let w = &camera.open();
     camera.state(w, "questions-list", |w| place(w, "Questions"));
     camera.state(w, "questions-edit", |w| {
         question(w, "deadlock");
     });
     camera.fleeting(w, "questions-edit-end", to_the_end, |_| ());
+    camera.state(w, "questions-history", |w| {
+        w.click("History (3)");
+        w.sees("Version 1");
+    });
     camera.fleeting(w, "questions-menu", |w| open_menu(w, "More for this question"), escape);
     camera.state(w, "questions-filtered", |w| {
         go(w, "search questions");
@@ -118,12 +133,27 @@ pub fn work(camera: &mut Camera) {
         w.keys("level:senior competency:concurrency kind:knowledge");
         w.sees("found");
     });
+    camera.state(w, "questions-chosen", |w| {
+        w.keys(DOWN);
+        w.keys(&format!("{DOWN} "));
+        w.chord(&[SHIFT, DOWN]);
+        w.sees("chosen");
+    });
+    camera.fleeting(
+        w,
+        "questions-many",
+        |w| {
+            w.keys("bt");
+            dialog(w)
+        },
+        escape,
+    );
     camera.fleeting(
         w,
         "questions-export",
         |w| {
             go(w, "export");
-            w.wait("the dialog is there", "return !!document.querySelector('dialog[open]')")
+            dialog(w)
         },
         escape,
     );
@@ -155,7 +185,7 @@ pub fn work(camera: &mut Camera) {
         "import-many",
         |w| {
             w.keys("b");
-            w.wait("the dialog is there", "return !!document.querySelector('dialog[open]')")
+            dialog(w)
         },
         escape,
     );
@@ -164,7 +194,7 @@ pub fn work(camera: &mut Camera) {
         "import-columns",
         |w| {
             w.click("Columns…");
-            w.wait("the dialog is there", "return !!document.querySelector('dialog[open]')")
+            dialog(w)
         },
         escape,
     );
@@ -197,10 +227,14 @@ pub fn work(camera: &mut Camera) {
         "scorecard-seal",
         |w| {
             w.click("Seal");
-            w.wait("the dialog is there", "return !!document.querySelector('dialog[open]')")
+            dialog(w)
         },
         escape,
     );
+}
+
+fn dialog(w: &crate::driver::Window) {
+    w.wait("the dialog is there", "return !!document.querySelector('dialog[open]')");
 }
 
 fn drawn(w: &crate::driver::Window) {
@@ -221,3 +255,6 @@ const IMPORTS: [(&str, &str); 2] = [
         "问题,答案,级别\n什么时候不应该使用缓存？,涉及隐私或必须是最新数据时,mid\n如何发现一个查询没有使用索引？,查看执行计划,senior\n描述一次你把发布回滚的经历。,看谁先发现以及如何沟通,mid\n",
     ),
 ];
+
+/// Three people from everywhere, as an address book writes them.
+const PEOPLE: &str = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Tariku Abebe\r\nEMAIL:tariku@example.org\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ylva Sundström\r\nTEL:+46 70 555 01 23\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:4.0\r\nFN:渡辺 美咲\r\nEMAIL:misaki@example.org\r\nEND:VCARD\r\n";
