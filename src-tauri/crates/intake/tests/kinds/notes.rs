@@ -28,11 +28,11 @@ fn an_answer_on_the_next_line_is_not_part_of_the_question() {
 
 #[test]
 fn words_among_the_questions_of_a_numbered_list_are_questions_too() {
-    let text = "# First round\n\n1. How do you shard?\n2. Locks and latches\n3. What is a hot key?\n4. Backpressure\n5. Explain quorum reads\n6. Clock skew\n\n# Second round\n\n1. Vacuum\n2. How does a replica catch up?\n3. What is a tombstone?\n";
+    let text = "# First round\n\n1. How do you shard?\n2. Locks and latches\n3. Hot keys\n4. Backpressure\n5. Explain quorum reads\n6. Clock skew\n7. Fences\n\n# Second round\n\n1. Vacuum\n2. How does a replica catch up?\n3. What is a tombstone?\n4. Why do clocks drift?\n5. How do you test a failover?\n";
     let found = drafts("interview-questions.md", text);
-    assert_eq!(found.len(), 9, "{:?}", crate::prompts(&found));
+    assert_eq!(found.len(), 12, "{:?}", crate::prompts(&found));
     assert_eq!(found[1].prompt, "Locks and latches");
-    assert_eq!(found[6].topics, ["Second round"]);
+    assert_eq!(found[7].topics, ["Second round"]);
 }
 
 #[test]
@@ -248,9 +248,9 @@ fn a_heading_that_comes_again_and_again_divides_answers() {
 
 #[test]
 fn advice_listed_beside_headings_that_ask_is_no_question() {
-    let text = "# Node questions\n\n### Basics\n\n#### 1. What is a stream?\n\nA flow.\n\n### Why use it?\n\n- Run it on a server.\n- Build fast services.\n- Use one language.\n\n#### 2. What is a buffer?\n\nBytes.\n\n#### 3. What is a timer?\n\nLater.\n\n#### 4. What is a worker?\n\nA thread.\n\n#### 5. What is a module?\n\nA file.\n";
+    let text = "# Node questions\n\n### Basics\n\n#### 1. What is a stream?\n\nA flow.\n\n### Why use it?\n\n- Write less code.\n- Build fast services.\n- Create one language.\n\n#### 2. What is a buffer?\n\nBytes.\n\n#### 3. What is a timer?\n\nLater.\n\n#### 4. What is a worker?\n\nA thread.\n\n#### 5. What is a module?\n\nA file.\n\n### More\n\n- What is a port?\n- Why is it single threaded?\n- How do you scale it?\n- When does it block?\n";
     let found = drafts("node.md", text);
-    assert_eq!(found.len(), 5, "{:?}", crate::prompts(&found));
+    assert_eq!(found.len(), 9, "{:?}", crate::prompts(&found));
 }
 
 #[test]
