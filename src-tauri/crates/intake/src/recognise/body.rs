@@ -225,6 +225,12 @@ impl<'a> Builder<'a> {
             Part::Start if !self.draft.code.is_empty() && asks::question_mark(&face.text) => {
                 self.probe(&face.text)
             }
+            // Where all that follows asks too, nothing was answered.
+            Part::Start
+                if body.get(at..).unwrap_or_default().iter().all(|f| asks::question_mark(&f.text)) =>
+            {
+                self.probe(&face.text);
+            }
             Part::Start => {
                 self.part = Part::Answer;
                 self.choosing = false;

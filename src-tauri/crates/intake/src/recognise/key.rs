@@ -19,7 +19,7 @@ pub struct Key(Vec<(u32, String)>);
 /// Finds the key of a document, if it has one, and where it begins; it runs to the end.
 pub fn find(faces: &[Face]) -> Option<(usize, Key)> {
     let titled = |face: &Face| {
-        matches!(face.block.kind, Kind::Heading(_) | Kind::Paragraph) && face.block.text.len() < 60 && {
+        matches!(face.block.kind, Kind::Heading(_) | Kind::Paragraph) && face.block.text.len() < 44 && {
             let text = mark::bare(&face.block.text).to_lowercase();
             let text = text.trim_matches(|c: char| !c.is_alphanumeric());
             TITLES.split('|').any(|title| title == text)

@@ -300,3 +300,12 @@ fn a_heading_that_asks_above_a_list_of_questions_is_their_title() {
     assert_eq!(found.len(), 8, "{:?}", crate::prompts(&found));
     assert_eq!(found[4].topics, ["What will they ask about graphs?"]);
 }
+
+#[test]
+fn a_second_question_below_the_first_is_a_follow_up() {
+    let text = "# Backend interview\n\n### 1. Tell me about a rollback.\n\nWho decided?\n\nWould you do it again?\n\n### 2. What is a canary?\n\nA small first release. Why small?\n\nBecause it may fail.\n\n### 3. How do you name a release?\n\nBy its date.\n";
+    let found = drafts("backend.md", text);
+    assert_eq!(found[0].probes, ["Who decided?", "Would you do it again?"]);
+    assert_eq!(found[0].answer, None);
+    assert!(found[1].answer.is_some() && found[1].probes.is_empty());
+}
