@@ -94,6 +94,11 @@ el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candid
     })
 }
 
+/// Whether a block is one short question and nothing more.
+fn asks_short(face: &Face) -> bool {
+    face.text.chars().count() < 160 && face.text.ends_with(['?', '？', '؟'])
+}
+
 impl<'a> Builder<'a> {
     fn take(&mut self, body: &'a [Face], at: usize) {
         let Some(face) = body.get(at) else { return };
@@ -226,9 +231,7 @@ impl<'a> Builder<'a> {
                 self.probe(&face.text)
             }
             // Where all that follows asks too, nothing was answered.
-            Part::Start
-                if body.get(at..).unwrap_or_default().iter().all(|f| asks::question_mark(&f.text)) =>
-            {
+            Part::Start if body.get(at..).unwrap_or_default().iter().all(asks_short) => {
                 self.probe(&face.text);
             }
             Part::Start => {

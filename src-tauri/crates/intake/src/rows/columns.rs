@@ -207,6 +207,8 @@ pub(super) fn guess(rows: &[Row], spoken: bool) -> Map {
         !graded && !repeated
     });
     // Four columns of short texts behind the question are choices; the longest text is the answer.
+    // Columns that ask as well are lists beside this one.
+    rest.retain(|(_, seen)| seen.asking * 4 < seen.filled);
     let answer = rest
         .iter()
         .filter(|(at, _)| *at > prompt)

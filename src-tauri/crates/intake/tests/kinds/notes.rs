@@ -303,9 +303,18 @@ fn a_heading_that_asks_above_a_list_of_questions_is_their_title() {
 
 #[test]
 fn a_second_question_below_the_first_is_a_follow_up() {
-    let text = "# Backend interview\n\n### 1. Tell me about a rollback.\n\nWho decided?\n\nWould you do it again?\n\n### 2. What is a canary?\n\nA small first release. Why small?\n\nBecause it may fail.\n\n### 3. How do you name a release?\n\nBy its date.\n";
+    let text = "# Backend interview\n\n### 1. Tell me about a rollback.\n\nWho decided?\n\nWould you do it again?\n\n### 2. What is a canary?\n\nA small first release. Why small?\n\nBecause it may fail.\n\n### 3. How do you name a release?\n\nBy its date.\n\n### 4. What is a freeze?\n\nA pause. Why pause? Because people rest then.\n";
     let found = drafts("backend.md", text);
     assert_eq!(found[0].probes, ["Who decided?", "Would you do it again?"]);
     assert_eq!(found[0].answer, None);
     assert!(found[1].answer.is_some() && found[1].probes.is_empty());
+    assert!(found[3].answer.is_some());
+}
+
+#[test]
+fn a_column_that_asks_as_well_is_no_answer() {
+    let text = "What is a leaf?,What is an edge?\nHow deep is a tree?,How wide is a graph?\nWhy balance?,Why colour it?\nWhat is a root?,What is a cycle?\n";
+    let found = drafts("notes.csv", text);
+    assert_eq!(found.len(), 4, "{:?}", crate::prompts(&found));
+    assert!(found.iter().all(|d| d.answer.is_none()));
 }
