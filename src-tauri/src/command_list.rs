@@ -14,6 +14,9 @@ commands! {
     ask question_version(id: QuestionId, number: u32) -> Content;
     ask sets() -> Vec<SetRow>;
     ask set(id: SetId) -> SetView;
+    ask propose_items(set: SetId, rows: Vec<BlueprintRow>) -> Proposal;
+    ask set_version(id: SetVersionId) -> Published;
+    ask set_difference(older: SetVersionId, newer: Option<SetVersionId>) -> Vec<SetChange>;
     ask openings() -> Vec<OpeningRow>;
     ask opening(id: OpeningId) -> OpeningView;
     ask interviews() -> Vec<InterviewRow>;
@@ -52,8 +55,10 @@ commands! {
     act archive_set(id: SetId, archived: bool);
     act add_section(set: SetId, title: String);
     act rename_section(section: SectionId, title: String);
+    act move_section(section: SectionId, position: u32);
     act remove_section(section: SectionId);
     act add_item(set: SetId, section: Option<SectionId>, question: QuestionId, position: Option<u32>);
+    act add_items(set: SetId, section: Option<SectionId>, questions: Vec<QuestionId>);
     act edit_item(item: ItemId, weight: f64, minutes: u16, required: bool);
     act move_item(item: ItemId, section: SectionId, position: u32);
     act remove_item(item: ItemId);

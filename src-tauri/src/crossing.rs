@@ -1,8 +1,10 @@
 //! Every type that crosses to the window, in one place for the command list.
 
 pub use model::answer::{NoteKind, Outcome, Rating};
+pub use model::blueprint::{BlueprintRow, Proposal};
 pub use model::competency::Competency;
 pub use model::decision::{Decision, Thresholds};
+pub use model::difference::SetChange;
 pub use model::exchange::Set as WrittenSet;
 pub use model::id::*;
 pub use model::interview::Step;
@@ -10,6 +12,7 @@ pub use model::level::{Level, LevelKey};
 pub use model::marks::Mark;
 pub use model::question::{Content, QuestionChange};
 pub use model::scorecard::Scorecard;
+pub use model::set::Published;
 pub use model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -155,7 +155,12 @@ fn every_command_works_over_the_wire() {
     s.call("edit_item", json!({"item": item, "weight": 2.0, "minutes": 6, "required": true}));
     let other = s.make("add_item", json!({"set": set, "section": section, "question": copy, "position": 1}));
     s.call("remove_item", json!({ "item": other }));
+    let rows = json!([{"competency": competency, "level": "mid", "minutes": 10}]);
+    assert!(s.call("propose_items", json!({"set": set, "rows": rows}))["rows"][0]["remarks"][0].is_string());
+    let more = s.make("add_items", json!({"set": set, "section": section, "questions": [copy]}));
+    s.call("remove_item", json!({ "item": more }));
     let spare = s.make("add_section", json!({"set": set, "title": "Spare"}));
+    s.call("move_section", json!({"section": spare, "position": 0}));
     s.call("remove_section", json!({ "section": spare }));
     s.call(
         "set_competency_rule",
@@ -164,6 +169,9 @@ fn every_command_works_over_the_wire() {
     s.call("set_thresholds", json!({"set": set, "thresholds": {"no": 2.0, "yes": 3.0, "strong_yes": 4.2}}));
     s.call("publish_set", json!({ "id": set }));
     assert_eq!(s.call("set", json!({ "id": set }))["versions"].as_array().unwrap().len(), 1);
+    let version = s.call("set", json!({ "id": set }))["versions"][0]["id"].clone();
+    assert_eq!(s.call("set_version", json!({ "id": version }))["title"], "Reading code");
+    assert_eq!(s.call("set_difference", json!({"older": version, "newer": null})), json!([]));
     let twin = s.make("duplicate_set", json!({ "id": set }));
     s.call("archive_set", json!({"id": twin, "archived": true}));
     s.call("sets", json!({}));

@@ -5,6 +5,7 @@ mod crash;
 mod extremes;
 mod main_job;
 mod search;
+mod set_builder;
 mod sets;
 mod states;
 mod support;

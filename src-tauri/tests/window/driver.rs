@@ -15,9 +15,12 @@ pub const TAB: &str = "\u{E004}";
 pub const ENTER: &str = "\u{E007}";
 pub const DOWN: &str = "\u{E015}";
 pub const UP: &str = "\u{E013}";
+pub const LEFT: &str = "\u{E012}";
 pub const CONTROL: &str = "\u{E009}";
 pub const SHIFT: &str = "\u{E008}";
 pub const ALT: &str = "\u{E00A}";
+pub const ESCAPE: &str = "\u{E00C}";
+pub const DELETE: &str = "\u{E017}";
 
 /// How long a person would wait before giving up; conditions are met long before.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -290,6 +293,28 @@ impl Window {
         let done = self.call(&format!("/element/{id}/click"), &json!({}));
         assert!(done.is_null(), "{name:?} cannot be clicked: {done}");
         self.count(Effort { clicks: 1, ..Effort::default() });
+    }
+
+    /// Presses the mouse in the middle of one element, carries to another and lets go there, in its upper part.
+    /// Each is a script that returns the element.
+    pub fn drag(&self, from: &str, to: &str) {
+        let at = |script: &str, part: f64| {
+            let place = self.js(&format!(
+                "const box = (() => {{ {script} }})().getBoundingClientRect(); return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height * {part})]"
+            ));
+            (place[0].as_i64().unwrap(), place[1].as_i64().unwrap())
+        };
+        let (from, to) = (at(from, 0.5), at(to, 0.2));
+        let go = |(x, y): (i64, i64)| json!({"type": "pointerMove", "duration": 20, "x": x, "y": y});
+        let steps = [
+            go(from),
+            json!({"type": "pointerDown", "button": 0}),
+            go((from.0 + 10, from.1 + 4)),
+            go(((from.0 + to.0) / 2, (from.1 + to.1) / 2)),
+            go(to),
+            json!({"type": "pointerUp", "button": 0}),
+        ];
+        self.call("/actions", &json!({"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}]}));
     }
 
     pub fn resize(&self, width: u32, height: u32) {

@@ -13,4 +13,5 @@ mod mouse;
 mod questions;
 mod screens;
 mod still;
+mod set_builder;
 mod wire;

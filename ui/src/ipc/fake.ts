@@ -25,6 +25,8 @@ export function fakeShell(answers: Answers) {
     calls,
     /** How often a command was asked for. */
     count: (command: string) => calls.filter((call) => call.command === command).length,
+    /** Answers a command otherwise from now on. */
+    answer: (command: string, by: Answers[string]) => void (answers[command] = by),
     /** The other window changed these nouns. */
     changed: (touched: Noun[]) => emit('changed', touched),
     /** An import comes to its next file. */

@@ -1,6 +1,6 @@
 // A small workspace in memory, for tests of the screens that work on questions and question sets.
 import type {
-  Anchors, Changes, Competency, Content, ItemView, Lack, Level, QuestionChange, QuestionRow, QuestionView, SetRow, SetView, Status,
+  Anchors, BlueprintRow, Changes, Competency, Content, ItemView, Lack, Level, QuestionChange, QuestionRow, QuestionView, SetRow, SetView, Status,
 } from '../ipc';
 import { changes, fakeShell } from '../ipc/fake';
 
@@ -99,17 +99,18 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
 
   function setView(id: string): SetView {
     const { rules, ...s } = set(id);
+    const everything = s.sections.flatMap((each) => each.items).reduce((sum, item) => sum + item.weight, 0);
     const items = (of: Draft['sections'][number]): ItemView[] =>
       of.items.map((item) => {
         const row = questionRow(find(item.question), competencies);
-        return { ...item, title: row.title, kind: row.kind, competency: row.competency, anchored: row.anchored.includes(s.level) };
+        return { ...item, share: item.weight / everything, title: row.title, kind: row.kind, competency: row.competency, anchored: row.anchored.includes(s.level) };
       });
     const sections = s.sections.map((each) => ({ ...each, items: items(each), minutes: each.items.reduce((sum, i) => sum + i.minutes, 0) }));
     const all = sections.flatMap((each) => each.items);
     const readiness: Lack[] = all
       .filter((item) => !item.anchored)
-      .map((item) => ({ blocks: false, sentence: `“${item.title}” lacks anchors for Senior; write what a 1, a 3 and a 5 sound like.`, item: item.id }));
-    if (all.length === 0) readiness.unshift({ blocks: true, sentence: 'The set has no questions; add at least one from the bank.', item: null });
+      .map((item) => ({ blocks: false, sentence: `“${item.title}” lacks anchors for Senior; write what a 1, a 3 and a 5 sound like.`, mend: 'anchors', item: item.id, competency: null }));
+    if (all.length === 0) readiness.unshift({ blocks: true, sentence: 'The set has no questions; add at least one from the bank.', mend: 'bank', item: null, competency: null });
     return {
       ...s,
       level_name: levels.find((l) => l.key === s.level)?.name ?? '',
@@ -136,10 +137,18 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
     };
   };
 
-  const edited = (op: string, id: string | null = null) => {
+  const edited = (op: string, id: string | null | undefined = null) => {
     for (const s of sets) s.changed = true;
-    return done(op, 'set', id);
+    return done(op, 'set', id ?? null);
   };
+
+  function put(id: unknown, section: unknown, question: unknown, position: unknown): string {
+    const { sections } = set(id);
+    const into = (sections.find((each) => each.id === section) ?? sections.at(-1))!;
+    const item = { id: `i${++made}`, question: String(question), weight: 1, minutes: find(question).versions.at(-1)!.minutes, required: true };
+    into.items.splice(position === null ? into.items.length : Number(position), 0, item);
+    return item.id;
+  }
 
   const shell = fakeShell({
     levels: () => levels,
@@ -222,17 +231,30 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
       sets.flatMap((s) => s.sections).find((each) => each.id === section)!.title = String(title);
       return edited('rename section');
     },
+    move_section: ({ section, position }) => {
+      const { sections } = sets.find((s) => s.sections.some((each) => each.id === section))!;
+      const [moving] = sections.splice(sections.findIndex((each) => each.id === section), 1);
+      sections.splice(Number(position), 0, moving!);
+      return edited('move section');
+    },
     remove_section: ({ section }) => {
       for (const s of sets) s.sections = s.sections.filter((each) => each.id !== section);
       return edited('remove section');
     },
-    add_item: ({ set: id, section, question, position }) => {
-      const { sections } = set(id);
-      const into = (sections.find((each) => each.id === section) ?? sections.at(-1))!;
-      const item = { id: `i${++made}`, question: String(question), weight: 1, minutes: find(question).versions.at(-1)!.minutes, required: true };
-      into.items.splice(position === null ? into.items.length : Number(position), 0, item);
-      return edited('add question to set', item.id);
-    },
+    add_item: ({ set: id, section, question, position }) => edited('add question to set', put(id, section, question, position)),
+    add_items: ({ set: id, section, questions }) =>
+      edited('add questions to set', (questions as string[]).map((question) => put(id, section, question, null))[0]),
+    propose_items: ({ set: id, rows: wants }) => ({
+      room: 35,
+      rows: (wants as BlueprintRow[]).map(({ competency, level, minutes }) => {
+        const there = set(id).sections.flatMap((each) => each.items.map((item) => item.question));
+        const picks = questions
+          .map((q) => ({ q, now: q.versions.at(-1)! }))
+          .filter(({ q, now }) => now.competency === competency && now.levels[level] && now.minutes <= minutes && !there.includes(q.id))
+          .map(({ q, now }) => ({ question: q.id, title: now.prompt, kind: now.kind, minutes: now.minutes, reason: `${now.minutes} of the ${minutes} minutes.` }));
+        return { items: picks[0] ? [{ pick: picks[0], others: picks.slice(1) }] : [], remarks: picks[0] ? [] : ['The bank has no question for it.'] };
+      }),
+    }),
     edit_item: ({ item, weight, minutes, required }) => {
       Object.assign(holding(item).items.find((each) => each.id === item)!, { weight, minutes, required });
       return edited('edit question in set');
@@ -259,7 +281,7 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
     publish_set: ({ id }) => {
       const s = set(id);
       const number = s.versions.length + 1;
-      s.versions.unshift({ id: `v${number}`, number, published: '2026-03-02T10:00:00Z', questions: s.sections.flatMap((each) => each.items).length, interviews: 0 });
+      s.versions.unshift({ id: `v${number}`, number, published: '2026-03-02T10:00:00Z', questions: s.sections.flatMap((each) => each.items).length, interviews: 0, asked: [] });
       s.changed = false;
       return done('publish question set', 'set');
     },

@@ -2,10 +2,12 @@
 //! No I/O: nothing here can fail from outside, and the clock is always handed in.
 
 pub mod answer;
+pub mod blueprint;
 pub mod calendar;
 pub mod candidate;
 pub mod competency;
 pub mod decision;
+pub mod difference;
 pub mod exchange;
 pub mod fidelity;
 pub mod id;

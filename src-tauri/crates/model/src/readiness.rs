@@ -1,11 +1,37 @@
 //! What a question set lacks before it can be published, and what could be better: a list of things to mend, each
 //! of them one sentence and one place.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::id::ItemId;
-use crate::set::Published;
+use crate::id::{CompetencyId, ItemId};
+use crate::question::Anchors;
+use crate::set::{Item, Published};
+use crate::text::{isolated, quoted};
+
+/// Where a thing is mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mend {
+    /// Questions are to be added.
+    Bank,
+    /// The question's place in the set.
+    Item,
+    /// The question's weight.
+    Weight,
+    /// The question's minutes.
+    Minutes,
+    /// The question's anchors, in the bank.
+    Anchors,
+    /// The slot, or the minutes of the questions in it.
+    Slot,
+    /// The thresholds of the proposal.
+    Thresholds,
+    /// Evidence of the competency.
+    Competency,
+}
 
 /// One thing to mend.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -14,113 +40,87 @@ pub struct Lack {
     pub blocks: bool,
     /// What is wrong and what to do, as a whole sentence.
     pub sentence: String,
+    /// Where to do it.
+    pub mend: Mend,
     /// The item to look at, where it is about one.
     pub item: Option<ItemId>,
+    /// The competency it is about, where it is about one.
+    pub competency: Option<CompetencyId>,
 }
 
 /// Everything there is to mend in a set as it would be published, the blocking things first.
 #[must_use]
 pub fn readiness(set: &Published) -> Vec<Lack> {
     let mut lacks = Vec::new();
-    let mut lack = |blocks, item, sentence: String| lacks.push(Lack { blocks, sentence, item });
+    let mut lack = |blocks, mend, item: Option<&Item>, sentence: String| {
+        lacks.push(Lack { blocks, sentence, mend, item: item.map(|i| i.id), competency: None });
+    };
     let items: Vec<_> = set.items().collect();
 
     if items.is_empty() {
-        lack(true, None, "The set has no questions; add at least one from the bank.".to_owned());
+        lack(true, Mend::Bank, None, "The set has no questions; add at least one from the bank.".to_owned());
     }
     if !set.thresholds.sensible() {
-        lack(
-            true,
-            None,
-            "The thresholds of the proposal must rise from 1 to 5; set them in order.".to_owned(),
-        );
+        let sentence = "The thresholds of the proposal must rise from 1 to 5; set them in order.".to_owned();
+        lack(true, Mend::Thresholds, None, sentence);
     }
-    for item in &items {
-        let title = short(&item.content.title());
+    let mut seen = BTreeSet::new();
+    for item in items.iter().copied() {
+        let title = quoted(&item.content.title());
         if item.weight.is_nan() || item.weight <= 0.0 || item.weight.is_infinite() {
-            lack(
-                true,
-                Some(item.id),
-                format!("\u{201c}{title}\u{201d} has a weight of {}; give it one above 0.", item.weight),
-            );
+            let sentence = format!("{title} has a weight of {}; give it one above 0.", item.weight);
+            lack(true, Mend::Weight, Some(item), sentence);
         }
         if item.minutes == 0 {
-            lack(
-                true,
-                Some(item.id),
-                format!("\u{201c}{title}\u{201d} has no planned minutes; give it at least one."),
-            );
+            let sentence = format!("{title} has no planned minutes; give it at least one.");
+            lack(true, Mend::Minutes, Some(item), sentence);
         }
-    }
-    for item in &items {
-        let title = short(&item.content.title());
-        if !item.content.levels.get(&set.level).is_some_and(crate::question::Anchors::complete) {
-            lack(
-                false,
-                Some(item.id),
-                format!(
-                    "\u{201c}{title}\u{201d} lacks anchors for {}; write what a 1, a 3 and a 5 sound like.",
-                    set.level_name
-                ),
-            );
+        if !seen.insert(item.question) {
+            lack(true, Mend::Item, Some(item), format!("{title} stands in the set twice; take one out."));
+        }
+        if !item.content.levels.get(&set.level).is_some_and(Anchors::complete) {
+            let level = isolated(&set.level_name);
+            let sentence =
+                format!("{title} lacks anchors for {level}; write what a 1, a 3 and a 5 sound like.");
+            lack(false, Mend::Anchors, Some(item), sentence);
         }
     }
     let questions: u16 = items.iter().map(|i| i.minutes).fold(0, u16::saturating_add);
     let room = set.minutes.saturating_sub(set.reserve.total());
     if questions > room {
-        lack(
-            false,
-            None,
-            format!(
-                "{questions} minutes of questions do not fit the {room} minutes that a {} minute slot leaves for them; take some out or plan fewer minutes.",
-                set.minutes
-            ),
+        let sentence = format!(
+            "{questions} minutes of questions do not fit the {room} minutes that a {} minute slot leaves for them; take some out or plan fewer minutes.",
+            set.minutes
         );
+        lack(false, Mend::Slot, None, sentence);
     }
     for rule in &set.competencies {
-        let n = items.iter().filter(|i| i.content.competency == rule.id).count();
-        if n == 0 {
-            lack(
-                false,
-                None,
-                format!("No question gives evidence of {}; add one or take the competency out.", rule.name),
-            );
-        }
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    for item in &items {
-        if !seen.insert(item.question) {
-            lack(
-                true,
-                Some(item.id),
-                format!(
-                    "\u{201c}{}\u{201d} stands in the set twice; take one out.",
-                    short(&item.content.title())
+        if items.iter().all(|i| i.content.competency != rule.id) {
+            lacks.push(Lack {
+                blocks: false,
+                sentence: format!(
+                    "No question gives evidence of {}; add one, or clear its weight and minimum.",
+                    isolated(&rule.name)
                 ),
-            );
+                mend: Mend::Competency,
+                item: None,
+                competency: Some(rule.id),
+            });
         }
     }
     lacks.sort_by_key(|l| !l.blocks);
     lacks
 }
 
-fn short(title: &str) -> String {
-    let mut cut: String = title.chars().take(60).collect();
-    if cut.len() < title.len() {
-        cut.push('\u{2026}');
-    }
-    cut
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::decision::Thresholds;
-    use crate::id::{CompetencyId, QuestionId, SectionId};
+    use crate::id::{QuestionId, SectionId};
     use crate::level::LevelKey;
-    use crate::question::{Anchors, Content, Kind};
+    use crate::question::{Content, Kind};
     use crate::score::CompetencyRule;
-    use crate::set::{Item, Reserve, Section};
+    use crate::set::{Reserve, Section};
 
     fn item(competency: CompetencyId, anchored: bool, minutes: u16) -> Item {
         let a = || "heard".to_owned();
@@ -177,12 +177,12 @@ mod tests {
         let said =
             |s: &Published, words: &str| readiness(s).iter().filter(|l| l.sentence.contains(words)).count();
         assert_eq!(said(&set(vec![], c), "no questions"), 1);
-        assert_eq!(said(&set(vec![item(c, false, 5)], c), "lacks anchors for Mid"), 1);
+        assert_eq!(said(&set(vec![item(c, false, 5)], c), "lacks anchors for \u{2068}Mid\u{2069}"), 1);
         assert_eq!(said(&set(vec![item(c, true, 70)], c), "70 minutes of questions do not fit"), 1);
         assert_eq!(
             said(
                 &set(vec![item(CompetencyId::new(), true, 5)], c),
-                "No question gives evidence of Concurrency"
+                "No question gives evidence of \u{2068}Concurrency\u{2069}"
             ),
             1
         );

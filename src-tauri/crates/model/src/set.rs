@@ -1,6 +1,8 @@
 //! A published question set: ordered, sectioned, weighted, timed, for one role and level. It carries copies of its
 //! questions, so a later edit of the bank never changes what an interview asked or how it is scored.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -95,5 +97,21 @@ impl Published {
     /// All items in the order they are asked.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.sections.iter().flat_map(|s| &s.items)
+    }
+
+    /// An item's share in the overall score, 0 to 1, where everything is rated: its share in its competency, times
+    /// that competency's share.
+    #[must_use]
+    pub fn share(&self, item: &Item) -> f64 {
+        let sum = |id| self.items().filter(|i| i.content.competency == id).map(|i| i.weight).sum::<f64>();
+        let counts = |id| {
+            let rule = self.competencies.iter().find(|c| c.id == id);
+            rule.and_then(|c| c.weight).unwrap_or_else(|| sum(id))
+        };
+        let asked: BTreeSet<_> = self.items().map(|i| i.content.competency).collect();
+        let all: f64 = asked.into_iter().map(counts).sum();
+        let id = item.content.competency;
+        let share = counts(id) / all * item.weight / sum(id);
+        if share.is_finite() { share } else { 0.0 }
     }
 }

@@ -75,9 +75,56 @@ pub fn clean(typed: &str) -> String {
         .collect()
 }
 
+/// A text inside a sentence that may run the other way: bidirectional isolates keep its words and the sentence's in
+/// their order (Unicode, UAX 9).
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
+/// A title in quotation marks inside a sentence, isolated, and cut after 60 characters.
+#[must_use]
+pub fn quoted(title: &str) -> String {
+    let mut cut: String = title.chars().take(60).collect();
+    if cut.len() < title.len() {
+        cut.push('\u{2026}');
+    }
+    format!("\u{201c}{}\u{201d}", isolated(&cut))
+}
+
+/// "1 probe", "2 probes".
+#[must_use]
+pub fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// "a", "a and b", "a, b and c".
+#[must_use]
+pub fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [some @ .., last] => format!("{} and {last}", some.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_in_a_sentence_is_cut_and_kept_apart() {
+        assert_eq!(quoted("سؤال"), "\u{201c}\u{2068}سؤال\u{2069}\u{201d}");
+        assert!(quoted(&"ü".repeat(61)).ends_with("ü\u{2026}\u{2069}\u{201d}"));
+        assert_eq!(quoted(&"ü".repeat(60)).chars().count(), 64, "sixty fit whole");
+    }
+
+    #[test]
+    fn lists_and_numbers_read_as_one_says_them() {
+        let list = |n: usize| listed(&["a", "b", "c"].map(str::to_owned)[..n]);
+        assert_eq!([list(0), list(1), list(2), list(3)], ["", "a", "a and b", "a, b and c"]);
+        assert_eq!((counted(1, "probe"), counted(0, "probe")), ("1 probe".to_owned(), "0 probes".to_owned()));
+    }
 
     #[test]
     fn a_name_is_one_clean_line() {

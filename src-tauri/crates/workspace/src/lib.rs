@@ -3,12 +3,14 @@
 
 mod answer;
 mod bank;
+mod blueprint;
 mod candidate;
 mod changes;
 mod check;
 mod closing;
 mod comparison;
 mod competency;
+mod difference;
 mod error;
 mod example;
 mod exchanged;

@@ -2,6 +2,7 @@
 
 use model::id::{ItemId, QuestionId, SectionId, SetId};
 use model::text;
+use rusqlite::Transaction;
 
 use crate::error::{Error, Result};
 use crate::set::{set_of, terms};
@@ -34,6 +35,24 @@ impl Workspace {
         })
     }
 
+    /// Moves a section to a place among the set's sections; a place after the end is the end.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn move_section(&mut self, section: SectionId, position: u32) -> Result<Changes> {
+        self.transact("move section", |tx, _| {
+            let set = store::set::of_section(tx, section)?;
+            let mut sections: Vec<_> = store::set::sections(tx, set)?
+                .into_iter()
+                .map(|(id, _)| id)
+                .filter(|id| *id != section)
+                .collect();
+            sections.insert((position as usize).min(sections.len()), section);
+            store::set::place_sections(tx, &sections)?;
+            Ok(None)
+        })
+    }
+
     /// Takes a section out with its questions.
     ///
     /// # Errors
@@ -61,26 +80,34 @@ impl Workspace {
         position: Option<u32>,
     ) -> Result<Changes> {
         self.transact("add question to set", |tx, _| {
-            store::set::head(tx, set)?;
-            let version = store::question::head(tx, question)?.version;
-            let minutes = store::question::version(tx, question, version)?.minutes;
-            if store::set::holds(tx, set, question)? {
-                return Err(Error::InSet);
-            }
-            let section = match section {
-                Some(section) if store::set::of_section(tx, section)? != set => return Err(Error::OtherSet),
-                Some(section) => section,
-                None => match store::set::sections(tx, set)?.last() {
-                    Some((last, _)) => *last,
-                    None => store::set::add_section(tx, set, "")?,
-                },
-            };
-            let item =
-                store::set::add_item(tx, section, question, Terms { weight: 1.0, minutes, required: true })?;
+            let section = section_for(tx, set, section)?;
+            let item = put_in(tx, set, section, question)?;
             if let Some(position) = position {
                 place(tx, item, section, position)?;
             }
             Ok(Some(item.to_string()))
+        })
+    }
+
+    /// Adds questions at the end, like [`Self::add_item`], all of them in one step.
+    ///
+    /// # Errors
+    /// One of them stands in the set; the section belongs to another set; something is gone. None is added then.
+    pub fn add_items(
+        &mut self,
+        set: SetId,
+        section: Option<SectionId>,
+        questions: Vec<QuestionId>,
+    ) -> Result<Changes> {
+        let op = if questions.len() == 1 { "add question to set" } else { "add questions to set" };
+        self.transact(op, |tx, _| {
+            let section = section_for(tx, set, section)?;
+            let mut first = None;
+            for question in questions {
+                let item = put_in(tx, set, section, question)?;
+                first.get_or_insert(item);
+            }
+            Ok(first.map(|item| item.to_string()))
         })
     }
 
@@ -124,7 +151,30 @@ impl Workspace {
     }
 }
 
-fn place(tx: &rusqlite::Transaction, item: ItemId, section: SectionId, position: u32) -> Result<()> {
+/// The section itself, if it is of the set; the last one where none is said.
+fn section_for(tx: &Transaction, set: SetId, section: Option<SectionId>) -> Result<SectionId> {
+    store::set::head(tx, set)?;
+    match section {
+        Some(section) if store::set::of_section(tx, section)? != set => Err(Error::OtherSet),
+        Some(section) => Ok(section),
+        None => match store::set::sections(tx, set)?.last() {
+            Some((last, _)) => Ok(*last),
+            None => store::set::add_section(tx, set, ""),
+        },
+    }
+}
+
+/// Adds a question at the end of a section.
+fn put_in(tx: &Transaction, set: SetId, section: SectionId, question: QuestionId) -> Result<ItemId> {
+    let version = store::question::head(tx, question)?.version;
+    let minutes = store::question::version(tx, question, version)?.minutes;
+    if store::set::holds(tx, set, question)? {
+        return Err(Error::InSet);
+    }
+    store::set::add_item(tx, section, question, Terms { weight: 1.0, minutes, required: true })
+}
+
+fn place(tx: &Transaction, item: ItemId, section: SectionId, position: u32) -> Result<()> {
     let mut items = store::set::section_items(tx, section)?;
     items.retain(|other| *other != item);
     items.insert((position as usize).min(items.len()), item);

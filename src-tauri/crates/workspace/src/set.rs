@@ -65,7 +65,7 @@ impl Workspace {
                 id: section.id,
                 title: section.title.clone(),
                 minutes: minutes(section.items.iter()),
-                items: section.items.iter().map(|item| item_view(item, &draft.level, &name)).collect(),
+                items: section.items.iter().map(|item| item_view(item, &draft, &name)).collect(),
             });
             Ok(SetView {
                 id,
@@ -225,7 +225,8 @@ pub(crate) fn newest(conn: &Connection, id: SetId) -> Result<Option<Newest>> {
     Ok(Some(Newest { id: row.id, number: row.number, content: store::set::published(conn, row.id)? }))
 }
 
-/// The draft as it would be published. Competencies come in the order their first questions are asked.
+/// The draft as it would be published. Competencies come in the order their first questions are asked; those that
+/// have a weight or a bar but no question come last, by name.
 pub(crate) fn draft(conn: &Connection, head: &Head) -> Result<Published> {
     let items = store::set::items(conn, head.id)?;
     let rules = store::set::rules(conn, head.id)?;
@@ -238,6 +239,14 @@ pub(crate) fn draft(conn: &Connection, head: &Head) -> Result<Published> {
             competencies.push(CompetencyRule { id, name, weight, minimum });
         }
     }
+    let mut bare = Vec::new();
+    for (id, (weight, minimum)) in rules {
+        if (weight.is_some() || minimum.is_some()) && competencies.iter().all(|c| c.id != id) {
+            bare.push(CompetencyRule { id, name: store::competency::get(conn, id)?.name, weight, minimum });
+        }
+    }
+    bare.sort_by(|a, b| a.name.cmp(&b.name));
+    competencies.extend(bare);
     let sections = store::set::sections(conn, head.id)?;
     let own = |id| items.iter().filter(|(s, _)| *s == id).map(|(_, item)| item.clone()).collect();
     Ok(Published {
@@ -252,7 +261,7 @@ pub(crate) fn draft(conn: &Connection, head: &Head) -> Result<Published> {
     })
 }
 
-fn item_view(item: &Item, level: &LevelKey, name: &dyn Fn(CompetencyId) -> String) -> ItemView {
+fn item_view(item: &Item, set: &Published, name: &dyn Fn(CompetencyId) -> String) -> ItemView {
     ItemView {
         id: item.id,
         question: item.question,
@@ -261,12 +270,14 @@ fn item_view(item: &Item, level: &LevelKey, name: &dyn Fn(CompetencyId) -> Strin
         competency: name(item.content.competency),
         weight: item.weight,
         minutes: item.minutes,
+        share: set.share(item),
         required: item.required,
-        anchored: item.content.levels.get(level).is_some_and(Anchors::complete),
+        anchored: item.content.levels.get(&set.level).is_some_and(Anchors::complete),
     }
 }
 
-fn minutes<'a>(items: impl Iterator<Item = &'a Item>) -> u16 {
+/// Planned minutes of some items together.
+pub(crate) fn minutes<'a>(items: impl Iterator<Item = &'a Item>) -> u16 {
     items.map(|i| i.minutes).fold(0, u16::saturating_add)
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { content, written } from '../../test/bank';
-import { differences } from './difference';
+import { differences } from '../../frame/bank/difference';
 import { blank, faults, laddered, moved, newTopics, same, titleOf } from './lib';
 
 const names = { competency: (id: string) => `Competency ${id}`, level: (key: string) => key };

@@ -1,7 +1,7 @@
 import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { commands } from '../../ipc';
+import { commands, touch } from '../../ipc';
 import { refuse } from '../../ipc/fake';
 import { onkey } from '../../state/keys.svelte';
 import { route, start } from '../../state/route.svelte';
@@ -10,8 +10,8 @@ import { content, fakeBank, written } from '../../test/bank';
 import Builder from './Builder.svelte';
 
 // These are whole stories on a large page: visibility of every element is not computed at each step.
-configure({ defaultHidden: true });
-vi.setConfig({ testTimeout: 30_000 });
+configure({ defaultHidden: true, asyncUtilTimeout: 20_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const prompts = [
   content('Why is it slow?'),
@@ -51,17 +51,19 @@ describe('taking a set along', () => {
 });
 
 describe('picking questions', () => {
-  it('starts with the questions for the level of the set, and adds by key and by click, each once', async () => {
+  it('starts with the questions for the level of the set, and adds by key and by double click, each once', async () => {
     const { ids, shell } = await open();
     await screen.findByText('3 questions found');
     expect(screen.getByRole<HTMLInputElement>('searchbox').value.trim()).toBe('level:senior');
     await userEvent.keyboard('/{ArrowDown}{ArrowDown}{Enter}');
     await waitFor(() => expect(ids()).toEqual([['q1']]));
     await userEvent.click(screen.getByRole('option', { name: /What does it print/ }));
+    expect(shell.count('add_item')).toBe(1);
+    await userEvent.dblClick(screen.getByRole('option', { name: /What does it print/ }));
     await waitFor(() => expect(ids()).toEqual([['q1', 'q3']]));
     await screen.findByText(/12 of 35 min/);
     await waitFor(() => expect(screen.getByRole('option', { name: /What does it print/ }).textContent).toContain('In the set'));
-    await userEvent.click(screen.getByRole('option', { name: /What does it print/ }));
+    await userEvent.dblClick(screen.getByRole('option', { name: /What does it print/ }));
     expect(shell.count('add_item')).toBe(2);
     await expectAccessible();
   });
@@ -156,7 +158,7 @@ describe('publishing', () => {
     expect((await screen.findByRole('button', { name: /^Publish/ })).title).toContain('no questions');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(set.versions).toHaveLength(0);
-    await userEvent.click(await screen.findByRole('option', { name: /Tell me about a lock/ }));
+    await userEvent.dblClick(await screen.findByRole('option', { name: /Tell me about a lock/ }));
     const lack = await screen.findByRole('button', { name: /lacks anchors/ });
     await userEvent.click(lack);
     await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Tell me about a lock.'));
@@ -167,6 +169,118 @@ describe('publishing', () => {
     await screen.findByText('Nothing has changed since version 1 was published.');
     await userEvent.click(screen.getByRole('button', { name: 'Plan an interview' }));
     expect(route).toMatchObject({ screen: 'plan', params: { set: set.id } });
+  });
+});
+
+describe('mending', () => {
+  const lack = (mend: string, part: object = {}) => ({ blocks: false, sentence: `Mend the ${mend}.`, mend, item: null, competency: null, ...part });
+
+  it('leads from each lack to the place where it is mended, by key and by click', async () => {
+    const bank = await open(['q1']);
+    const view = await commands.set(bank.set.id);
+    const item = view.sections[0]!.items[0]!.id;
+    const readiness = [
+      lack('weight', { item }), lack('minutes', { item }), lack('thresholds'), lack('bank'), lack('slot'), lack('competency', { competency: 'c2' }),
+    ];
+    bank.shell.answer('set', () => ({ ...view, readiness }));
+    touch(['set']);
+    await screen.findByText('6 things to mend');
+    const names = ['Weight of question 1', 'Minutes of question 1', 'No from', 'Search questions'];
+    for (const name of names) {
+      await userEvent.keyboard('m');
+      await waitFor(() => expect(screen.getByLabelText(name)).toBe(document.activeElement));
+      (document.activeElement as HTMLElement).blur();
+    }
+    await userEvent.click(screen.getByRole('button', { name: 'Mend the slot.' }));
+    await waitFor(() => expect((document.activeElement as HTMLInputElement).type).toBe('radio'));
+    await userEvent.click(screen.getByRole('button', { name: 'Mend the competency.' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Fill from a blueprint' });
+    expect(within(dialog).getByRole<HTMLSelectElement>('combobox', { name: 'Competency' }).value).toBe('c2');
+  });
+});
+
+describe('a blueprint', () => {
+  it('proposes with reasons; what is unchecked stays out, what is swapped goes in, all in one step', async () => {
+    const { ids, shell } = await open(['q2']);
+    await screen.findByText(/of 35 min/);
+    await userEvent.keyboard('b');
+    const dialog = await screen.findByRole('dialog', { name: 'Fill from a blueprint' });
+    expect(document.activeElement).toBe(within(dialog).getByRole('combobox', { name: 'Competency' }));
+    await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'Competency' }), 'Concurrency');
+    await within(dialog).findByText('6 of the 15 minutes.');
+    await expectAccessible();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Swap “Why is it slow?”' }));
+    const other = await within(dialog).findByRole<HTMLInputElement>('checkbox', { name: /What does it print/ });
+    await within(dialog).findByText(/1 question, 6 min. With them 12 of 35 min/);
+    await userEvent.click(other);
+    await within(dialog).findByText(/0 questions, 0 min/);
+    expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Add' }).disabled).toBe(true);
+    await userEvent.click(other);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(ids()).toEqual([['q2', 'q3']]));
+    expect(shell.calls.filter(({ command }) => command.startsWith('add_item')).at(-1)).toMatchObject({ command: 'add_items', args: { questions: ['q3'] } });
+    await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('What does it print?'));
+  });
+
+  it('says what it cannot fill, and adds rows', async () => {
+    await open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Blueprint' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Fill from a blueprint' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add a row' }));
+    const second = within(dialog).getAllByRole('combobox', { name: 'Competency' })[1]!;
+    await waitFor(() => expect(document.activeElement).toBe(second));
+    await userEvent.selectOptions(second, 'Ownership');
+    const minutes = within(dialog).getAllByRole('spinbutton', { name: 'Minutes' })[1]!;
+    await userEvent.clear(minutes);
+    await userEvent.type(minutes, '2');
+    await within(dialog).findByText('The bank has no question for it.');
+  });
+});
+
+describe('sections', () => {
+  it('move by key and by button, and the focus goes with them', async () => {
+    const { set } = await open(['q1']);
+    await userEvent.keyboard('a');
+    await waitFor(() => expect(set.sections).toHaveLength(2));
+    const second = set.sections[1]!.id;
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Title of section 2'));
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    await waitFor(() => expect(set.sections[0]!.id).toBe(second));
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Title of section 1'));
+    await userEvent.click(screen.getByRole('button', { name: 'Move section 1 down' }));
+    await waitFor(() => expect(set.sections[1]!.id).toBe(second));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Move section 1 up' }).disabled).toBe(true);
+  });
+});
+
+describe('versions', () => {
+  it('differ in words, the draft from the last and any from any, and say who was asked which', async () => {
+    const texts = [prompts[0]!, { ...prompts[0]!, prompt: 'Why is it so slow?' }];
+    const { shell } = await open(['q1'], {
+      set_difference: ({ newer }) => [
+        { sort: 'added', sentence: newer ? 'Between versions.' : 'Since the last one.', texts: null },
+        { sort: 'text', sentence: '“Why is it slow?” says something else.', texts },
+      ],
+    });
+    await userEvent.keyboard('d');
+    await screen.findByText('There is no published version yet to compare with.');
+    const set = await commands.set((await commands.sets())[0]!.id);
+    const version = (number: number, ...names: string[]) => ({
+      id: `v${number}`, number, published: '2026-03-02T10:00:00Z', questions: 1, interviews: names.length,
+      asked: names.map((name) => ({ interview: `i-${name}`, state: 'sealed', candidate_name: name, candidate_code: 'C-7K2M' })),
+    });
+    shell.answer('set', () => ({ ...set, versions: [version(2, 'نور الدين'), version(1)], changed: true }));
+    touch(['set']);
+    await userEvent.click(await screen.findByRole('button', { name: 'What changed since' }));
+    const dialog = await screen.findByRole('dialog', { name: 'What changed' });
+    await within(dialog).findByText('Since the last one.');
+    expect(dialog.querySelector('ins')!.textContent).toContain('so');
+    expect(within(dialog).getByText(/^With version 2:/).textContent).toContain('نور الدين');
+    await expectAccessible();
+    await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'From' }), 'Version 1');
+    await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'To' }), 'Version 2');
+    await within(dialog).findByText('Between versions.');
+    await within(dialog).findByText('Nobody is interviewed with version 1 so far.');
   });
 });
 

@@ -40,6 +40,8 @@ export interface Coverage {
   minutes: number;
   /** Of all planned minutes, 0 to 1. */
   share: number;
+  /** Of the overall score, 0 to 1, where everything is rated. */
+  counts: number;
   /** The weight it has if none is set: the sum of its items'. */
   weight: number;
 }
@@ -52,7 +54,7 @@ export function coverage(sections: readonly SectionView[]): Coverage[] {
     const own = items.filter((item) => item.competency === competency);
     const sum = (of: (item: ItemView) => number) => own.reduce((total, item) => total + of(item), 0);
     const minutes = sum((item) => item.minutes);
-    return { competency, questions: own.length, minutes, share: all > 0 ? minutes / all : 0, weight: sum((item) => item.weight) };
+    return { competency, questions: own.length, minutes, share: all > 0 ? minutes / all : 0, counts: sum((item) => item.share), weight: sum((item) => item.weight) };
   });
 }
 
@@ -84,3 +86,33 @@ export function number(typed: string, rule: { least: number; most: number; whole
   const kind = whole ? 'a whole number' : 'a number';
   return above ? `Give ${kind} above ${least}, up to ${most}.` : `Give ${kind} from ${least} to ${most}.`;
 }
+
+export interface SlotPart {
+  kind: 'introduction' | 'questions' | 'over' | 'free' | 'candidate' | 'close';
+  words: string;
+  minutes: number;
+  /** Where its piece of the bar begins and how long it is, in per cent. */
+  from: number;
+  share: number;
+}
+
+/** What the slot is used for, in the order of the conversation. Too many minutes press the rest out of the bar. */
+export function slotParts({ minutes, room, reserve, question_minutes }: Pick<SetView, 'minutes' | 'room' | 'reserve' | 'question_minutes'>): SlotPart[] {
+  const parts: [SlotPart['kind'], string, number][] = [
+    ['introduction', 'introduction', reserve.introduction],
+    [question_minutes > room ? 'over' : 'questions', 'questions', question_minutes],
+    ['free', 'free', Math.max(0, room - question_minutes)],
+    ['candidate', "candidate's questions", reserve.candidate_questions],
+    ['close', 'close', reserve.close],
+  ];
+  const all = Math.max(minutes, parts.reduce((sum, [, , each]) => sum + each, 0), 1);
+  let from = 0;
+  return parts.map(([kind, words, each]) => {
+    const share = (100 * each) / all;
+    from += share;
+    return { kind, words, minutes: each, from: from - share, share };
+  });
+}
+
+/** A share as whole per cent: "12 %". */
+export const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`;

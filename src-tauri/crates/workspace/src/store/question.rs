@@ -1,7 +1,9 @@
 //! Questions and their versions. A version never changes; topics, levels and the search index follow the current
 //! one by triggers of the schema.
 
-use model::id::QuestionId;
+use model::blueprint::Banked;
+use model::id::{CompetencyId, QuestionId};
+use model::level::LevelKey;
 use model::question::{Content, Status};
 use model::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
@@ -165,6 +167,20 @@ pub(crate) fn prompts(conn: &Connection) -> Result<Vec<(QuestionId, String)>> {
          ORDER BY q.status = 'archived', q.key",
     )?;
     let rows = rows.query_map([], |r| Ok((r.parsed("id")?, r.get("prompt")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Questions of a competency that serve a level, as they are now; archived ones left out.
+pub(crate) fn serving(conn: &Connection, competency: CompetencyId, level: &LevelKey) -> Result<Vec<Banked>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT q.id, q.status, v.content FROM question q
+         JOIN question_version v ON v.question = q.id AND v.number = q.version
+         JOIN question_level l ON l.question = q.key AND l.level = ?2
+         WHERE q.competency = ?1 AND q.status <> 'archived' ORDER BY q.key",
+    )?;
+    let rows = rows.query_map(params![competency.to_string(), level.0], |r| {
+        Ok(Banked { question: r.parsed("id")?, status: r.word("status")?, content: r.json("content")? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

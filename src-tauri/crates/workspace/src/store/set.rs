@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::value::{Columns as _, OrGone as _, json};
 use crate::error::Result;
-use crate::view::set::PublishedRow;
+use crate::view::set::{Asked, PublishedRow};
 
 /// A set's own columns.
 #[derive(Clone)]
@@ -112,9 +112,39 @@ pub(crate) fn versions(conn: &Connection, set: SetId) -> Result<Vec<PublishedRow
             published: r.parsed("published")?,
             questions: r.get("questions")?,
             interviews: r.get("interviews")?,
+            asked: Vec::new(),
+        })
+    })?;
+    let mut rows: Vec<PublishedRow> = rows.collect::<rusqlite::Result<_>>()?;
+    for row in rows.iter_mut().filter(|row| row.interviews > 0) {
+        row.asked = asked(conn, row.id)?;
+    }
+    Ok(rows)
+}
+
+/// Who is or was interviewed with a version, by code.
+fn asked(conn: &Connection, version: SetVersionId) -> Result<Vec<Asked>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT i.id, i.state, c.name, c.code FROM interview i JOIN candidate c ON c.id = i.candidate
+         WHERE i.set_version = ?1 ORDER BY c.code, i.id",
+    )?;
+    let rows = rows.query_map([version.to_string()], |r| {
+        Ok(Asked {
+            interview: r.parsed("id")?,
+            state: r.word("state")?,
+            candidate_name: r.get("name")?,
+            candidate_code: r.get("code")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The set that a version belongs to.
+pub(crate) fn of_version(conn: &Connection, version: SetVersionId) -> Result<SetId> {
+    conn.query_row("SELECT question_set FROM set_version WHERE id = ?1", [version.to_string()], |r| {
+        r.parsed("question_set")
+    })
+    .or_gone("version of the question set")
 }
 
 /// What a published version says.
@@ -225,6 +255,17 @@ pub(crate) fn of_section(conn: &Connection, section: SectionId) -> Result<SetId>
 /// Renames a section.
 pub(crate) fn rename_section(tx: &Transaction, section: SectionId, title: &str) -> Result<()> {
     tx.execute("UPDATE set_section SET title = ?2 WHERE id = ?1", params![section.to_string(), title])?;
+    Ok(())
+}
+
+/// Writes the sections of a set in this order.
+pub(crate) fn place_sections(tx: &Transaction, sections: &[SectionId]) -> Result<()> {
+    for (section, position) in sections.iter().zip(0i64..) {
+        tx.execute(
+            "UPDATE set_section SET position = ?2 WHERE id = ?1 AND position IS NOT ?2",
+            params![section.to_string(), position],
+        )?;
+    }
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 //! Question sets: the list, and the builder's view of one.
 
 use model::decision::Thresholds;
-use model::id::{ItemId, QuestionId, SectionId, SetId, SetVersionId};
+use model::id::{InterviewId, ItemId, QuestionId, SectionId, SetId, SetVersionId};
+use model::interview::State;
 use model::level::LevelKey;
 use model::question::Kind;
 use model::readiness::Lack;
@@ -59,6 +60,8 @@ pub struct ItemView {
     pub weight: f64,
     /// Planned minutes in this set.
     pub minutes: u16,
+    /// Its share in the overall score, 0 to 1, where everything is rated.
+    pub share: f64,
     /// Every candidate for this set should hear it.
     pub required: bool,
     /// All three anchors for the set's level are written.
@@ -91,6 +94,21 @@ pub struct PublishedRow {
     pub questions: u32,
     /// Interviews planned or held with it.
     pub interviews: u32,
+    /// Those interviews, by the candidates' codes.
+    pub asked: Vec<Asked>,
+}
+
+/// An interview planned or held with a version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Asked {
+    /// The interview.
+    pub interview: InterviewId,
+    /// Where it stands.
+    pub state: State,
+    /// Whom it is with.
+    pub candidate_name: String,
+    /// The candidate's neutral code.
+    pub candidate_code: String,
 }
 
 /// The builder's view of one set.
@@ -114,7 +132,8 @@ pub struct SetView {
     pub question_minutes: u16,
     /// The draft, in order; at least one section.
     pub sections: Vec<SectionView>,
-    /// Weights and bars; every competency that a question of the draft gives evidence of.
+    /// Weights and bars; every competency that a question of the draft gives evidence of, then
+    /// those that have a weight or a bar but no question yet.
     pub competencies: Vec<CompetencyRule>,
     /// Where the proposal changes.
     pub thresholds: Thresholds,

@@ -1,7 +1,7 @@
 // What changed from one version of a question to another, field by field and word by word.
 import { diffLines, diffWordsWithSpace, type ChangeObject } from 'diff';
 import type { Content } from '../../ipc';
-import { kinds } from '../../frame/bank/words';
+import { kinds } from './words';
 
 export interface Piece {
   text: string;
