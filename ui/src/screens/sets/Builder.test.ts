@@ -185,10 +185,10 @@ describe('mending', () => {
     bank.shell.answer('set', () => ({ ...view, readiness }));
     touch(['set']);
     await screen.findByText('6 things to mend');
-    const names = ['Weight of question 1', 'Minutes of question 1', 'No from', 'Search questions'];
-    for (const name of names) {
+    const places = [['textbox', 'Weight of question 1'], ['textbox', 'Minutes of question 1'], ['textbox', 'No from'], ['searchbox', 'Search questions']] as const;
+    for (const [role, name] of places) {
       await userEvent.keyboard('m');
-      await waitFor(() => expect(screen.getByLabelText(name)).toBe(document.activeElement));
+      await waitFor(() => expect(screen.getByRole(role, { name })).toBe(document.activeElement));
       (document.activeElement as HTMLElement).blur();
     }
     await userEvent.click(screen.getByRole('button', { name: 'Mend the slot.' }));
@@ -263,7 +263,7 @@ describe('versions', () => {
       ],
     });
     await userEvent.keyboard('d');
-    await screen.findByText('There is no published version yet to compare with.');
+    expect(document.querySelector('dialog[open]')).toBeNull();
     const set = await commands.set((await commands.sets())[0]!.id);
     const version = (number: number, ...names: string[]) => ({
       id: `v${number}`, number, published: '2026-03-02T10:00:00Z', questions: 1, interviews: names.length,
