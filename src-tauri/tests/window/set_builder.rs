@@ -180,7 +180,7 @@ fn a_set_is_built_published_changed_and_kept_with_the_keyboard_alone() {
     w.tab_to("Minutes of question 1");
     number(&w, "3");
     w.keys(ENTER);
-    w.sees("Changed since");
+    w.sees("changed since version 1");
     w.chord(&[CONTROL, ENTER]);
     w.stored(VERSIONS, "2");
     w.sees("Nothing has changed since version 2");
