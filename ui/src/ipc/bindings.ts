@@ -117,6 +117,36 @@ planned_minutes: number,
  * Weight in the set; 0 for ad hoc questions.
  */
 weight: number, };
+export type Asked = { 
+/**
+ * The interview.
+ */
+interview: InterviewId, 
+/**
+ * Where it stands.
+ */
+state: State, 
+/**
+ * Whom it is with.
+ */
+candidate_name: string, 
+/**
+ * The candidate's neutral code.
+ */
+candidate_code: string, };
+export type BlueprintRow = { 
+/**
+ * What the questions give evidence of.
+ */
+competency: CompetencyId, 
+/**
+ * Whose anchors they need.
+ */
+level: LevelKey, 
+/**
+ * How many minutes they take together.
+ */
+minutes: number, };
 export type CandidateId = string;
 export type CandidatePage = { 
 /**
@@ -153,6 +183,7 @@ contact: string,
  * In the order they are or were held.
  */
 interviews: Array<InterviewRow>, };
+export type ChangeSort = "added" | "removed" | "moved" | "changed" | "text";
 export type Changes = { 
 /**
  * The step's name as the menu shows it after "Undo ": "rate answer". Empty where it cannot be undone.
@@ -919,6 +950,35 @@ pace: string,
  * Set after a long silence (the program was shut in mid-interview): the clock was stopped at the last sign of life.
  */
 resumed_from_gap: boolean, };
+export type Item = { 
+/**
+ * Stays the same in every version of the set that holds the question.
+ */
+id: ItemId, 
+/**
+ * The question in the bank.
+ */
+question: QuestionId, 
+/**
+ * Which version of it.
+ */
+question_version: number, 
+/**
+ * The question as it was when the set was published.
+ */
+content: Content, 
+/**
+ * Above 0.
+ */
+weight: number, 
+/**
+ * Planned minutes in this set.
+ */
+minutes: number, 
+/**
+ * Every candidate for this set should hear it.
+ */
+required: boolean, };
 export type ItemId = string;
 export type ItemView = { 
 /**
@@ -950,6 +1010,10 @@ weight: number,
  */
 minutes: number, 
 /**
+ * Its share in the overall score, 0 to 1, where everything is rated.
+ */
+share: number, 
+/**
  * Every candidate for this set should hear it.
  */
 required: boolean, 
@@ -968,9 +1032,17 @@ blocks: boolean,
  */
 sentence: string, 
 /**
+ * Where to do it.
+ */
+mend: Mend, 
+/**
  * The item to look at, where it is about one.
  */
-item: ItemId | null, };
+item: ItemId | null, 
+/**
+ * The competency it is about, where it is about one.
+ */
+competency: CompetencyId | null, };
 export type Level = { 
 /**
  * What anchors and files call it.
@@ -1002,6 +1074,7 @@ end: number,
  * The word as it stands there.
  */
 word: string, };
+export type Mend = "bank" | "item" | "weight" | "minutes" | "anchors" | "slot" | "thresholds" | "competency";
 export type MenuVerb = { 
 /**
  * As the window's registry knows it: "Undo".
@@ -1185,6 +1258,27 @@ person: Person,
  * Why they may be there already ("the same name as C-7K2M"); none when they seem to be new.
  */
 known: string | null, };
+export type Pick = { 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * The first line of its prompt.
+ */
+title: string, 
+/**
+ * What it asks for.
+ */
+kind: Kind, 
+/**
+ * Its planned minutes.
+ */
+minutes: number, 
+/**
+ * Why it was chosen, as a sentence.
+ */
+reason: string, };
 export type Placing = { "how": "add" } | { "how": "merge", 
 /**
  * The question.
@@ -1236,6 +1330,66 @@ text: string,
  * It was asked.
  */
 used: boolean, };
+export type Proposal = { 
+/**
+ * In the order of the rows that were asked for.
+ */
+rows: Array<ProposedRow>, 
+/**
+ * Minutes of the slot that were free for questions before it.
+ */
+room: number, };
+export type ProposedItem = { 
+/**
+ * The best.
+ */
+pick: Pick, 
+/**
+ * The next best, in their order; none of them is proposed elsewhere.
+ */
+others: Array<Pick>, };
+export type ProposedRow = { 
+/**
+ * In the order they were chosen.
+ */
+items: Array<ProposedItem>, 
+/**
+ * What could not be filled and why, each a sentence.
+ */
+remarks: Array<string>, };
+export type Published = { 
+/**
+ * The set's title at publishing.
+ */
+title: string, 
+/**
+ * Whom it is for.
+ */
+level: LevelKey, 
+/**
+ * The level's name at publishing.
+ */
+level_name: string, 
+/**
+ * The slot in minutes, questions and reserve together.
+ */
+minutes: number, 
+/**
+ * What of the slot is not for questions.
+ */
+reserve: Reserve, 
+/**
+ * In order.
+ */
+sections: Array<Section>, 
+/**
+ * Weights and bars per competency, in the order a scorecard shows them.
+ */
+competencies: Array<CompetencyRule>, 
+/**
+ * Where the proposal changes.
+ */
+thresholds: Thresholds, };
 export type PublishedRow = { 
 /**
  * Its id.
@@ -1256,7 +1410,11 @@ questions: number,
 /**
  * Interviews planned or held with it.
  */
-interviews: number, };
+interviews: number, 
+/**
+ * Those interviews, by the candidates' codes.
+ */
+asked: Array<Asked>, };
 export type QuestionChange = { "what": "add-levels", "to": Array<LevelKey> } | { "what": "remove-levels", "to": Array<LevelKey> } | { "what": "set-levels", "to": Array<LevelKey> } | { "what": "add-topics", "to": Array<string> } | { "what": "remove-topics", "to": Array<string> } | { "what": "set-topics", "to": Array<string> } | { "what": "competency", "to": CompetencyId } | { "what": "status", "to": Status };
 export type QuestionFormat = "yaml" | "json" | "markdown" | "csv" | "anki";
 export type QuestionId = string;
@@ -1516,6 +1674,19 @@ remarks: Array<string>,
  * Question by question, in the order of the set, ad hoc questions where they were asked.
  */
 evidence: Array<Evidence>, };
+export type Section = { 
+/**
+ * Stays the same in every version.
+ */
+id: SectionId, 
+/**
+ * Its heading; may be empty in a set with one section.
+ */
+title: string, 
+/**
+ * In the order they are asked.
+ */
+items: Array<Item>, };
 export type SectionId = string;
 export type SectionView = { 
 /**
@@ -1534,6 +1705,19 @@ minutes: number,
  * In order.
  */
 items: Array<ItemView>, };
+export type SetChange = { 
+/**
+ * What sort of change.
+ */
+sort: ChangeSort, 
+/**
+ * The change as a sentence.
+ */
+sentence: string, 
+/**
+ * The question's words before and after, where they differ.
+ */
+texts: [Content, Content] | null, };
 export type SetId = string;
 export type SetName = { 
 /**
@@ -1636,7 +1820,8 @@ question_minutes: number,
  */
 sections: Array<SectionView>, 
 /**
- * Weights and bars; every competency that a question of the draft gives evidence of.
+ * Weights and bars; every competency that a question of the draft gives evidence of, then
+ * those that have a weight or a bar but no question yet.
  */
 competencies: Array<CompetencyRule>, 
 /**
@@ -1833,6 +2018,9 @@ export const commands = {
   questionVersion: (id: QuestionId, number: number): Promise<Content> => invoke("question_version", { id, number }),
   sets: (): Promise<Array<SetRow>> => invoke("sets"),
   set: (id: SetId): Promise<SetView> => invoke("set", { id }),
+  proposeItems: (set: SetId, rows: Array<BlueprintRow>): Promise<Proposal> => invoke("propose_items", { set, rows }),
+  setVersion: (id: SetVersionId): Promise<Published> => invoke("set_version", { id }),
+  setDifference: (older: SetVersionId, newer: SetVersionId | null): Promise<Array<SetChange>> => invoke("set_difference", { older, newer }),
   openings: (): Promise<Array<OpeningRow>> => invoke("openings"),
   opening: (id: OpeningId): Promise<OpeningView> => invoke("opening", { id }),
   interviews: (): Promise<Array<InterviewRow>> => invoke("interviews"),
@@ -1866,8 +2054,10 @@ export const commands = {
   archiveSet: (id: SetId, archived: boolean): Promise<Changes> => invoke("archive_set", { id, archived }),
   addSection: (set: SetId, title: string): Promise<Changes> => invoke("add_section", { set, title }),
   renameSection: (section: SectionId, title: string): Promise<Changes> => invoke("rename_section", { section, title }),
+  moveSection: (section: SectionId, position: number): Promise<Changes> => invoke("move_section", { section, position }),
   removeSection: (section: SectionId): Promise<Changes> => invoke("remove_section", { section }),
   addItem: (set: SetId, section: SectionId | null, question: QuestionId, position: number | null): Promise<Changes> => invoke("add_item", { set, section, question, position }),
+  addItems: (set: SetId, section: SectionId | null, questions: Array<QuestionId>): Promise<Changes> => invoke("add_items", { set, section, questions }),
   editItem: (item: ItemId, weight: number, minutes: number, required: boolean): Promise<Changes> => invoke("edit_item", { item, weight, minutes, required }),
   moveItem: (item: ItemId, section: SectionId, position: number): Promise<Changes> => invoke("move_item", { item, section, position }),
   removeItem: (item: ItemId): Promise<Changes> => invoke("remove_item", { item }),
