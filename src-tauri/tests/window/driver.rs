@@ -15,12 +15,9 @@ pub const TAB: &str = "\u{E004}";
 pub const ENTER: &str = "\u{E007}";
 pub const DOWN: &str = "\u{E015}";
 pub const UP: &str = "\u{E013}";
-pub const LEFT: &str = "\u{E012}";
 pub const CONTROL: &str = "\u{E009}";
 pub const SHIFT: &str = "\u{E008}";
 pub const ALT: &str = "\u{E00A}";
-pub const ESCAPE: &str = "\u{E00C}";
-pub const DELETE: &str = "\u{E017}";
 
 /// How long a person would wait before giving up; conditions are met long before.
 const PATIENCE: Duration = Duration::from_secs(20);
