@@ -12,6 +12,6 @@ mod main_job;
 mod mouse;
 mod questions;
 mod screens;
-mod still;
 mod set_builder;
+mod still;
 mod wire;
