@@ -35,8 +35,8 @@ fn main() -> ExitCode {
         load.split(' ').next().unwrap_or_default()
     );
     println!("  worst frame {:.0} ms ({}), {} over 50 ms", seen.worst.0, seen.worst.1, seen.over.len());
-    for frame in &seen.over {
-        println!("    {frame}");
+    for (took, doing) in seen.over.iter().take(10) {
+        println!("    {took} ms: {doing}");
     }
     println!("  parts that moved while text was typed: {}", seen.moved.len());
     for part in &seen.moved {

@@ -49,6 +49,13 @@ fn the_candidates_window_follows_the_question_and_shows_nothing_else() {
             assert!(!page.contains(&private), "the candidate's window holds {private:?}");
         }
         w.switch(&main[0]);
+        w.focused("Note");
+        w.keys("A private note on this answer, too");
+        w.keys(ENTER);
+        w.chord(&[ALT, "5"]);
+        w.until("note and rating are stored", || {
+            w.rows("SELECT rating FROM answer WHERE id = (SELECT current FROM interview_clock)") == ["5"]
+        });
         let open = w.rows("SELECT current FROM interview_clock");
         if item != items.last().unwrap() {
             w.chord(&[CONTROL, ENTER]);

@@ -15,8 +15,8 @@ pub struct Seen {
     pub parts: u64,
     /// The longest time between two frames, in milliseconds, and what was being done.
     pub worst: (f64, String),
-    /// Each frame that took more than 50 milliseconds.
-    pub over: Vec<String>,
+    /// Each frame that took more than 50 milliseconds, the longest first, with what was being done.
+    pub over: Vec<(u64, String)>,
     /// Each part that moved while text was typed.
     pub moved: Vec<String>,
 }
@@ -54,11 +54,13 @@ pub fn hold(w: &Window, length: Duration, gap: Duration) -> Seen {
     let list = |name: &str| -> Vec<String> {
         seen[name].as_array().unwrap().iter().filter_map(Value::as_str).map(str::to_owned).collect()
     };
+    let mut over: Vec<(u64, String)> = serde_json::from_value(seen["over"].clone()).unwrap();
+    over.sort_by(|a, b| b.cmp(a));
     Seen {
         frames: seen["frames"].as_u64().unwrap(),
         parts: seen["parts"].as_u64().unwrap(),
         worst: (seen["worst"].as_f64().unwrap(), seen["worstIn"].as_str().unwrap().to_owned()),
-        over: list("over"),
+        over,
         moved: list("moved"),
     }
 }

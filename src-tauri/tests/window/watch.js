@@ -27,7 +27,7 @@
     last = now;
     seen.frames += 1;
     if (took > seen.worst) Object.assign(seen, { worst: took, worstIn: seen.doing });
-    if (took > 50) seen.over.push(`${Math.round(took)} ms: ${seen.doing}`);
+    if (took > 50) seen.over.push([Math.round(took), seen.doing]);
     for (const [element, before] of seen.typing ? places : []) {
       const after = element.isConnected ? place(element) : 'gone';
       if (after === before) continue;
