@@ -110,5 +110,6 @@ commands! {
     own open_workspace(path: Option<String>, make: bool) -> Option<About>;
     own leave(stored: bool) -> ();
     own set_window_title(title: String) -> ();
+    own zoom(percent: u16) -> ();
     own show_verbs(verbs: Vec<MenuVerb>) -> ();
 }

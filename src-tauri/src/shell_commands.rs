@@ -230,3 +230,11 @@ pub fn show_verbs<R: Runtime>(app: &AppHandle<R>, _: &Shared, verbs: Vec<MenuVer
     crate::menu::show(app, &verbs);
     Ok(())
 }
+
+/// Shows the interviewer's window this large, in per cent; it is laid out like one that is smaller by as much.
+pub fn zoom<R: Runtime>(app: &AppHandle<R>, _: &Shared, percent: u16) -> Answer<()> {
+    if let Some(window) = app.get_webview_window(windows::MAIN) {
+        let _ = window.set_zoom(f64::from(percent.clamp(50, 300)) / 100.0);
+    }
+    Ok(())
+}

@@ -303,6 +303,7 @@ fn every_command_works_over_the_wire() {
     s.call("redo", json!({}));
 
     s.call("set_window_title", json!({"title": "Interview"}));
+    s.call("zoom", json!({"percent": 200}));
     s.call("show_verbs", json!({"verbs": [{"verb": "Undo", "title": "Undo rate answer", "enabled": true}]}));
     s.call("about", json!({}));
     let other = s.folder.path().join("other.evenhand");

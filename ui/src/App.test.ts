@@ -38,6 +38,7 @@ function open(more: Parameters<typeof fakeShell>[0] = {}) {
     leave: () => null,
     home: () => ({ example }),
     show_verbs: () => null,
+    zoom: () => null,
     undo: () => {
       steps = { undo: null, redo: 'rate answer' };
       return changes('rate answer', 'answer');
@@ -105,7 +106,7 @@ describe('the frame', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Undo' }).disabled).toBe(true);
   });
 
-  it('tells the native menu what can be done and does what is chosen there, but leaves undo in a text to the text', async () => {
+  it('tells the native menu what can be done and does what is chosen there, also from within a text', async () => {
     const shell = open();
     type Shown = { verb: string; title: string; enabled: boolean }[];
     const shown = () => (shell.calls.filter(({ command }) => command === 'show_verbs').at(-1)?.args.verbs ?? []) as Shown;
@@ -114,16 +115,11 @@ describe('the frame', () => {
     await waitFor(() => expect(item('Remove the worked example')?.enabled).toBe(true));
     expect(item('Load the worked example')?.enabled).toBe(false);
     expect(item('Redo')).toEqual({ verb: 'Redo', title: 'Redo', enabled: false });
-    const asked: string[] = [];
-    document.execCommand = (name) => Boolean(asked.push(name));
     start('settings');
     (await screen.findByRole('textbox', { name: 'Your name' })).focus();
     await shell.menu('Undo');
-    expect([asked, shell.count('undo')]).toEqual([['Undo'], 0]);
-    document.body.focus();
-    (document.activeElement as HTMLElement).blur();
-    await shell.menu('Undo');
     await waitFor(() => expect(item('Undo')).toEqual({ verb: 'Undo', title: 'Undo', enabled: false }));
+    expect(shell.count('undo')).toBe(1);
     await shell.menu('Go to Questions');
     expect(screen.getByRole('button', { name: 'Questions' }).getAttribute('aria-current')).toBe('page');
     await shell.menu('Command palette');

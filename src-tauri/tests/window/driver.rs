@@ -39,6 +39,9 @@ pub struct Effort {
 /// One virtual display with one running app.
 pub struct Window {
     display: Child,
+    /// The number of its display, for what no web driver reaches: menus, and the cross of a window.
+    #[allow(dead_code, reason = "not every program of tests needs it")]
+    pub number: String,
     driver: Child,
     port: u16,
     session: String,
@@ -69,11 +72,12 @@ impl Window {
             .expect("Xvfb is installed by `make test`");
         let mut number = String::new();
         BufReader::new(display.stdout.as_mut().unwrap()).read_line(&mut number).unwrap();
+        let number = number.trim().to_owned();
 
         let port = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
-            .env("DISPLAY", format!(":{}", number.trim()))
+            .env("DISPLAY", format!(":{number}"))
             .env("GDK_BACKEND", "x11")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("MESA_SHADER_CACHE_DISABLE", "true")
@@ -95,6 +99,7 @@ impl Window {
             .expect("WebKitWebDriver is installed by `make test`");
         let mut window = Self {
             display,
+            number,
             driver,
             port,
             session: String::new(),

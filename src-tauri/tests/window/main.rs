@@ -5,7 +5,9 @@ mod candidate_window;
 #[allow(dead_code, reason = "shared with the five minutes of `make bench`, which print the times")]
 mod conversation;
 mod crash;
+mod display;
 mod driver;
+mod frame;
 mod import;
 mod journeys;
 mod main_job;

@@ -6,6 +6,13 @@ use crate::driver::{CONTROL, ENTER, Window};
 
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
 
+/// Controls that are smaller than 24 px each way; one inside its label is as large as the label.
+const SMALL: &str = "const all = [...document.querySelectorAll('button, a[href], input, select, textarea, summary, [role=option], [role=tab]')];
+    const box = e => ([...(e.labels ?? [])].find(l => l.contains(e)) ?? e).getBoundingClientRect();
+    return all.filter(e => e.checkVisibility() && !e.disabled && !e.closest('.unseen, .skip'))
+        .filter(e => { const b = box(e); return b.width > 0 && (b.width < 23.9 || b.height < 23.9) })
+        .map(e => (e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 40))";
+
 #[test]
 fn every_screen_is_accessible_in_light_and_wide() {
     visit_all("light", "Light", (1920, 1080));
@@ -25,6 +32,12 @@ fn visit_all(name: &str, theme: &str, (width, height): (u32, u32)) {
         w.sees(words);
         w.settled();
         w.picture(&format!("{name}-{screen}"));
+        let small = w.js(SMALL);
+        assert_eq!(
+            small.as_array().map(Vec::len),
+            Some(0),
+            "{screen} in {name} has targets under 24 px: {small}"
+        );
         let found = axe(&w);
         assert!(found.is_empty(), "{screen} in {name} breaks rules of accessibility:\n{}", found.join("\n"));
     };

@@ -1895,7 +1895,7 @@ counted_ms: number,
  * When it was last set going; none while it stands.
  */
 running_since: Timestamp | null, };
-export type TextSize = "small" | "normal" | "large" | "larger";
+export type TextSize = "small" | "normal" | "large" | "larger" | "largest";
 export type Theme = "system" | "light" | "dark";
 export type Thresholds = { 
 /**
@@ -2106,5 +2106,6 @@ export const commands = {
   openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),
   leave: (stored: boolean): Promise<void> => invoke("leave", { stored }),
   setWindowTitle: (title: string): Promise<void> => invoke("set_window_title", { title }),
+  zoom: (percent: number): Promise<void> => invoke("zoom", { percent }),
   showVerbs: (verbs: Array<MenuVerb>): Promise<void> => invoke("show_verbs", { verbs }),
 };

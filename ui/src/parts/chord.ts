@@ -7,7 +7,8 @@ interface Stroke {
   key: string;
 }
 
-const mac = /Mac|iP/.test(navigator.platform);
+/** On macOS the command key takes the place of Ctrl. */
+export const mac = /Mac|iP/.test(navigator.platform);
 
 /** One stroke for each word of the chord. */
 export function parse(chord: string): Stroke[] {

@@ -3,7 +3,7 @@
 import type { Settings, TextSize, Theme } from '../ipc';
 
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
-export const textSizes: readonly TextSize[] = ['small', 'normal', 'large', 'larger'];
+export const textSizes: readonly TextSize[] = ['small', 'normal', 'large', 'larger', 'largest'];
 
 type Appearance = Pick<Settings, 'theme' | 'text_size'>;
 

@@ -10,6 +10,7 @@ export const names: Record<Theme | TextSize | PaperSize, string> = {
   normal: 'Normal',
   large: 'Large',
   larger: 'Larger',
+  largest: 'Twice as large',
   a4: 'A4',
   letter: 'Letter',
 };

@@ -29,6 +29,8 @@ pub enum TextSize {
     Large,
     /// Larger still.
     Larger,
+    /// Twice as large, with the layout of a window of half the size.
+    Largest,
 }
 
 /// The scorecard's paper.

@@ -1,0 +1,148 @@
+//! Just enough X11 for what a web driver cannot reach: real clicks and keys on the native menu, and a window's own
+//! cross. The socket of the virtual display is spoken to directly, so that no further crate or program is needed.
+
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
+
+/// The names of keys as X11 numbers them.
+pub const LEFT: u32 = 0xff51;
+pub const UP: u32 = 0xff52;
+pub const RIGHT: u32 = 0xff53;
+pub const DOWN: u32 = 0xff54;
+pub const RETURN: u32 = 0xff0d;
+
+const KEY_DOWN: u8 = 2;
+const KEY_UP: u8 = 3;
+const BUTTON_DOWN: u8 = 4;
+const BUTTON_UP: u8 = 5;
+const MOTION: u8 = 6;
+const WM_NAME: u32 = 39;
+
+pub struct Display {
+    socket: UnixStream,
+    root: u32,
+    /// The code of the extension that plays a person's keys and clicks.
+    xtest: u8,
+    /// The keyboard: for each code from the first the keys' names.
+    first: u8,
+    keys: Vec<Vec<u32>>,
+}
+
+fn word(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap())
+}
+
+fn half(bytes: &[u8], at: usize) -> usize {
+    usize::from(u16::from_le_bytes(bytes[at..at + 2].try_into().unwrap()))
+}
+
+impl Display {
+    pub fn open(number: &str) -> Self {
+        let mut socket = UnixStream::connect(format!("/tmp/.X11-unix/X{number}")).unwrap();
+        socket.write_all(&[b'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
+        let mut head = [0; 8];
+        socket.read_exact(&mut head).unwrap();
+        assert_eq!(head[0], 1, "the display lets us in");
+        let mut body = vec![0; half(&head, 6) * 4];
+        socket.read_exact(&mut body).unwrap();
+        let screens = 32 + half(&body, 16).next_multiple_of(4) + usize::from(body[21]) * 8;
+        let (first, last) = (body[26], body[27]);
+        let mut display = Self { socket, root: word(&body, screens), xtest: 0, first, keys: Vec::new() };
+        display.xtest = display.ask(98, 0, b"\x05\0\0\0XTEST\0\0\0")[9];
+        let count = last - first + 1;
+        let map = display.ask(101, 0, &[first, count, 0, 0]);
+        let each = usize::from(map[1]) * 4;
+        display.keys =
+            map[32..].chunks(each).map(|key| key.chunks(4).map(|name| word(name, 0)).collect()).collect();
+        display
+    }
+
+    fn tell(&mut self, opcode: u8, detail: u8, rest: &[u8]) {
+        let length = u16::try_from(rest.len() / 4 + 1).unwrap().to_le_bytes();
+        self.socket.write_all(&[&[opcode, detail, length[0], length[1]], rest].concat()).unwrap();
+    }
+
+    /// Sends a request and waits for its reply.
+    fn ask(&mut self, opcode: u8, detail: u8, rest: &[u8]) -> Vec<u8> {
+        self.tell(opcode, detail, rest);
+        let mut reply = vec![0; 32];
+        // What the display tells unasked (a keyboard that changed) comes between.
+        while reply[0] != 1 {
+            self.socket.read_exact(&mut reply).unwrap();
+            assert_ne!(reply[0], 0, "request {opcode} is refused: {reply:?}");
+        }
+        let mut more = vec![0; word(&reply, 4) as usize * 4];
+        self.socket.read_exact(&mut more).unwrap();
+        reply.extend(more);
+        reply
+    }
+
+    fn play(&mut self, kind: u8, detail: u8, x: u16, y: u16) {
+        let mut rest = [0; 32];
+        rest[0] = kind;
+        rest[1] = detail;
+        rest[20..22].copy_from_slice(&x.to_le_bytes());
+        rest[22..24].copy_from_slice(&y.to_le_bytes());
+        self.tell(self.xtest, 2, &rest);
+    }
+
+    pub fn click(&mut self, x: u16, y: u16) {
+        self.play(MOTION, 0, x, y);
+        self.play(BUTTON_DOWN, 1, 0, 0);
+        self.play(BUTTON_UP, 1, 0, 0);
+        self.done();
+    }
+
+    pub fn key(&mut self, name: u32) {
+        let at = self.keys.iter().position(|names| names.contains(&name)).expect("the keyboard has the key");
+        let code = self.first + u8::try_from(at).unwrap();
+        self.play(KEY_DOWN, code, 0, 0);
+        self.play(KEY_UP, code, 0, 0);
+        self.done();
+    }
+
+    /// Waits until the display has done what it was told.
+    fn done(&mut self) {
+        self.ask(43, 0, &[]);
+    }
+
+    fn atom(&mut self, name: &str) -> u32 {
+        let length = u16::try_from(name.len()).unwrap().to_le_bytes();
+        let mut rest = vec![length[0], length[1], 0, 0];
+        rest.extend(name.as_bytes());
+        rest.resize(rest.len().next_multiple_of(4), 0);
+        word(&self.ask(16, 0, &rest), 8)
+    }
+
+    /// The windows of the display with their titles.
+    fn titled(&mut self) -> Vec<(u32, String)> {
+        let tree = self.ask(15, 0, &self.root.to_le_bytes());
+        let windows: Vec<u32> = tree[32..].chunks(4).map(|id| word(id, 0)).collect();
+        windows
+            .into_iter()
+            .map(|window| {
+                let rest = [window, WM_NAME, 0, 0, 64].map(u32::to_le_bytes).concat();
+                let reply = self.ask(20, 0, &rest);
+                let length = word(&reply, 16) as usize;
+                (window, String::from_utf8_lossy(&reply[32..32 + length]).into_owned())
+            })
+            .collect()
+    }
+
+    /// Clicks the cross of a window, as a window manager passes it on.
+    pub fn cross(&mut self, title: &str) {
+        let (protocols, delete) = (self.atom("WM_PROTOCOLS"), self.atom("WM_DELETE_WINDOW"));
+        let all = self.titled();
+        let (window, _) = all
+            .iter()
+            .find(|(_, name)| name == title)
+            .unwrap_or_else(|| panic!("{title:?} is none of {all:?}"));
+        let mut event = vec![33, 32, 0, 0];
+        for part in [*window, protocols, delete, 0, 0, 0, 0] {
+            event.extend(part.to_le_bytes());
+        }
+        let rest = [window.to_le_bytes().to_vec(), 0u32.to_le_bytes().to_vec(), event].concat();
+        self.tell(25, 0, &rest);
+        self.done();
+    }
+}
