@@ -1,6 +1,6 @@
 //! The set builder in the real window: a set is made by key, and what can be dragged is dragged with a real pointer.
 
-use crate::driver::{CONTROL, DOWN, ENTER, SHIFT, Window};
+use crate::driver::{CONTROL, DOWN, ENTER, SHIFT, TAB, Window};
 
 /// The titles of the set's questions in their order.
 const ORDER: &str = "SELECT q.title FROM set_item i JOIN set_section s ON s.id = i.section
