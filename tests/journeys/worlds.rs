@@ -79,7 +79,7 @@ pub fn typical(ws: &mut Workspace, hand: &Hand) {
     let draft: SetId = made(ws.duplicate_set(set).unwrap());
     ws.edit_set(draft, "Python knowledge for data engineers".into(), LevelKey("mid".into()), 30).unwrap();
     let changed = ws.search_questions("deadlock".into(), 0, 1).unwrap().rows[0].id;
-    for more in [" Say first what you would look at.", " Then say how you would know that it is mended."] {
+    for more in ["\n\nSay first what you would look at.", " Then say how you would know that it is mended."] {
         let mut content = ws.question(changed).unwrap().content;
         content.prompt.push_str(more);
         ws.edit_question(changed, content).unwrap();

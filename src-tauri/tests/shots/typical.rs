@@ -121,11 +121,19 @@ pub fn work(camera: &mut Camera) {
     camera.state(w, "questions-edit", |w| {
         question(w, "deadlock");
     });
-    camera.fleeting(w, "questions-edit-end", to_the_end, |_| ());
     camera.state(w, "questions-history", |w| {
         w.click("History (3)");
         w.sees("Version 1");
     });
+    camera.fleeting(
+        w,
+        "questions-edit-end",
+        |w| {
+            w.click("Edit");
+            to_the_end(w);
+        },
+        |_| (),
+    );
     camera.fleeting(w, "questions-menu", |w| open_menu(w, "More for this question"), escape);
     camera.state(w, "questions-filtered", |w| {
         go(w, "search questions");
