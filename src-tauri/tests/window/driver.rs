@@ -10,20 +10,10 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::wire;
-
-pub const TAB: &str = "\u{E004}";
-pub const ENTER: &str = "\u{E007}";
-pub const DOWN: &str = "\u{E015}";
-pub const UP: &str = "\u{E013}";
-pub const CONTROL: &str = "\u{E009}";
-pub const SHIFT: &str = "\u{E008}";
-pub const ALT: &str = "\u{E00A}";
+pub use crate::wire::keys::*;
 
 /// How long a person would wait before giving up; conditions are met long before.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// How often a condition is looked at again.
-const POLL: Duration = Duration::from_millis(15);
 
 /// What a person did with their hands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,15 +87,8 @@ impl Window {
             .stderr(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver is installed by `make test`");
-        let mut window = Self {
-            display,
-            number,
-            driver,
-            port,
-            session: String::new(),
-            folder: folder.to_owned(),
-            effort: Cell::default(),
-        };
+        let (session, folder, effort) = (String::new(), folder.to_owned(), Cell::default());
+        let mut window = Self { display, number, driver, port, session, folder, effort };
         until("the driver listens", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
         let started = window.send("POST", "/session", &json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": app, "args": []}}}}));
         window.session =
@@ -153,7 +136,7 @@ impl Window {
                 self.picture("failed");
                 panic!("waited in vain until {what}; the page says:\n{}", self.text());
             }
-            std::thread::park_timeout(POLL);
+            std::thread::park_timeout(Duration::from_millis(15));
         }
     }
 
@@ -246,7 +229,7 @@ impl Window {
                 self.picture("failed");
                 panic!("waited in vain until {what}; the page says:\n{}", self.text());
             }
-            std::thread::park_timeout(POLL);
+            std::thread::park_timeout(Duration::from_millis(15));
         }
     }
 
@@ -400,10 +383,9 @@ impl Drop for Window {
     }
 }
 
-/// The files of a folder by name, as a list of paths.
+/// The files of a folder, as a list of paths.
 fn chosen(folder: &Path) -> Option<std::ffi::OsString> {
-    let mut files: Vec<_> = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
-    files.sort();
+    let files: std::collections::BTreeSet<_> = folder.read_dir().ok()?.flatten().map(|f| f.path()).collect();
     std::env::join_paths(files).ok()
 }
 
@@ -411,14 +393,9 @@ fn until(what: &str, mut condition: impl FnMut() -> bool) {
     let start = Instant::now();
     while !condition() {
         assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
-        std::thread::park_timeout(POLL);
+        std::thread::park_timeout(Duration::from_millis(15));
     }
 }
 
 /// The accessible name of a control, as near as a few lines come. What is no control has none but its label.
-const NAME: &str = "const spoken = e => { const copy = e.cloneNode(true); copy.querySelectorAll('[aria-hidden=true]').forEach(part => part.remove()); return copy.textContent };
-    const name = e => (!e || e === document.body) ? '' : (e.getAttribute('aria-label')
-    || (e.getAttribute('aria-labelledby') || '').split(/\\s+/).filter(Boolean).map(id => document.getElementById(id)?.textContent ?? '').join(' ')
-    || [...(e.labels ?? [])].map(l => l.textContent).join(' ')
-    || (e.matches('button, a, summary, h1, [role=option], [role=menuitem], [role=tab], [role=row]') ? spoken(e) : '')
-    || e.title || e.placeholder || '').replace(/\\s+/g, ' ').trim();";
+const NAME: &str = include_str!("name.js");

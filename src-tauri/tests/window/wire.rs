@@ -61,3 +61,18 @@ pub fn base64(text: &str) -> Vec<u8> {
     }
     bytes
 }
+
+/// The keys without a character, as WebDriver writes them (https://www.w3.org/TR/webdriver2/#keyboard-actions).
+#[allow(dead_code, reason = "each program of tests presses some of them")]
+pub mod keys {
+    pub const TAB: &str = "\u{E004}";
+    pub const ENTER: &str = "\u{E007}";
+    pub const SHIFT: &str = "\u{E008}";
+    pub const CONTROL: &str = "\u{E009}";
+    pub const ALT: &str = "\u{E00A}";
+    pub const ESCAPE: &str = "\u{E00C}";
+    pub const LEFT: &str = "\u{E012}";
+    pub const UP: &str = "\u{E013}";
+    pub const DOWN: &str = "\u{E015}";
+    pub const DELETE: &str = "\u{E017}";
+}
