@@ -1,5 +1,4 @@
-//! The real app in a virtual display, driven as a person would: a small WebDriver client on a socket, so that no
-//! further crate changes how the app itself is built.
+//! The real app in a virtual display, driven as a person would; no further crate changes how the app is built.
 
 use std::cell::Cell;
 use std::io::{BufRead, BufReader};
@@ -87,8 +86,8 @@ impl Window {
             .stderr(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver is installed by `make test`");
-        let (session, folder, effort) = (String::new(), folder.to_owned(), Cell::default());
-        let mut window = Self { display, number, driver, port, session, folder, effort };
+        let (folder, effort) = (folder.to_owned(), Cell::default());
+        let mut window = Self { display, number, driver, port, session: String::new(), folder, effort };
         until("the driver listens", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
         let started = window.send("POST", "/session", &json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": app, "args": []}}}}));
         window.session =
@@ -397,5 +396,5 @@ fn until(what: &str, mut condition: impl FnMut() -> bool) {
     }
 }
 
-/// The accessible name of a control, as near as a few lines come. What is no control has none but its label.
+/// The accessible name of a control, as near as a few lines come.
 const NAME: &str = include_str!("name.js");
