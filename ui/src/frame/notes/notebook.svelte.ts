@@ -91,7 +91,7 @@ export class Line {
     } else if (this.id) {
       await act(commands.editNote(this.id, kind, text), rethrow);
     } else {
-      const changes = await act(commands.addNote(this.answer, kind, text), rethrow);
+      const changes = await this.book.inTurn(() => act(commands.addNote(this.answer, kind, text), rethrow));
       this.id = changes?.made ?? undefined;
     }
   }
@@ -143,6 +143,7 @@ export class Notebook {
   kind = $state<NoteKind>('quote');
   #typed = $state.raw<readonly Line[]>([]);
   #pages = new Map<AnswerId, Page>();
+  #adding: Promise<unknown> = Promise.resolve();
 
   page(answer: AnswerId): Page {
     let page = this.#pages.get(answer);
@@ -154,6 +155,13 @@ export class Notebook {
   watch(line: Line): void {
     if (this.#typed.includes(line)) return;
     this.#typed = [...this.#typed.filter((each) => each.saving.state !== 'saved'), line];
+  }
+
+  /** Lines are added one after the other, so that a quick second one never stands before the first. */
+  inTurn<T>(add: () => Promise<T>): Promise<T> {
+    const turn = this.#adding.then(add, add);
+    this.#adding = turn;
+    return turn;
   }
 
   get state(): Saving<Typed>['state'] {

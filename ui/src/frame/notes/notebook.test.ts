@@ -46,6 +46,22 @@ describe('a line', () => {
     expect([shell.count('add_note'), shell.count('edit_note')]).toEqual([1, 1]);
   });
 
+  it('waits for the one before, so that both are stored in the order of writing', async () => {
+    const order: unknown[] = [];
+    shell.answer('add_note', async ({ text }) => {
+      if (text === 'First') await new Promise((later) => setTimeout(later));
+      order.push(text);
+      return { ...changes('add note', 'answer'), made: `n${order.length}` };
+    });
+    const lines = page();
+    lines.composer.type('First');
+    lines.finish();
+    lines.composer.type('Second');
+    lines.finish();
+    await saveAll();
+    expect(order).toEqual(['First', 'Second']);
+  });
+
   it('is removed when it was emptied, and added anew when typing goes on', async () => {
     const { composer } = page();
     composer.type('T');
