@@ -129,7 +129,9 @@ pub fn work(camera: &mut Camera) {
         w,
         "questions-edit-end",
         |w| {
-            w.click("Edit");
+            if w.js("return document.querySelector('[role=tab][aria-selected=true]').textContent.includes('History')") == true {
+                w.click("Edit");
+            }
             to_the_end(w);
         },
         |_| (),
@@ -213,6 +215,7 @@ pub fn work(camera: &mut Camera) {
     camera.state(w, "scorecard-pages", |w| {
         go(w, "zeynep");
         drawn(w);
+        w.wait("the news has gone", "return !document.querySelector('.toast')");
     });
     camera.state(w, "scorecard-blind", |w| {
         w.keys("b");
