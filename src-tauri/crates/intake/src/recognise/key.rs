@@ -25,7 +25,9 @@ pub fn find(faces: &[Face]) -> Option<(usize, Key)> {
             TITLES.split('|').any(|title| title == text)
         }
     };
-    let at = faces.iter().rposition(titled)?;
+    // A key stands behind the last question.
+    let mut behind = faces.iter().enumerate().rev().take_while(|(_, face)| face.asks != Asks::Yes);
+    let (at, _) = behind.find(|(_, face)| titled(face))?;
     let asked = faces.get(..at)?.iter().filter(|face| face.number.is_some()).count();
     let key = entries(faces.get(at + 1..)?);
     let counted = key.iter().zip(1..).all(|((number, _), place)| *number == place);
