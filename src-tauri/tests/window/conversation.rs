@@ -95,7 +95,7 @@ fn question(w: &Window, round: usize, gap: Duration) {
         2 => {
             doing(w, "pausing and resuming");
             w.chord(&[ALT, "p"]);
-            w.stored("SELECT state FROM interview", "paused");
+            w.sees("Paused; the clock stands");
             w.chord(&[ALT, "p"]);
             w.stored("SELECT state FROM interview", "running");
             w.focused("Note");
