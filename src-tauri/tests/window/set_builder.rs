@@ -102,7 +102,7 @@ fn a_set_is_built_published_changed_and_kept_with_the_keyboard_alone() {
         w.focused("Search questions");
         w.chord(&[CONTROL, "a"]);
         w.keys(&format!("level:senior {words}"));
-        w.wait("the bank was searched", &format!("return [...document.querySelectorAll('[role=option]')].length > 0 && [...document.querySelectorAll('[role=status]')].some(e => e.innerText.includes('found')) && document.querySelector('[type=search]').value.includes('{words}')"));
+        w.wait("the bank was searched", &format!("const shown = [...document.querySelectorAll('[role=option]')]; return shown.length > 0 && shown.every(e => e.innerText.includes('Senior')) && [...document.querySelectorAll('[role=status]')].some(e => e.innerText.includes('found')) && document.querySelector('[type=search]').value.includes('{words}')"));
         w.settled();
         w.keys(DOWN);
         w.wait("a question has the focus", "return document.activeElement.matches('[role=option]')");

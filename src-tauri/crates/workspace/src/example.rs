@@ -349,7 +349,10 @@ mod tests {
             );
         }
         assert!(evidence().any(|e| e.outcome == Outcome::Skipped && !e.skip_reason.is_empty()));
-        assert!(evidence().any(|e| e.ad_hoc && e.competency_name == "No competency"), "a prompt made up on the spot");
+        assert!(
+            evidence().any(|e| e.ad_hoc && e.competency_name == "No competency"),
+            "a prompt made up on the spot"
+        );
         assert!(evidence().any(|e| e.signals.iter().any(|s| s.ticked && s.signal.red_flag)), "a red flag");
         assert!(evidence().any(|e| e.probes.iter().any(|p| p.used)));
     }
