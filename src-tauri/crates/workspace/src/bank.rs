@@ -121,7 +121,7 @@ impl Bank {
     fn put(&mut self, tx: &Transaction, question: exchange::Question, now: Timestamp) -> Result<()> {
         let competency = self.competency(tx, &question.competency)?;
         let slug = question.id.clone();
-        let content = exchanged::content(question, competency)?;
+        let content = exchanged::content(exchanged::draft(question), competency)?;
         let minutes = content.minutes;
         let id = match store::question::by_slug(tx, &slug)? {
             None => {

@@ -185,19 +185,19 @@ fn signal(signal: exchange::Signal) -> Signal {
     }
 }
 
-/// A question of a file as the workspace keeps it.
-pub(crate) fn content(question: exchange::Question, competency: CompetencyId) -> Result<Content> {
+/// A draft as the workspace keeps it.
+pub(crate) fn content(draft: ImportDraft, competency: CompetencyId) -> Result<Content> {
     Ok(Content {
-        kind: question.kind,
+        kind: draft.kind,
         competency,
-        prompt: question.prompt,
-        guide: question.guide,
-        probes: question.probes,
-        signals: question.signals.into_iter().map(signal).collect(),
-        levels: question.levels.into_iter().map(|(key, anchors)| (key, anchors.into())).collect(),
-        topics: question.topics,
-        minutes: question.minutes,
-        source: question.source,
+        prompt: draft.prompt,
+        guide: draft.guide,
+        probes: draft.probes,
+        signals: draft.signals,
+        levels: draft.levels,
+        topics: draft.topics,
+        minutes: draft.minutes,
+        source: draft.source,
     }
     .tidied()?)
 }

@@ -124,19 +124,7 @@ fn current(conn: &Connection, id: QuestionId) -> Result<Content> {
 
 fn content(tx: &Transaction, draft: &ImportDraft) -> Result<Content> {
     let name = if draft.competency.trim().is_empty() { UNSORTED } else { &draft.competency };
-    Ok(Content {
-        kind: draft.kind,
-        competency: exchanged::competency(tx, name)?,
-        prompt: draft.prompt.clone(),
-        guide: draft.guide.clone(),
-        probes: draft.probes.clone(),
-        signals: draft.signals.clone(),
-        levels: draft.levels.clone(),
-        topics: draft.topics.clone(),
-        minutes: draft.minutes,
-        source: draft.source.clone(),
-    }
-    .tidied()?)
+    exchanged::content(draft.clone(), exchanged::competency(tx, name)?)
 }
 
 /// The question with what the other says beyond it; what both say, the question says.
