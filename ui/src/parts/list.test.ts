@@ -100,6 +100,29 @@ describe('a list', () => {
     await vi.waitFor(() => expect(onchosen.mock.lastCall![0].size).toBe(1000));
   });
 
+  it('keeps keys for the rows that are on their way, while those on show answer something else', async () => {
+    const [onopen, oncurrent] = [vi.fn(), vi.fn()];
+    const { rerender } = render(List<Row>, { label: 'Questions', items: many(9), key, row, onopen, oncurrent, stale: true });
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    expect(onopen).not.toHaveBeenCalled();
+    await rerender({ items: many(30).slice(20), stale: false });
+    expect(onopen).toHaveBeenCalledExactlyOnceWith({ id: 'q21', title: 'Question 21' });
+    expect(oncurrent).toHaveBeenLastCalledWith({ id: 'q21', title: 'Question 21' });
+  });
+
+  it('forgets those keys once the focus is elsewhere', async () => {
+    const onopen = vi.fn();
+    const { rerender } = render(List<Row>, { label: 'Questions', items: many(9), key, row, onopen, stale: true });
+    document.body.append(document.createElement('button'));
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.tab();
+    await rerender({ items: many(3), stale: false });
+    expect(onopen).not.toHaveBeenCalled();
+    document.body.lastElementChild!.remove();
+  });
+
   it('hands on keys it has no use for', async () => {
     const onrowkey = vi.fn();
     render(List<Row>, { label: 'Questions', items: many(3), key, row, current: 'q1', onrowkey });

@@ -5,6 +5,9 @@ import { asFailure, whenTouched, type Failure, type Noun } from '../ipc';
 /** Rows asked for at a time. */
 const PAGE = 200;
 
+/** Milliseconds a text must rest before it is asked for. */
+const PAUSE = 60;
+
 /** What a paged query of the shell answers. */
 interface Page<Row> {
   total: number;
@@ -18,23 +21,29 @@ export interface Paged<Row, P extends Page<Row> = Page<Row>> {
   readonly page: P | undefined;
   readonly error: Failure | undefined;
   readonly loading: boolean;
+  /** The text that was asked for last: a pause behind what is typed. */
+  readonly asked: string;
+  /** The rows answer an earlier text than the one that stands there now. */
+  readonly stale: boolean;
   /** Asks for the pages that hold these rows; give it to `List` as `onneed`. */
   need(rows: readonly number[]): void;
 }
 
 /**
- * Runs `query(offset, limit)` as `live` does; `of` reads what else it depends on. A change of the
- * workspace reads the pages in use again and keeps the old rows until the new ones are there.
+ * Runs `query(text, offset, limit)` as `live` does: at once for the first text of `of`, then after a pause in the typing.
+ * The old rows stay until the new ones are there; a change of the workspace reads the pages in use again.
  */
 export function paged<Row, P extends Page<Row>>(
-  of: () => unknown,
-  query: (offset: number, limit: number) => Promise<P>,
+  of: () => string,
+  query: (text: string, offset: number, limit: number) => Promise<P>,
   nouns: readonly Noun[] | 'any',
 ): Paged<Row, P> {
   let items = $state.raw<readonly (Row | undefined)[]>([]);
   let page = $state.raw<P>();
   let error = $state.raw<Failure>();
   let loading = $state(true);
+  let text = $state(untrack(of));
+  let answered = $state<string>();
   let round = 0;
   let asked = new Set<number>();
   let inUse = [0];
@@ -42,10 +51,10 @@ export function paged<Row, P extends Page<Row>>(
   let base: readonly (Row | undefined)[] | undefined;
 
   async function read(number: number) {
-    const mine = round;
+    const [mine, now] = [round, text];
     asked.add(number);
     try {
-      const answer = await query(number * PAGE, PAGE);
+      const answer = await query(now, number * PAGE, PAGE);
       if (mine !== round) return;
       const next = (base ?? items).slice(0, answer.total);
       base = undefined;
@@ -57,8 +66,11 @@ export function paged<Row, P extends Page<Row>>(
     } catch (thrown) {
       if (mine !== round) return;
       asked.delete(number);
+      items = base ?? items;
+      base = undefined;
       error = asFailure(thrown);
     }
+    answered = now;
     loading = false;
   }
 
@@ -70,7 +82,13 @@ export function paged<Row, P extends Page<Row>>(
   }
 
   $effect(() => {
-    of();
+    const now = of();
+    const timer = setTimeout(() => (text = now), PAUSE);
+    return () => clearTimeout(timer);
+  });
+
+  $effect(() => {
+    void text;
     inUse = [0];
     untrack(() => again([]));
     const stop = whenTouched(nouns, () =>
@@ -94,6 +112,12 @@ export function paged<Row, P extends Page<Row>>(
     },
     get loading() {
       return loading;
+    },
+    get asked() {
+      return text;
+    },
+    get stale() {
+      return of() !== answered;
     },
     need(rows) {
       inUse = [...new Set(rows.map((row) => Math.floor(row / PAGE)))];

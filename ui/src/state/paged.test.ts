@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { touch } from '../ipc';
-import { counter, inEffect } from '../test/runes.svelte';
+import { inEffect, typed } from '../test/runes.svelte';
 import { paged } from './paged.svelte';
 
 const settled = async () => {
@@ -11,7 +11,7 @@ const settled = async () => {
 /** A shell with this many rows, whose names tell the version and the place. */
 function shell(total: number) {
   const state = { total, version: 'a' };
-  const query = vi.fn(async (offset: number, limit: number) => ({
+  const query = vi.fn(async (_text: string, offset: number, limit: number) => ({
     total: state.total,
     rows: Array.from({ length: Math.max(0, Math.min(limit, state.total - offset)) }, (_, at) => `${state.version}${offset + at}`),
   }));
@@ -19,9 +19,12 @@ function shell(total: number) {
 }
 
 describe('a paged query', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
   it('reads only the pages that are looked at, once', async () => {
     const { query } = shell(100_000);
-    const [result, stop] = inEffect(() => paged(() => 0, query, ['question']));
+    const [result, stop] = inEffect(() => paged(() => '', query, ['question']));
     await settled();
     expect(result.items.length).toBe(100_000);
     expect([result.items[0], result.items[199], result.items[200]]).toEqual(['a0', 'a199', undefined]);
@@ -29,13 +32,13 @@ describe('a paged query', () => {
     result.need([3, 90_000, 90_001]);
     await settled();
     expect(result.items[90_001]).toBe('a90001');
-    expect(query.mock.calls).toEqual([[0, 200], [90_000, 200]]);
+    expect(query.mock.calls).toEqual([['', 0, 200], ['', 90_000, 200]]);
     stop();
   });
 
   it('reads the pages in use again after a change, and forgets the others', async () => {
     const { state, query } = shell(1000);
-    const [result, stop] = inEffect(() => paged(() => 0, query, ['question']));
+    const [result, stop] = inEffect(() => paged(() => '', query, ['question']));
     await settled();
     result.need([400]);
     await settled();
@@ -51,25 +54,50 @@ describe('a paged query', () => {
     stop();
   });
 
-  it('starts anew when what it depends on changes', async () => {
+  it('starts anew when another text has rested, and says whose rows it shows', async () => {
     const { state, query } = shell(1000);
-    const filter = counter();
-    const [result, stop] = inEffect(() => paged(() => filter.value, query, ['question']));
+    const search = typed();
+    const [result, stop] = inEffect(() => paged(() => search.text, query, ['question']));
+    expect(result.stale).toBe(true);
     await settled();
+    expect(result.stale).toBe(false);
     result.need([400]);
     await settled();
     state.total = 3;
-    filter.value = 2;
+    for (const text of ['g', 'gi']) {
+      search.text = text;
+      flushSync();
+      vi.advanceTimersByTime(30);
+    }
+    expect([result.stale, result.asked, result.items.length]).toEqual([true, '', 1000]);
+    vi.advanceTimersByTime(30);
     flushSync();
+    expect([result.stale, result.asked, result.items.length]).toEqual([true, 'gi', 1000]);
     await settled();
     expect([...result.items]).toEqual(['a0', 'a1', 'a2']);
-    expect(query).toHaveBeenLastCalledWith(0, 200);
+    expect(query.mock.calls.slice(2)).toEqual([['gi', 0, 200]]);
+    expect(result.stale).toBe(false);
+    stop();
+  });
+
+  it('shows no rows of another text beside an error', async () => {
+    const { query } = shell(5);
+    const search = typed();
+    const [result, stop] = inEffect(() => paged(() => search.text, query, ['question']));
+    await settled();
+    query.mockRejectedValueOnce({ code: 'busy', message: 'Busy.' });
+    search.text = 'gil';
+    flushSync();
+    vi.advanceTimersByTime(60);
+    flushSync();
+    await settled();
+    expect([result.error?.code, result.items.length, result.stale]).toEqual(['busy', 0, false]);
     stop();
   });
 
   it('keeps its rows beside an error', async () => {
     const { query } = shell(5);
-    const [result, stop] = inEffect(() => paged(() => 0, query, ['question']));
+    const [result, stop] = inEffect(() => paged(() => '', query, ['question']));
     await settled();
     query.mockRejectedValueOnce({ code: 'busy', message: 'Busy.' });
     touch(['question']);

@@ -17,6 +17,12 @@ export function counter(): { value: number } {
   return state;
 }
 
+/** A text that effects can follow. */
+export function typed(): { text: string } {
+  const state = $state({ text: '' });
+  return state;
+}
+
 /** Runs `act` whenever what `read` reads changes; what `act` returns undoes it before the next time. */
 export function whenever(read: () => unknown, act: () => () => void): void {
   $effect(() => {

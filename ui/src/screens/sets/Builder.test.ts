@@ -69,6 +69,34 @@ describe('picking questions', () => {
   });
 });
 
+describe('typing faster than the bank answers', () => {
+  it('adds from the answer to what was typed', async () => {
+    const { ids, shell } = await open();
+    await screen.findByText('3 questions found');
+    const answer = await commands.searchQuestions('lock', 0, 200);
+    let arrive: (() => void) | undefined;
+    shell.answer('search_questions', () => new Promise((done) => (arrive = () => done(answer))));
+    await userEvent.keyboard('/lock{Enter}{Enter}');
+    await waitFor(() => expect(arrive).toBeDefined());
+    expect(shell.count('add_item')).toBe(0);
+    arrive!();
+    await waitFor(() => expect(ids()).toEqual([['q2']]));
+  });
+
+  it('goes to a list that was not there yet, and back to the search where nothing is found', async () => {
+    await open();
+    const search = screen.getByRole('searchbox');
+    await userEvent.keyboard('/nothing of the kind');
+    await screen.findByText('No question fits');
+    await userEvent.clear(search);
+    await userEvent.keyboard('lock{Enter}');
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Tell me about a lock.'));
+    await userEvent.keyboard('/zzz{Enter}');
+    await screen.findByText('No question fits');
+    await waitFor(() => expect(document.activeElement).toBe(search));
+  });
+});
+
 describe('the order', () => {
   it('is changed by key across sections, and the focus goes with the question', async () => {
     const { ids, set } = await open(['q1', 'q3']);
