@@ -19,6 +19,7 @@ commands! {
     ask set_difference(older: SetVersionId, newer: Option<SetVersionId>) -> Vec<SetChange>;
     ask openings() -> Vec<OpeningRow>;
     ask opening(id: OpeningId) -> OpeningView;
+    ask waiting_candidates() -> Vec<WaitingCandidate>;
     ask interviews() -> Vec<InterviewRow>;
     ask interview(id: InterviewId) -> InterviewView;
     ask closing(id: InterviewId) -> Closing;

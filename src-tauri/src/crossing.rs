@@ -16,7 +16,7 @@ pub use model::set::Published;
 pub use model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-pub use workspace::view::candidate::{CandidatePreview, Person};
+pub use workspace::view::candidate::{CandidatePreview, Person, WaitingCandidate};
 pub use workspace::view::closing::{Closing, ClosingTexts};
 pub use workspace::view::comparison::Comparison;
 pub use workspace::view::home::{Home, InterviewRow};

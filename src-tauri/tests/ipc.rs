@@ -209,6 +209,7 @@ fn every_command_works_over_the_wire() {
     let opening = s.make("add_opening", json!({ "form": form }));
     s.call("edit_opening", json!({"id": opening, "form": form}));
     s.call("openings", json!({}));
+    s.call("waiting_candidates", json!({}));
     let candidate =
         s.make("add_candidate", json!({"opening": opening, "name": "Zoë Łukasiewicz", "contact": ""}));
     s.call(

@@ -1,15 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeShell, refuse } from '../ipc/fake';
 import { route, start } from '../state/route.svelte';
-import { aRow, aSet, anOpening, anOpeningRow } from '../test/interviews';
-import { find } from './find';
+import { aRow, aSet, anOpeningRow } from '../test/interviews';
+import { finder } from './find';
 
 beforeEach(() => start('home'));
+
+const find = (query: string) => finder()(query);
 
 const workspace = () => ({
   interviews: () => [aRow({ state: 'closed' }), aRow({ id: 'iv2', candidate_name: 'Zoë Lindqvist' })],
   openings: () => [anOpeningRow({ candidates: 2 }), anOpeningRow({ id: 'o2', title: 'Data engineer', candidates: 0 })],
-  opening: () => anOpening({ candidates: [{ id: 'c3', name: 'Zoe Park', code: 'C-1A1A', contact: '', interviews: [] }, { id: 'c1', name: 'Zoë Lindqvist', code: 'C-7K2M', contact: '', interviews: [aRow()] }] }),
+  waiting_candidates: () => [{ opening: 'o1', opening_title: 'Backend engineer', name: 'Zoe Park', code: 'C-1A1A' }],
   sets: () => [aSet(), aSet({ id: 's2', title: 'Zookeeping' })],
   search_questions: ({ query }: Record<string, unknown>) => ({
     total: 1,
@@ -37,7 +39,15 @@ it('opens each where it goes on', async () => {
   expect([route.screen, route.params]).toEqual(['questions', { id: 'q1' }]);
 });
 
+it('reads what there is once for as long as the palette is open, and asks only for questions by text', async () => {
+  const shell = fakeShell(workspace());
+  const look = finder();
+  for (const query of ['z', 'zo', 'zoe']) await look(query);
+  expect(shell.count('interviews') + shell.count('openings') + shell.count('waiting_candidates') + shell.count('sets')).toBe(4);
+  expect(shell.calls).toHaveLength(4 + 3);
+});
+
 it('finds the rest where one kind cannot be read', async () => {
-  fakeShell({ ...workspace(), openings: refuse('storage', 'No.'), search_questions: refuse('storage', 'No.') });
+  fakeShell({ ...workspace(), waiting_candidates: refuse('storage', 'No.'), search_questions: refuse('storage', 'No.') });
   expect((await find('zoë')).map(({ title }) => title)).toEqual(['Zoë Lindqvist (C-7K2M), Backend engineer']);
 });

@@ -1,5 +1,5 @@
 // What can be done from every screen. The native menu (src-tauri/src/menu.rs) offers the same verbs by the same titles.
-import type { Settings, TextSize, Theme } from '../ipc';
+import type { PaperSize, Settings, TextSize, Theme } from '../ipc';
 import { textSizes } from '../state/appearance';
 import type { Verb } from '../state/keys.svelte';
 import { go } from '../state/route.svelte';
@@ -7,6 +7,7 @@ import { loadExample, removeExample } from './example';
 import { changeSettings } from './settings';
 import { openAnother } from './workspace';
 
+const papers: Record<PaperSize, string> = { a4: 'A4', letter: 'Letter' };
 const themes: Record<Theme, string> = { light: 'light', dark: 'dark', system: 'as the system' };
 
 /** `settings` and `example` (it is in the workspace) are read whenever a verb is looked at. */
@@ -28,6 +29,11 @@ export function everywhere(settings: () => Settings | undefined, example: () => 
       title: `Theme: ${words}`,
       run: () => void changeSettings({ theme: theme as Theme }),
       when: () => settings()?.theme !== theme,
+    })),
+    ...Object.entries(papers).map(([paper, words]): Verb => ({
+      title: `Paper of new scorecards: ${words}`,
+      run: () => void changeSettings({ paper: paper as PaperSize }),
+      when: () => settings()?.paper !== paper,
     })),
     { title: 'Show the welcome', run: () => go('home', { welcome: 'yes' }) },
     { title: 'Load the worked example', run: () => void loadExample(), when: () => example() === false },

@@ -1942,6 +1942,23 @@ number: number,
  * When it was saved.
  */
 saved: Timestamp, };
+export type WaitingCandidate = { 
+/**
+ * The job.
+ */
+opening: OpeningId, 
+/**
+ * The job's title.
+ */
+opening_title: string, 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * The neutral code.
+ */
+code: string, };
 export type WrittenPlace = string | { 
 /**
  * The question's slug.
@@ -2023,6 +2040,7 @@ export const commands = {
   setDifference: (older: SetVersionId, newer: SetVersionId | null): Promise<Array<SetChange>> => invoke("set_difference", { older, newer }),
   openings: (): Promise<Array<OpeningRow>> => invoke("openings"),
   opening: (id: OpeningId): Promise<OpeningView> => invoke("opening", { id }),
+  waitingCandidates: (): Promise<Array<WaitingCandidate>> => invoke("waiting_candidates"),
   interviews: (): Promise<Array<InterviewRow>> => invoke("interviews"),
   interview: (id: InterviewId): Promise<InterviewView> => invoke("interview", { id }),
   closing: (id: InterviewId): Promise<Closing> => invoke("closing", { id }),

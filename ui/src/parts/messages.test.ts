@@ -98,12 +98,42 @@ describe('the palette', () => {
 
   it('adds things it is told of, and says when nothing matches', async () => {
     const more = vi.fn(async (query: string) => (query === 'gil' ? [{ title: 'Two threads', hint: 'Question', run: vi.fn() }] : []));
-    render(Palette, { open: true, items: items(), more });
+    const finder = vi.fn(() => more);
+    render(Palette, { open: true, items: items(), finder });
     const field = screen.getByRole('combobox');
     await userEvent.type(field, 'gil');
     expect((await screen.findByRole('option', { name: /Two threads/ })).textContent).toContain('Question');
     await userEvent.type(field, 'x');
     expect(await screen.findByText('Nothing matches. Try fewer letters.')).toBeTruthy();
+    expect(finder).toHaveBeenCalledOnce();
+    expect(more.mock.calls.length, 'asked for what rested, not for every letter').toBeLessThan(4);
+  });
+});
+
+describe('typing in the palette faster than things come', () => {
+  it('takes from what was typed, never from what still stands there', async () => {
+    const [old, meant] = [{ title: 'Oblong', thing: true, run: vi.fn() }, { title: 'Gil, the other', pieces: ['Gil', ', ', 'the other'], thing: true, run: vi.fn() }];
+    const answers = new Map<string, (things: PaletteItem[]) => void>();
+    const look = (query: string) => new Promise<PaletteItem[]>((done) => answers.set(query, done));
+    render(Palette, { open: true, items: [], finder: () => look });
+    await userEvent.type(screen.getByRole('combobox'), 'obl');
+    await vi.waitFor(() => expect(answers.has('obl')).toBe(true));
+    answers.get('obl')!([old]);
+    await screen.findByRole('option', { name: 'Oblong' });
+    await userEvent.clear(screen.getByRole('combobox'));
+    await userEvent.keyboard('gil{ArrowDown}{Enter}');
+    await vi.waitFor(() => expect(answers.has('gil')).toBe(true));
+    expect(old.run).not.toHaveBeenCalled();
+    answers.get('gil')!([old, meant]);
+    await vi.waitFor(() => expect(old.run.mock.calls.length + meant.run.mock.calls.length).toBe(1));
+    expect(old.run, 'the second of the two, as the arrow says').toHaveBeenCalledOnce();
+  });
+
+  it('keeps each name to itself', async () => {
+    const names = ['نور الهدى', ' (C-7K2M), ', 'Backend (Berlin)'];
+    render(Palette, { open: true, items: [{ title: names.join(''), pieces: names, run: vi.fn() }] });
+    const option = screen.getByRole('option', { name: names.join('') });
+    expect([...option.querySelectorAll('bdi')].map((bdi) => bdi.textContent)).toEqual([names[0], names[2]]);
   });
 });
 

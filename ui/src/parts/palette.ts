@@ -2,6 +2,8 @@
 
 export interface PaletteItem {
   title: string;
+  /** The title cut up: a name, what stands after it, a name, ... The direction of a name's script touches nothing else. */
+  pieces?: readonly string[];
   /** Where it belongs or what it is: "Interview", "Question". */
   hint?: string;
   /** Chord that does the same. */
@@ -10,6 +12,9 @@ export interface PaletteItem {
   thing?: boolean;
   run: () => void;
 }
+
+/** Finds things by text, for as long as a palette is open. */
+export type Look = (query: string) => Promise<readonly PaletteItem[]>;
 
 /** Lower case, without diacritics, so that "zoe" finds "Zoë". */
 export const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

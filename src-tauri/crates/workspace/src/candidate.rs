@@ -8,7 +8,7 @@ use model::text;
 
 use crate::error::Result;
 use crate::fold::fold;
-use crate::view::candidate::{CandidatePreview, Person, PersonRow};
+use crate::view::candidate::{CandidatePreview, Person, PersonRow, WaitingCandidate};
 use crate::{Changes, Workspace, store};
 
 impl Workspace {
@@ -22,6 +22,14 @@ impl Workspace {
             store::opening::get(tx, opening)?;
             Ok(Some(store::candidate::add(tx, opening, &name, &contact, false)?.to_string()))
         })
+    }
+
+    /// Who has no interview yet, of all openings that are hired for, by name.
+    ///
+    /// # Errors
+    /// Reading fails.
+    pub fn waiting_candidates(&self) -> Result<Vec<WaitingCandidate>> {
+        self.read(|conn, _| store::candidate::waiting(conn))
     }
 
     /// Whom files would bring into an opening, and who of them may be there already: by name, or by mail address.
@@ -198,6 +206,11 @@ mod tests {
         let names: Vec<_> = candidates(&workspace).into_iter().map(|c| c.name).collect();
         assert_eq!(names, ["B. Adeyemi", "Bola Adeyemi", "Ngozi Adeyemi", "Zoë Łukasiewicz"]);
         assert_eq!(workspace.history().unwrap().undo.as_deref(), Some("import candidates"));
+        let waiting = |w: &Workspace| w.waiting_candidates().unwrap().len();
+        assert_eq!(waiting(&workspace), 4);
+        workspace.archive_opening(opening, true).unwrap();
+        assert_eq!(waiting(&workspace), 0, "nobody waits where nobody is hired");
+        workspace.undo().unwrap();
         workspace.undo().unwrap();
         assert_eq!(candidates(&workspace), before, "one undo takes all of them back");
 

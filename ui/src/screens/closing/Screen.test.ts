@@ -108,6 +108,24 @@ describe('closing', () => {
     await waitFor(() => expect(route.screen).toBe('scorecard'));
   });
 
+  it('leads by its first button, too, and offers the export first once nothing is missing', async () => {
+    answers = [anAnswer({ id: 'a1', title: 'Two threads', outcome: 'answered' })];
+    open();
+    const first = () => document.querySelector('.primary')?.textContent?.trim();
+    const onwards = await screen.findByRole('button', { name: /^Next open point/ });
+    expect(first()).toContain('Next open point');
+    await user.click(onwards);
+    await user.click(screen.getByRole('radio', { name: /^4/ }));
+    await waitFor(() => expect(answers[0]!.rating).toBe(4));
+    await user.click(onwards);
+    await waitFor(() => expect(document.activeElement?.closest('#write')).toBeTruthy());
+    await user.click(onwards);
+    await waitFor(() => expect(document.activeElement?.closest('#decide')).toBeTruthy());
+    await keys('{Alt>}{Shift>}3{/Shift}{/Alt}');
+    await waitFor(() => expect(first()).toContain('Export PDF'));
+    expect(screen.queryByRole('button', { name: /^Next open point/ })).toBeNull();
+  });
+
   it('breaks no rule of accessibility, neither with open points nor without', async () => {
     open();
     await screen.findByRole('article', { name: 'Two threads' });

@@ -14,6 +14,10 @@ export interface Acts {
   noAnswer(): void;
   skip(): void;
   addQuestion(): void;
+  isAdHoc(): boolean;
+  remove(): void;
+  isSkipped(): boolean;
+  askAfterAll(): void;
   toggleGuide(): void;
   scroll(pages: number): void;
   pause(): void;
@@ -39,7 +43,9 @@ export const interviewKeys = (acts: Acts): Verb[] => [
   { title: 'No answer', chord: both('N'), run: acts.noAnswer },
   ...kinds.map(({ kind, label, letter }): Verb => ({ title: `Note: ${label.toLowerCase()}`, chord: both(letter), run: () => acts.become(kind) })),
   { title: 'Skip the question', chord: both('S'), run: acts.skip },
+  { title: 'Ask the skipped question after all', run: acts.askAfterAll, when: acts.isSkipped },
   { title: 'Add a question from the bank', chord: [...both('A'), '/'], run: acts.addQuestion },
+  { title: 'Take out the question that was added', run: acts.remove, when: acts.isAdHoc },
   { title: 'Show or hide the answer guide', chord: both('H'), run: acts.toggleGuide },
   { title: 'Scroll the question down', chord: 'Alt+PageDown', run: () => acts.scroll(1), keysOnly: true },
   { title: 'Scroll the question up', chord: 'Alt+PageUp', run: () => acts.scroll(-1), keysOnly: true },

@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row, Transaction, params};
 
 use super::value::{Columns as _, OrGone as _};
 use crate::error::Result;
+use crate::view::candidate::WaitingCandidate;
 
 /// A candidate's columns.
 pub(crate) struct Candidate {
@@ -41,6 +42,24 @@ pub(crate) fn of(conn: &Connection, opening: OpeningId) -> Result<Vec<Candidate>
         "SELECT {COLUMNS} FROM candidate WHERE opening = ?1 ORDER BY folded(name), code"
     ))?;
     Ok(rows.query_map([opening.to_string()], row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those of openings that are hired for who have no interview.
+pub(crate) fn waiting(conn: &Connection) -> Result<Vec<WaitingCandidate>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT c.opening, o.title, c.name, c.code FROM candidate c JOIN opening o ON o.id = c.opening
+         WHERE NOT o.archived AND NOT EXISTS (SELECT 1 FROM interview i WHERE i.candidate = c.id)
+         ORDER BY folded(c.name), c.code",
+    )?;
+    let waiting = |r: &Row| {
+        Ok(WaitingCandidate {
+            opening: r.parsed("opening")?,
+            opening_title: r.get("title")?,
+            name: r.get("name")?,
+            code: r.get("code")?,
+        })
+    };
+    Ok(rows.query_map([], waiting)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Adds one under a code that nobody else has.

@@ -1,5 +1,6 @@
-//! What candidates from files look like before they are stored: each beside whom the opening has already.
+//! Candidates from files before they are stored, each beside whom the opening has already; and those who wait.
 
+use model::id::OpeningId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -19,6 +20,19 @@ pub struct PersonRow {
     pub person: Person,
     /// Why they may be there already ("the same name as C-7K2M"); none when they seem to be new.
     pub known: Option<String>,
+}
+
+/// A candidate for whom no interview is planned yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WaitingCandidate {
+    /// The job.
+    pub opening: OpeningId,
+    /// The job's title.
+    pub opening_title: String,
+    /// The person's name.
+    pub name: String,
+    /// The neutral code.
+    pub code: String,
 }
 
 /// Everybody whom files hold.
