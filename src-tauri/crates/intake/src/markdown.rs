@@ -57,6 +57,8 @@ struct Reader<'a> {
     /// Bytes of `inline` that are links within the page.
     inner_links: usize,
     code: Option<(String, String)>,
+    /// The code is told by its indentation alone.
+    indented: bool,
     html: String,
     in_html: bool,
     table: Vec<Vec<String>>,
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             links: Vec::new(),
             inner_links: 0,
             code: None,
+            indented: false,
             html: String::new(),
             in_html: false,
             table: Vec::new(),
@@ -235,6 +238,7 @@ impl<'a> Reader<'a> {
                     }
                     CodeBlockKind::Indented => String::new(),
                 };
+                self.indented = matches!(kind, CodeBlockKind::Indented);
                 self.code = Some((language, String::with_capacity(range.len())));
             }
             Tag::HtmlBlock => {
@@ -298,15 +302,7 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::CodeBlock => {
-                if let Some((language, code)) = self.code.take() {
-                    let mut code = code;
-                    if code.ends_with('\n') {
-                        code.pop();
-                    }
-                    self.push(Kind::Code(language), code, self.start);
-                }
-            }
+            TagEnd::CodeBlock => self.code_end(),
             TagEnd::HtmlBlock => {
                 self.in_html = false;
                 let html = std::mem::take(&mut self.html);

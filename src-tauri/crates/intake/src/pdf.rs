@@ -4,8 +4,10 @@
 use crate::child::{self, Kind};
 use crate::draft::{Document, Format};
 use crate::{Error, Options, recognise, text};
-use pdf_extract::PlainTextOutput;
+use glyphs::Glyphs;
 use std::collections::HashSet;
+
+mod glyphs;
 
 const WHAT: &str = "a PDF";
 /// Pages of one file.
@@ -44,7 +46,7 @@ pub(crate) fn extract(bytes: &[u8]) -> Result<String, String> {
         return Err(format!("it has {pages} pages, and at most {PAGES} are read"));
     }
     let mut out = String::new();
-    pdf_extract::output_doc(&file, &mut PlainTextOutput::new(&mut out)).map_err(|why| why.to_string())?;
+    pdf_extract::output_doc(&file, &mut Glyphs::new(&mut out)).map_err(|why| why.to_string())?;
     Ok(out)
 }
 
@@ -159,9 +161,16 @@ fn kerned(text: &str) -> String {
 /// Letters that PDF sets as one sign.
 fn ligatures(text: &str) -> String {
     let mut out = text.to_owned();
-    for (sign, letters) in
-        [("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl"), ("\u{ad}", ""), ("\u{c}", "\n\n")]
-    {
+    for (sign, letters) in [
+        ("ﬁ", "fi"),
+        ("ﬂ", "fl"),
+        ("ﬀ", "ff"),
+        ("ﬃ", "ffi"),
+        ("ﬄ", "ffl"),
+        ("\u{ad}", ""),
+        ("\u{200b}", ""),
+        ("\u{c}", "\n\n"),
+    ] {
         if out.contains(sign) {
             out = out.replace(sign, letters);
         }

@@ -21,6 +21,11 @@ fn repeated(lines: &[&str], times: usize) -> Vec<u8> {
         content.push_str(&format!("({line}) Tj T*\n"));
     }
     content.push_str("ET");
+    built(&content, "", times)
+}
+
+/// A PDF with so many pages of this content, in a font with these further entries.
+fn built(content: &str, font: &str, times: usize) -> Vec<u8> {
     // The first page is object 3, the others follow the font.
     let page = |at: usize| format!("{} 0 R ", if at == 0 { 3 } else { at + 5 });
     let mut objects = vec![
@@ -30,7 +35,7 @@ fn repeated(lines: &[&str], times: usize) -> Vec<u8> {
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         ),
         format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
-        String::from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
+        format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {font} >>"),
     ];
     objects.extend(objects.get(2).cloned().into_iter().cycle().take(times - 1));
     let mut out = String::from("%PDF-1.4\n");
@@ -112,6 +117,24 @@ fn broken_files_end_the_child_and_not_the_parent() {
     }
 }
 
+/// Some writers give each letter its own place and no width, and set the spaces too.
+fn letters_that_stand_by_themselves_are_words() {
+    let mut content = String::from("BT /F1 12 Tf\n");
+    for (line, text) in ["1. What is a checksum?", "A number that tells of damage.", "2. Why sign a release?"]
+        .iter()
+        .enumerate()
+    {
+        for (at, letter) in text.chars().enumerate() {
+            content.push_str(&format!("1 0 0 1 {} {} Tm ({letter}) Tj\n", 72 + at * 7, 760 - line * 14));
+        }
+    }
+    content.push_str("ET");
+    let widths = format!("/FirstChar 32 /LastChar 126 /Widths [{}]", "0 ".repeat(95));
+    let document = read(&built(&content, &widths, 1)).expect("a PDF");
+    let prompts: Vec<&str> = document.drafts.iter().map(|draft| draft.prompt.as_str()).collect();
+    assert_eq!(prompts, ["What is a checksum?", "Why sign a release?"]);
+}
+
 fn pages_without_number_are_refused() {
     let error = read(&repeated(&["1. What is on this page?"], 3_001)).expect_err("too many pages");
     assert!(error.to_string().contains("at most 3000"), "{error}");
@@ -135,6 +158,7 @@ fn main() -> std::process::ExitCode {
         ("questions_come_out", questions_come_out as fn()),
         ("scans_are_refused_with_a_way_out", scans_are_refused_with_a_way_out),
         ("broken_files_end_the_child_and_not_the_parent", broken_files_end_the_child_and_not_the_parent),
+        ("letters_that_stand_by_themselves_are_words", letters_that_stand_by_themselves_are_words),
         ("pages_without_number_are_refused", pages_without_number_are_refused),
         ("old_sheets_are_read_apart_too", old_sheets_are_read_apart_too),
     ] {

@@ -2,10 +2,25 @@
 //! quotes put before each line.
 
 use super::Reader;
+use crate::block::{Block, Kind};
+use crate::{recognise, text};
 use pulldown_cmark::HeadingLevel;
 use std::ops::Range;
 
 impl Reader<'_> {
+    pub(super) fn code_end(&mut self) {
+        let Some((language, mut code)) = self.code.take() else { return };
+        if code.ends_with('\n') {
+            code.pop();
+        }
+        let Some(blocks) = Some(&code).filter(|_| self.indented).and_then(|code| indented_list(code)) else {
+            return self.push(Kind::Code(language), code, self.start);
+        };
+        let before = self.line_at(self.start).saturating_sub(1);
+        let moved = |block: Block| Block { line: block.line.saturating_add(before), ..block };
+        self.out.extend(blocks.into_iter().map(moved));
+    }
+
     /// The line of a byte offset; offsets come in rising order, so that counting goes on from the last.
     pub(super) fn line_at(&mut self, offset: usize) -> u32 {
         let (from, count) = self.line;
@@ -126,4 +141,17 @@ pub(super) fn level_of(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
+}
+
+/// The blocks of a numbered list that was only indented, with tabs as a rule, which is code to the parser.
+fn indented_list(code: &str) -> Option<Vec<Block>> {
+    let starts = |line: &str| line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if !starts(code) {
+        return None;
+    }
+    let lines = || code.lines().filter(|line| !line.trim().is_empty());
+    let numbered = lines().filter(|line| recognise::read_mark(line).number.is_some()).count();
+    let asking = lines().filter(|line| recognise::asks_surely(&recognise::read_mark(line).rest)).count();
+    (numbered >= 3 && numbered * 10 >= lines().count() * 7 && asking * 3 >= numbered)
+        .then(|| text::blocks(code))
 }

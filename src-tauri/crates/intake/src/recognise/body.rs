@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
             return self.probe(&face.text);
         }
         if listed
-            && (self.draft.prompt.ends_with([':', '：'])
+            && ((self.draft.prompt.ends_with([':', '：']) && !face.text.ends_with(['.', '。']))
                 || (!self.draft.probes.is_empty() && face.asks != Asks::No))
         {
             return self.probe(&face.text);

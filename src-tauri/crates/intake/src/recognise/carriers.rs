@@ -3,7 +3,7 @@
 
 use super::asks::Asks;
 use super::face::{Face, Style};
-use super::lists::{among_notes, asked_later, in_asking_list, mixed, plain, tasks};
+use super::lists::{among_notes, asked_later, counted, in_asking_list, mixed, plain, tasks};
 use super::outline::Role;
 use super::title::{self, Part};
 use crate::level;
@@ -29,6 +29,8 @@ pub struct Context {
     pub links: bool,
     /// Many headings are questions, so that a plain line elsewhere is not.
     pub headed: bool,
+    /// Numbered lines count that do not ask.
+    pub counted: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,6 +44,11 @@ impl Tally {
     /// Twice the number that ask, a task counting whole where tasks are expected.
     fn asking(self, asking: bool) -> usize {
         self.yes * 2 + if asking { self.perhaps * 2 } else { self.perhaps }
+    }
+
+    /// Few ask among many that do not, as between long answers.
+    fn sparse(self) -> bool {
+        self.yes * 12 < self.count
     }
 }
 
@@ -66,12 +73,12 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
     let alone = runs.iter().filter_map(&lone).count();
     let asked = runs.iter().filter_map(&lone).filter(|f| f.asks == Asks::Yes).count();
     let single = alone >= 8 && asked * 2 >= alone && !context.headed;
-    let counted: usize = [0, 2, 4].iter().filter_map(|at| whole.get(*at)).map(|tally| tally.yes).sum();
+    let sure: usize = [0, 2, 4].iter().filter_map(|at| whole.get(*at)).map(|tally| tally.yes).sum();
     for run in runs {
         let above = run.start.checked_sub(1).and_then(|at| faces.get(at));
         let part = above.map_or(Part::Any, |f| title::part(&f.text));
         // Questions about the page, beside numbered ones that are its content.
-        if part == Part::Faq && (context.headed || counted >= 3) {
+        if part == Part::Faq && (context.headed || sure >= 3) {
             continue;
         }
         if single && lone(&run).is_some_and(|f| counts(f, context) && f.text.len() < 600) {
@@ -82,18 +89,60 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
         let titled = part == Part::Questions;
         let local = tallies(faces, &run, context);
         let asking = context.asking || titled;
-        let tasks = asking && tasks(faces, &run);
+        let tasks = asking && tasks(faces, &run) || context.counted && counted(faces, &run);
         let chosen = choose(&local, &whole, asking, titled)
             .filter(|style| *style != Style::Plain || !(context.headed || tasks))
             .filter(|style| !context.headed || titled || asks_enough(*style, &local))
-            .or(tasks.then_some(Style::Numbered));
+            .or(tasks.then(|| commoner(&local)));
         if let Some(chosen) = chosen {
             mark(faces, roles, &run, chosen, &local, tasks, context);
+            others(faces, roles, &run, chosen, context);
         }
         if chosen != Some(Style::Plain) && !context.headed {
             stretches(faces, roles, &run);
         }
     }
+}
+
+/// Questions that are set in another way than those of the rest of their part, as where several documents were
+/// pasted into one: numbered ones with answers below, ahead of the first of the others or inside one of them.
+fn others(faces: &[Face], roles: &mut [Role], run: &Range<usize>, chosen: Style, context: Context) {
+    let asks = |at: &usize| {
+        faces.get(*at).is_some_and(|face| {
+            matches!(face.style, Some(Style::Numbered | Style::BoldNumbered))
+                && face.style != Some(chosen)
+                && face.asks == Asks::Yes
+        })
+    };
+    let starts: Vec<usize> = run.clone().filter(|at| roles.get(*at) == Some(&Role::Question)).collect();
+    let ends = starts.iter().copied().chain([run.end]);
+    let gaps: Vec<Range<usize>> = std::iter::once(run.start)
+        .chain(starts.iter().map(|at| at + 1))
+        .zip(ends)
+        .map(|(from, to)| from..to)
+        .collect();
+    for gap in gaps {
+        let asking: Vec<usize> = gap.clone().filter(asks).collect();
+        let Some(first) = asking.first().copied().filter(|_| asking.len() >= 4) else { continue };
+        let answered =
+            asking.windows(2).filter(|pair| matches!(pair, [one, next] if one + 1 < *next)).count();
+        if answered * 2 < asking.len() - 1 || faces.get(first).and_then(|face| face.number) != Some(1) {
+            continue;
+        }
+        let part = first..gap.end;
+        let local = tallies(faces, &part, context);
+        let style = [Style::BoldNumbered, Style::Numbered]
+            .into_iter()
+            .find(|style| asking.iter().any(|at| faces.get(*at).is_some_and(|f| f.style == Some(*style))));
+        if let Some(style) = style {
+            mark(faces, roles, &part, style, &local, false, context);
+        }
+    }
+}
+
+/// Whether a line is one short question and nothing more.
+fn short(face: &Face) -> bool {
+    face.text.chars().count() < 160 && face.text.ends_with(['?', '？', '؟'])
 }
 
 /// Stretches of loose blocks.
@@ -117,6 +166,7 @@ fn runs(roles: &[Role]) -> Vec<Range<usize>> {
 /// Whether a face may be counted as a candidate of its style.
 fn counts(face: &Face, context: Context) -> bool {
     face.label().is_none()
+        && !face.defines
         && (context.links || !face.linked)
         && !title::chrome(&face.text)
         && !title::furniture(&face.text)
@@ -153,7 +203,9 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
             Style::Summary => ask >= here.count || here.count >= 3,
             Style::Nested => ask * 10 >= here.count * 12 && here.count >= 3,
             Style::Plain => {
-                here.yes >= 1 && (here.yes >= 2 || usual || asking) && (here.yes * 12 >= here.count)
+                here.yes >= 1
+                    && (here.yes >= 2 || usual || asking)
+                    && (!here.sparse() || (asking && here.yes >= 5 && here.yes * 40 >= here.count))
             }
             _ => {
                 (ask >= here.count && (here.yes >= 1 || titled))
@@ -179,6 +231,14 @@ fn choose(local: &[Tally; 8], whole: &[Tally; 8], asking: bool, titled: bool) ->
         }
     }
     best.map(|(style, _)| style)
+}
+
+/// How most numbered lines are set.
+fn commoner(local: &[Tally; 8]) -> Style {
+    let count =
+        |style| STYLES.iter().zip(local).filter(|(known, _)| **known == style).map(|(_, t)| t.count).sum();
+    let (bold, plain): (usize, usize) = (count(Style::BoldNumbered), count(Style::Numbered));
+    if bold > plain { Style::BoldNumbered } else { Style::Numbered }
 }
 
 /// Whether a list beside headings that are questions asks itself, and is no list of what to do.
@@ -253,6 +313,7 @@ fn mark(
             && match chosen {
                 Style::Marked => true,
                 Style::Summary => ask != Asks::No || share.count >= 3,
+                Style::Plain if share.sparse() => short(face),
                 Style::Plain => ask == Asks::Yes || (ask == Asks::Perhaps && firm),
                 Style::Bold if ask == Asks::No => {
                     firm && face.style == Some(Style::Bold) && face.block.marker.is_some()
@@ -264,7 +325,7 @@ fn mark(
                         false
                     } else if ask == Asks::No || (ask == Asks::Perhaps && !firm) {
                         (firm || tasks || (context.asking && among_notes(faces, at, run)))
-                            && number == last_number + 1
+                            && (number == last_number + 1 || (number == 1 && context.counted))
                             && !asked_later(faces, at, run.end, number)
                     } else {
                         true

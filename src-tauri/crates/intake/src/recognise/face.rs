@@ -3,7 +3,7 @@
 
 use super::asks::{self, Asks};
 use super::label::{self, Label};
-use super::line::{linked, one_line};
+use super::line::{defined, linked, one_line};
 use super::mark;
 use crate::block::{BREAK, Block, Kind, Marker};
 use crate::stop;
@@ -59,6 +59,8 @@ pub struct Look {
     pub linked: bool,
     /// The whole text was bold.
     pub bold: bool,
+    /// A term in bold and what it means: no question.
+    pub defines: bool,
 }
 
 impl Deref for Face {
@@ -82,10 +84,14 @@ fn look(block: &Block, label: Option<Label>) -> Look {
     };
     let text = one_line(&marked.rest);
     let asks = if label.is_some() { Asks::No } else { asks::asks(&text) };
+    let (defines, asks) = match defined(&text) {
+        Some(asks) => (asks == Asks::No, asks),
+        None => (false, asks),
+    };
     let plain = mark::plain(&block.text);
     let bold = plain.starts_with("**") && mark::bare(plain).len() + 4 <= plain.len();
     let style = if label.is_some() { None } else { styled(block, question, bold, number) };
-    Look { linked: linked(&marked.rest), text, marked: question, number, asks, style, bold }
+    Look { linked: linked(&marked.rest), text, marked: question, number, asks, style, bold, defines }
 }
 
 fn styled(block: &Block, marked: bool, bold: bool, number: Option<u32>) -> Option<Style> {

@@ -148,7 +148,7 @@ pub fn label(text: &str) -> Option<(Label, &str)> {
     }
     // "**Answer** because", "Ans. because", "Answer - because", "1. Answer B"
     let near = text.char_indices().nth(40).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    for separator in ["** ", "__ ", ". ", " - ", " – ", " — ", ") "] {
+    for separator in ["** ", "__ ", ". ", " - ", " – ", " — ", ") ", " -> ", " => "] {
         if let Some(at) = near.find(separator) {
             let head = text.get(..at)?;
             let short = head.trim_matches(['*', '_', ' ']).chars().count() < 2;
@@ -237,7 +237,8 @@ static FIRST: LazyLock<HashSet<&'static str>> =
 
 /// What stands behind a label whose emphasis may close before or after the colon.
 fn tail<'a>(head: &str, rest: &'a str) -> &'a str {
-    let rest = rest.trim();
+    // "Ans:- yes"
+    let rest = rest.strip_prefix(['-', '>']).filter(|rest| !rest.starts_with('-')).unwrap_or(rest).trim();
     for mark in ["***", "**", "__", "*", "_"] {
         if mark::plain(head).starts_with(mark) && head.matches(mark).count() == 1 {
             if let Some(after) = rest.strip_prefix(mark) {
@@ -325,6 +326,8 @@ mod tests {
             ("💡 Sample answer: yes", Label::Answer, "yes"),
             ("Answer", Label::Answer, ""),
             ("Ans. yes", Label::Answer, "yes"),
+            ("Ans:- yes", Label::Answer, "yes"),
+            ("Ans -> yes", Label::Answer, "yes"),
             ("Ответ: да", Label::Answer, "да"),
             ("答案：是", Label::Answer, "是"),
             ("Réponse : oui", Label::Answer, "oui"),

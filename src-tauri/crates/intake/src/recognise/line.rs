@@ -1,5 +1,6 @@
 //! A text on one line, as prompts and follow-ups are: links reduced to their words, enclosing emphasis taken off.
 
+use super::asks::{self, Asks};
 use super::mark;
 
 /// Whether all of `text` is one link.
@@ -9,6 +10,21 @@ pub fn linked(text: &str) -> bool {
     }
     let text = mark::bare(text);
     text.starts_with('[') && text.ends_with(')') && text.matches("](").count() == 1
+}
+
+/// Whether "**Term**: what it means" asks; none where a text is of another shape.
+pub fn defined(text: &str) -> Option<Asks> {
+    let (head, tail) = text.strip_prefix("**")?.split_once("**")?;
+    let inside = head.strip_suffix([':', '：']);
+    let tail = tail.trim_start();
+    let colon = inside.is_some() || tail.starts_with([':', '：']);
+    let meaning = tail.trim_start_matches([':', '：', '-', '–', '—', ' ']);
+    if !(colon || tail.starts_with(['-', '–', '—'])) || meaning.len() < 12 || asks::question_mark(text) {
+        return None;
+    }
+    let asking = asks::asks(inside.unwrap_or(head));
+    // "**Send a mail**: this action ..." defines, "**Design a queue** - in memory" does not.
+    Some(if asking == Asks::Perhaps && colon { asks::asks(meaning) } else { asking.max(asks::asks(meaning)) })
 }
 
 /// `text` on one line, links reduced to their words, enclosing emphasis taken off.

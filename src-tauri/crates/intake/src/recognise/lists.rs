@@ -36,6 +36,32 @@ pub fn tasks(faces: &[Face], run: &Range<usize>) -> bool {
     next > 4 && coded * 2 >= next
 }
 
+/// Whether a part is a count from one on of short lines, in a document that speaks of questions and has none that
+/// ask enough: either little else stands there, or the lines are set in bold above their answers.
+pub fn counted(faces: &[Face], run: &Range<usize>) -> bool {
+    let part = || faces.get(run.clone()).unwrap_or_default().iter();
+    let own = |face: &&Face| {
+        face.block.depth <= 1
+            && matches!(face.style, Some(Style::Numbered | Style::BoldNumbered))
+            && !face.linked
+            && !face.defines
+            && face.text.chars().count() < 300
+    };
+    let (mut last, mut members, mut bold, mut asking, mut told) = (0, 0, 0, 0, 0);
+    for face in part().filter(own) {
+        let Some(number) = face.number.filter(|number| *number == last + 1 || *number == 1) else { continue };
+        last = number;
+        members += 1;
+        bold += usize::from(face.style == Some(Style::BoldNumbered));
+        asking += usize::from(face.asks == Asks::Yes);
+        told += usize::from(face.asks == Asks::No && face.text.ends_with('.'));
+    }
+    let lines = part().filter(|face| face.style.is_some()).count();
+    members >= 4
+        && told * 3 < members
+        && (members * 10 >= lines * 7 || bold * 10 >= members * 9 || asking * 4 >= members)
+}
+
 /// Whether the next numbered question bears the number of this item, which is then a step of an answer.
 pub fn asked_later(faces: &[Face], at: usize, end: usize, number: u32) -> bool {
     faces

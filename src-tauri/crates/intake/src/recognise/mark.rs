@@ -1,9 +1,15 @@
 //! Numbers and marks before a question: `12.`, `Q3:`, `Que 7.`, `Вопрос 2)`, `问题1：`, `3️⃣`, emoji. They say
 //! that a question begins, and are no part of it.
 
+use super::asks::{self, Asks};
+use number::number;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+mod number;
+
+pub use number::digit;
 
 /// What stood before a text, and the text without it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +26,8 @@ pub struct Marked<'a> {
 /// something else.
 const WORDS: &[(&str, bool)] = &[
     ("interview question", false),
+    ("interviewer asks", false),
+    ("interview q", false),
     ("coding question", false),
     ("вопрос", false),
     ("question", false),
@@ -71,6 +79,8 @@ const WORDS: &[(&str, bool)] = &[
     ("в", false),
     ("س", false),
     ("p", true),
+    ("câu", true),
+    ("c", true),
     ("f", true),
     ("d", true),
     ("s", true),
@@ -90,19 +100,6 @@ static BY_INITIAL: LazyLock<HashMap<char, Vec<(&'static str, bool)>>> = LazyLock
     }
     map
 });
-
-/// The value of a decimal digit in any of the scripts that number lists.
-pub fn digit(c: char) -> Option<u32> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        '０'..='９' => '０',
-        '०'..='९' => '०',
-        _ => return None,
-    };
-    Some(u32::from(c) - u32::from(zero))
-}
 
 /// Emoji, dingbats and arrows that decorate a heading.
 pub fn ornament(c: char) -> bool {
@@ -148,6 +145,8 @@ pub fn may_mark(text: &str) -> bool {
 /// Reads the mark before `text`, if any.
 pub fn read(text: &str) -> Marked<'_> {
     let text = bare(text);
+    let text =
+        bare(["->", "=>", "-->", ">>"].iter().find_map(|arrow| text.strip_prefix(arrow)).unwrap_or(text));
     let open = ["***", "**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark)).unwrap_or("");
     let inner = text.get(open.len()..).unwrap_or(text);
     let Some((question, number, rest)) = mark(plain_start(inner)) else {
@@ -222,15 +221,17 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
             let said = bracketed(rest.trim_start()).filter(|_| long || *word == "q");
             let rest = said.map_or(rest, |(_, after)| after);
             let end = rest.trim_start_matches([']', ')', '】', ' ']);
-            let cut =
-                end.trim_start_matches(['.', ')', ':', '：', '、', '．', '-', '–', '—', '|', ']', '】']);
+            let cut = end
+                .trim_start_matches(['.', ')', ':', '：', '、', '．', '。', '-', '–', '—', '|', ']', '】']);
             let separated = cut.len() < end.len() || rest.starts_with([']', ')', '】']);
             // "D3.js" and "S3 bucket" are names, and "В 1990-х" is a time.
-            if matches!(*word, "d" | "s" | "p" | "f" | "в")
+            if matches!(*word, "d" | "s" | "p" | "f" | "c" | "в")
                 && !(gap.len() == tail.len() && cut.starts_with([' ', '*']))
             {
                 continue;
             }
+            // "Q-1 What is it", "Q7 Why"
+            let separated = separated || (*word == "q" && rest.starts_with(' ') && asks_surely(rest));
             if separated || end.is_empty() || end.starts_with("**") || (long && rest.starts_with(' ')) {
                 return Some((true, Some(value), cut));
             }
@@ -244,6 +245,11 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
         let tail = tail.trim_start_matches([']', ')', '】']);
         let solid = tail.trim_start();
         let long = word.len() > 1 && *word != "в" && *word != "س";
+        // "**Question**: why" closes its emphasis first.
+        let closed = ["**", "__", "*", "_"].iter().find_map(|mark| solid.strip_prefix(mark));
+        if long && closed.is_some_and(|rest| rest.starts_with([':', '：'])) {
+            return Some((true, None, solid));
+        }
         let separated = solid.starts_with([':', '：'])
             || (long && (solid.starts_with(" - ") || tail.starts_with(" – ") || tail.starts_with(" — ")))
             || (*word == "q" && (tail.starts_with(". ") || tail.starts_with(".") || text.starts_with("Q)")));
@@ -262,74 +268,9 @@ pub fn bracketed(text: &str) -> Option<(&str, &str)> {
     Some((inner.get(..at)?, inner.get(at + close.len_utf8()..)?))
 }
 
-/// A number with its separator: `3.`, `3)`, `(3)`, `1.4.`, `3、`, `3️⃣`, `第3题`.
-fn number(text: &str) -> Option<(u32, &str)> {
-    if let Some(rest) = text.strip_prefix('第') {
-        let end = rest.char_indices().take(6).find(|(_, c)| matches!(c, '题' | '題' | '问' | '問'))?;
-        let value = rest.chars().map_while(digit).take(6).fold(0, |sum, d| sum * 10 + d);
-        let rest = rest.get(end.0 + end.1.len_utf8()..)?;
-        return Some((value, rest.trim_start_matches([':', '：', '.', '、', ' '])));
-    }
-    let (open, body) = match text.strip_prefix(['(', '[', '#', '（', '【']) {
-        Some(body) => (true, body),
-        None => (false, text),
-    };
-    let (mut value, mut count, mut at, mut keycap) = (0_u32, 0, 0, false);
-    for c in body.chars() {
-        match digit(c) {
-            Some(d) if count < 4 => {
-                value = value * 10 + d;
-                count += 1;
-            }
-            _ if count > 0 && matches!(c, '\u{FE0F}' | '\u{20E3}') => keycap = true,
-            _ => break,
-        }
-        at += c.len_utf8();
-    }
-    if count == 0 {
-        return None;
-    }
-    let rest = body.get(at..)?;
-    if keycap {
-        return Some((value, rest.trim_start_matches(['.', ')', ':', ' '])));
-    }
-    if open {
-        let close = rest.strip_prefix([')', ']', '）', '】']);
-        return match close {
-            Some(rest) => Some((value, rest.trim_start_matches(['.', ':', ' ']))),
-            None if text.starts_with('#') => {
-                let rest = rest.strip_prefix([':', '.', ')', ' '])?;
-                Some((value, rest))
-            }
-            None => None,
-        };
-    }
-    let mut chars = rest.chars();
-    let (first, second) = (chars.next(), chars.next());
-    match (first, second) {
-        (Some('.'), Some(c)) if digit(c).is_some() => {
-            // `1.4 What`: the last part counts; a decimal fraction has no text behind it.
-            let tail = rest.trim_start_matches(|c: char| c == '.' || digit(c).is_some());
-            let last = rest.get(..rest.len() - tail.len())?.trim_end_matches('.').rsplit('.').next()?;
-            let tail = tail.strip_prefix([')', ':']).unwrap_or(tail);
-            tail.starts_with(' ').then(|| (last.parse().unwrap_or(value), tail))
-        }
-        (Some('.' | ')' | '）' | '．' | '。'), _) => {
-            let rest = rest.get(first?.len_utf8()..)?;
-            Some((value, rest.trim_start_matches([')', '-', '\\'])))
-        }
-        (Some('、'), _) => rest.get('、'.len_utf8()..).map(|rest| (value, rest)),
-        (Some('\\'), Some('.' | ')')) => rest.get(2..).map(|rest| (value, rest)),
-        (Some(':' | '：'), Some(' ')) => rest.get(first?.len_utf8()..).map(|rest| (value, rest)),
-        (Some('：'), Some(_)) => rest.get('：'.len_utf8()..).map(|rest| (value, rest)),
-        (Some('-' | '–' | '—' | '|'), Some(' ')) => {
-            rest.get(first?.len_utf8()..).map(|rest| (value, rest))
-        }
-        (Some(' '), Some('-' | '–' | '—' | '.' | ')' | ':' | '|')) => {
-            rest.get(1 + second?.len_utf8()..).filter(|tail| tail.starts_with(' ')).map(|rest| (value, rest))
-        }
-        _ => None,
-    }
+/// Whether `text` begins with a word that asks.
+fn asks_surely(text: &str) -> bool {
+    asks::asks(text.trim_start()) == Asks::Yes
 }
 
 #[cfg(test)]
@@ -373,6 +314,15 @@ mod tests {
             ("S3 (Simple Storage): a place", false, None, "S3 (Simple Storage): a place"),
             ("В 1990-х годах", false, None, "В 1990-х годах"),
             ("В2. Зачем?", true, Some(2), "Зачем?"),
+            ("**Question**: Why locks?", true, None, "Why locks?"),
+            ("**Interviewer asks:** Why locks?", true, None, "Why locks?"),
+            ("Q-1 Why locks?", true, Some(1), "Why locks?"),
+            ("Q1。為什麼？", true, Some(1), "為什麼？"),
+            ("Câu 3: Khóa là gì?", true, Some(3), "Khóa là gì?"),
+            ("2 What is a lock", false, Some(2), "What is a lock"),
+            ("-> What is a lock?", false, None, "What is a lock?"),
+            ("Q2 Results", false, None, "Q2 Results"),
+            ("C4 Model", false, None, "C4 Model"),
             ("2024 in review", false, None, "2024 in review"),
         ] {
             let found = read(text);

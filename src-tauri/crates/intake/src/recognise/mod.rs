@@ -61,8 +61,15 @@ pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
             .any(|f| title::part(&f.text) == Part::Questions)
         || faces.iter().take(6).any(|f| f.text.len() < 300 && title::part(&f.text) == Part::Questions);
     let context = Context { asking: spoken, ..Context::default() };
-    let found = read(&faces, context);
-    if found.is_empty() && spoken { read(&faces, Context { links: true, ..context }) } else { found }
+    let mut found = read(&faces, context);
+    // Where nothing asks in a document of questions, other things are what it means by them.
+    let counted = found.is_empty() && spoken && lists::counted(&faces, &(0..faces.len()));
+    for context in [Context { counted, ..context }, Context { links: true, ..context }] {
+        if found.is_empty() && spoken {
+            found = read(&faces, context);
+        }
+    }
+    found
 }
 
 fn read(faces: &[Face], context: Context) -> Vec<Draft> {

@@ -3,7 +3,7 @@
 use super::asks::{self, Asks};
 use super::face::{Face, Style};
 use super::title::{self, Part};
-use crate::block::Kind;
+use crate::block::{Kind, Marker};
 use crate::level;
 use std::collections::HashMap;
 
@@ -55,7 +55,7 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
     let mut open: Option<(u8, bool)> = None;
     let mut aside: Option<u8> = None;
     let mut folds = 0_usize;
-    let mut last = 0_u32;
+    let (mut last, mut asked) = (0_u32, 0_u32);
     for (at, face) in faces.iter().enumerate() {
         match face.block.kind {
             Kind::Open => folds += 1,
@@ -65,6 +65,7 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
         let role = if questions.get(at) == Some(&true) {
             open = Some((own_level(face), face.item_heading()));
             folds = 0;
+            asked = face.number.unwrap_or(0);
             Role::Question
         } else if let Some(level) = face.heading() {
             let part = title::part(&face.text);
@@ -94,8 +95,9 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
                 }
                 Role::Section(level)
             }
-        } else if open.is_some() && face.block.depth == 0 && face.says_question() {
-            // A marked line is a question wherever it stands.
+        } else if open.is_some() && (face.block.depth == 0 && face.says_question() || follows(face, asked)) {
+            // A marked line is a question wherever it stands, and so is the next of the count that was not set as a
+            // heading.
             open = None;
             Role::Loose
         } else if open.is_some() {
@@ -114,6 +116,14 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
         }
     }
     roles
+}
+
+/// Whether a bold item of a list asks and bears the number after that of the heading above.
+fn follows(face: &Face, asked: u32) -> bool {
+    asked > 0
+        && face.block.marker == Some(Marker::Number(asked.saturating_add(1)))
+        && face.style == Some(Style::BoldNumbered)
+        && face.asks == Asks::Yes
 }
 
 /// Whether a heading between two numbered items divides the answer of the first: text follows it, and then the next
@@ -176,17 +186,17 @@ fn questions(faces: &[Face], heads: &[usize], repeated: &[usize]) -> Vec<bool> {
     out
 }
 
-/// Headings that come again and again above text that does not ask: they divide answers ("How to say it").
+/// Headings that come again and again above text that does not ask: they divide answers ("How to say it"); one that
+/// asks does so where it comes four times ("Why use it?").
 fn repeated(faces: &[Face], heads: &[usize]) -> Vec<usize> {
     let dividing = |at: &usize| {
         let (Some(face), Some(next)) = (faces.get(*at), faces.get(at + 1)) else { return false };
         face.number.is_none()
             && !face.marked
-            && !asks::question_mark(&face.text)
             && level::heading(&face.text).is_none()
             && !matches!(title::part(&face.text), Part::Contents | Part::Aside)
             && !title::speaks(&face.text)
-            && matches!(next.block.kind, Kind::Paragraph | Kind::Quote | Kind::Table(_))
+            && matches!(next.block.kind, Kind::Paragraph | Kind::Quote | Kind::Table(_) | Kind::Code(_))
             && next.asks == Asks::No
             && !next.marked
             && next.number.is_none()
@@ -196,8 +206,12 @@ fn repeated(faces: &[Face], heads: &[usize]) -> Vec<usize> {
     for face in likely.iter().filter_map(|at| faces.get(*at)) {
         *counts.entry(face.text.as_str()).or_default() += 1;
     }
-    let often =
-        |at: &usize| faces.get(*at).is_some_and(|f| counts.get(f.text.as_str()).is_some_and(|n| *n >= 3));
+    let often = |at: &usize| {
+        faces.get(*at).is_some_and(|face| {
+            let least = if asks::question_mark(&face.text) { 4 } else { 3 };
+            counts.get(face.text.as_str()).is_some_and(|count| *count >= least)
+        })
+    };
     likely.into_iter().filter(often).collect()
 }
 

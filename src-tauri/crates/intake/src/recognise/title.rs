@@ -62,8 +62,8 @@ const FAQ: &str = "faq|faqs|frequently asked questions|frequently asked question
 /// Stems of words with which a heading speaks of questions.
 const ASKING: &str = "\
 question|interview|вопрос|собеседован|задач|задани|pregunta|entrevista|pergunta|frage|entretien|أسئلة|\
-مقابلة|quiz|exercise|challenge|problem|coding|q&a|puzzle|mcq|ejercicio|exercício|aufgabe|exercice|\
-упражнен|domande|pytania|питання|vragen|soru|task|trivia|examples";
+مقابلة|quiz|exercise|challenge|problem|coding|q&a|qna|q_a|puzzle|mcq|ejercicio|exercício|aufgabe|exercice|\
+упражнен|domande|pytania|питання|vragen|soru|task|trivia|examples|queries|programs";
 
 /// Likewise in scripts without spaces.
 const ASKING_INSIDE: &str = "面试|面試|问题|題|题|質問|질문";

@@ -112,6 +112,34 @@ fn word_numbers_with_words_mark_questions() {
 }
 
 #[test]
+fn word_lists_go_on_where_an_item_is_no_heading() {
+    let bold = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>");
+    let body: String = [
+        paragraph("berschrift2", "5", &run("What is a ledger?")),
+        paragraph("", "", &run("A book of moves.")),
+        paragraph("", "5", &bold("Who keeps it?")),
+        paragraph("", "", &run("The clerk.")),
+        paragraph("", "5", &bold("How is it closed?")),
+        paragraph("", "", &run("With a line.")),
+    ]
+    .concat();
+    let document = intake::read("ledger.docx", &docx(&body), &Options::default()).expect("a document");
+    let found: Vec<_> = document
+        .drafts
+        .iter()
+        .map(|d| (d.prompt.as_str(), d.answer.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("What is a ledger?", "A book of moves."),
+            ("Who keeps it?", "The clerk."),
+            ("How is it closed?", "With a line.")
+        ]
+    );
+}
+
+#[test]
 fn word_tables_are_rows_of_questions() {
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph("", "", &run(text)));
     let row =
