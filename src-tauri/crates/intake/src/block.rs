@@ -5,6 +5,11 @@
 /// lines can still be counted.
 pub const BREAK: char = '\u{2028}';
 
+/// Whether a text has such a line break.
+pub fn has_break(text: &str) -> bool {
+    memchr::memchr(0xE2, text.as_bytes()).is_some() && text.contains(BREAK)
+}
+
 /// One block of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {

@@ -125,11 +125,13 @@ fn likelier(stray: &[(char, u8)]) -> &'static Encoding {
 
 /// One kind of line end, and no characters that only confuse what comes after.
 fn lines(text: String) -> String {
-    // In chunks, so that the processor compares many bytes at once.
-    let odd =
-        |chunk: &[u8]| chunk.iter().fold(false, |odd, byte| odd | matches!(byte, b'\r' | 0 | 0x0B | 0x0C));
-    let clean = !text.as_bytes().chunks(512).any(odd) && !text.starts_with('\u{FEFF}');
-    if clean && (text.is_ascii() || !text.contains('\u{2028}') && !text.contains('\u{2029}')) {
+    let bytes = text.as_bytes();
+    let separator = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9]));
+    let clean = memchr::memchr3(b'\r', 0, 0x0B, bytes).is_none()
+        && memchr::memchr(0x0C, bytes).is_none()
+        && !text.starts_with('\u{FEFF}')
+        && !memchr::memchr_iter(0xE2, bytes).any(separator);
+    if clean {
         return text;
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);

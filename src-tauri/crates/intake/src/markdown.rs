@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let trimmed = match trimmed {
-            _ if trimmed.contains('<') => tags::quote_tags(trimmed),
+            _ if memchr::memchr(b'<', trimmed.as_bytes()).is_some() => tags::quote_tags(trimmed),
             _ if trimmed.len() == text.len() => text,
             _ => trimmed.to_owned(),
         };
@@ -152,9 +152,8 @@ impl<'a> Reader<'a> {
     fn begin(&mut self, into: Into, range: &Range<usize>) {
         self.flush();
         self.into = into;
-        if into == Into::Paragraph && self.pending.is_none() {
-            self.inline.reserve(range.len());
-        }
+        // An item holds all that stands below it.
+        self.inline.reserve(range.len().min(if self.pending.is_none() { usize::MAX } else { 200 }));
         self.start = range.start;
         self.cursor = range.start;
         self.fresh = true;
@@ -177,9 +176,8 @@ impl<'a> Reader<'a> {
                         self.into = if self.into == Into::Summary { Into::Summary } else { Into::Paragraph };
                     }
                     let typed: &'a str = self.source.get(range.clone()).unwrap_or_default();
-                    let entity = typed.starts_with('&') && typed != text.as_ref();
-                    let text = if entity || typed.contains('\n') { text.as_ref() } else { typed };
-                    self.word(text, range);
+                    let meant = typed.starts_with('&') || memchr::memchr(b'\n', typed.as_bytes()).is_some();
+                    self.word(if meant { text.as_ref() } else { typed }, range);
                 }
             }
             Event::Code(text) => {

@@ -225,7 +225,7 @@ pub fn quote_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
     let mut in_code = false;
-    while let Some(at) = rest.find(['<', '`']) {
+    while let Some(at) = memchr::memchr2(b'<', b'`', rest.as_bytes()) {
         let (before, tail) = rest.split_at(at);
         out.push_str(before);
         if let Some(after) = tail.strip_prefix('`') {

@@ -99,11 +99,9 @@ impl Reader<'_> {
     }
 }
 
-/// The line ends in a range of bytes, counted in chunks so that the processor compares many at once.
+/// The line ends in a range of bytes.
 fn breaks(text: &str, range: Range<usize>) -> usize {
-    let bytes = text.as_bytes().get(range).unwrap_or_default();
-    let of = |chunk: &[u8]| chunk.iter().fold(0_u8, |sum, byte| sum + u8::from(*byte == b'\n'));
-    bytes.chunks(255).map(|chunk| usize::from(of(chunk))).sum()
+    memchr::memchr_iter(b'\n', text.as_bytes().get(range).unwrap_or_default()).count()
 }
 
 /// Letters and digits of a text.
@@ -119,16 +117,17 @@ pub(super) fn visible_of(bytes: usize, text: &str) -> usize {
 /// `##Title` without the space that makes it a heading.
 pub(super) fn tight_heading(text: &str) -> Option<(u8, &str, &str)> {
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let level = u8::try_from(hashes).ok().filter(|level| (2..=6).contains(level))?;
     let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
     let title = title.get(hashes..)?;
-    let level = u8::try_from(hashes).ok().filter(|level| (2..=6).contains(level))?;
     title.starts_with(|c: char| c.is_alphanumeric() || c == '*').then_some((level, title.trim(), rest))
 }
 
 /// Addresses that lead out of the page and run nothing.
 pub(super) fn outward(address: &str) -> bool {
-    let lower = address.get(..address.len().min(8)).unwrap_or_default().to_ascii_lowercase();
-    ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+    let begins =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    ["http://", "https://", "mailto:"].into_iter().any(begins)
         || (!address.starts_with('#') && !address.contains(':') && !address.is_empty())
 }
 

@@ -1,7 +1,7 @@
 //! Whether a text asks something: by its question mark, or by how it begins in the languages people import.
 
 use super::mark;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// How surely a text asks.
@@ -135,16 +135,24 @@ pub fn question_mark(text: &str) -> bool {
 /// The first words, lower case, without what is typed before a sentence.
 fn beginning(text: &str) -> String {
     let text = text.trim_start_matches(|c: char| {
-        c.is_whitespace() || mark::ornament(c) || "\"'“”«‘’([{¿¡*_-–—.,:;【「『".contains(c)
+        !c.is_ascii_alphanumeric()
+            && (c.is_whitespace() || mark::ornament(c) || "\"'“”«‘’([{¿¡*_-–—.,:;【「『".contains(c))
     });
+    let mut out = String::with_capacity(56);
     // A remark in brackets may stand before the question.
-    let letters = text.chars().filter(|c| *c != '*').take(28).flat_map(char::to_lowercase);
-    letters.map(|c| if c == '\u{a0}' { ' ' } else { c }).collect()
+    for c in text.chars().filter(|c| *c != '*').take(28) {
+        match c {
+            '\u{a0}' => out.push(' '),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    out
 }
 
 /// The phrases by their first word, each with what it says; the surer first.
-static PHRASES: LazyLock<HashMap<&'static str, Vec<(&'static str, Asks)>>> = LazyLock::new(|| {
-    let mut map: HashMap<&str, Vec<(&str, Asks)>> = HashMap::new();
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<(&'static str, Asks)>>> = LazyLock::new(|| {
+    let mut map: FxHashMap<&str, Vec<(&str, Asks)>> = FxHashMap::default();
     for (list, says) in [(YES, Asks::Yes), (PERHAPS, Asks::Perhaps)] {
         for phrase in list.split('|').filter(|phrase| !phrase.is_empty()) {
             let first = phrase.split(' ').next().unwrap_or(phrase);

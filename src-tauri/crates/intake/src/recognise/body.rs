@@ -96,7 +96,10 @@ el candidato debe|o candidato deve|der kandidat sollte|bewerber sollte|le candid
 
 /// Whether a block is one short question and nothing more.
 fn asks_short(face: &Face) -> bool {
-    face.text.chars().count() < 160 && face.text.ends_with(['?', '？', '؟'])
+    // The wide marks end in this byte. Without one the block need not be looked at.
+    memchr::memchr2(b'?', 0x9F, face.block.text.as_bytes()).is_some()
+        && face.text.chars().count() < 160
+        && face.text.ends_with(['?', '？', '؟'])
 }
 
 impl<'a> Builder<'a> {
@@ -327,7 +330,9 @@ impl<'a> Builder<'a> {
         let written = |faces: &[Cow<Face>]| {
             let faces: Vec<&Face> = faces.iter().map(Cow::as_ref).collect();
             let text = render::markdown(&faces);
-            Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+            let trimmed = text.trim();
+            let text = if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
+            Some(text).filter(|text| !text.is_empty())
         };
         self.draft.answer = written(&self.answer);
         self.draft.guidance = written(&self.guidance);

@@ -194,7 +194,8 @@ pub fn faces(blocks: Vec<Block>) -> Vec<Face> {
 fn apart(block: Block, out: &mut Vec<Face>) {
     let bold = block.text.trim_start().starts_with("**");
     let (broken, colons) = signs(&block.text);
-    if !bold && !broken && !colons {
+    let leads = || bold && block.kind == Kind::Paragraph && lead(&block.text).is_some();
+    if !broken && !colons && !leads() {
         out.push(Face::new(block));
         return;
     }
@@ -278,19 +279,13 @@ fn runs_on(text: &str, item: bool) -> Option<usize> {
     (own && closed && asks::asks(rest) == Asks::No && !rest.trim().is_empty()).then_some(at)
 }
 
-/// Whether a text has line breaks, and whether it has colons; seen in one pass over chunks of bytes, so that the
-/// processor compares many at once. Other signs that begin with the same byte count too.
+/// Whether a text has line breaks, and whether it has colons.
 fn signs(text: &str) -> (bool, bool) {
-    const WIDE: u8 = 0xEF;
-    const LINE: u8 = 0xE2;
-    let (mut broken, mut colons, mut wide) = (false, false, false);
-    for chunk in text.as_bytes().chunks(64) {
-        let has = |wanted: u8| chunk.iter().fold(false, |found, byte| found | (*byte == wanted));
-        broken |= has(b'\n');
-        colons |= has(b':');
-        wide |= has(WIDE) | has(LINE);
-    }
-    (broken || wide && text.contains(BREAK), colons || wide && text.contains('：'))
+    let bytes = text.as_bytes();
+    let plain = |byte: u8| memchr::memchr(byte, bytes).is_some();
+    // Both wide signs begin with one of these bytes.
+    let wide = memchr::memchr2(0xE2, 0xEF, bytes).is_some();
+    (plain(b'\n') || wide && text.contains(BREAK), plain(b':') || wide && text.contains('：'))
 }
 
 /// Whether a line inside a paragraph begins something of its own.
@@ -379,14 +374,15 @@ fn lead(text: &str) -> Option<(&str, &str)> {
     let rest = inner.get(end + 2..)?;
     let head = start.get(..end + 4)?;
     let body = rest.trim_start_matches([':', '-', '–', '—', ' ', '\n']);
+    if body.chars().filter(|c| c.is_alphanumeric()).nth(2).is_none() {
+        return None;
+    }
     let spoken = mark::read(head);
-    let asking = asks::asks(&spoken.rest);
     // "**Explain locks.** - [read this](...)": behind a dash stands where to read on.
     let dashed = rest.trim_start().starts_with(['-', '–', '—']);
     let reading = dashed && body.starts_with('[') && body.contains("](");
     let asked = asks::question_mark(&spoken.rest)
-        || (rest.starts_with('\n') && asking == Asks::Yes)
+        || (rest.starts_with('\n') && asks::asks(&spoken.rest) == Asks::Yes)
         || (reading && head.len() > 12);
-    (asked && !body.trim().is_empty() && body.chars().filter(|c| c.is_alphanumeric()).count() > 2)
-        .then_some((head, body))
+    asked.then_some((head, body))
 }

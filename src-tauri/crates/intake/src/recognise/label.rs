@@ -2,7 +2,7 @@
 
 use super::asks::{self, Asks};
 use super::mark;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a label announces.
@@ -132,6 +132,10 @@ const QUESTIONS: &str = "\
 question|the question|вопрос|pregunta|pergunta|frage|问|问题|السؤال|سؤال|domanda|питання|pytanie|vraag|\
 soru|質問|질문";
 
+/// What may stand behind a label instead of a colon: "**Answer** because", "Ans. because", "Answer - because",
+/// "1. Answer B".
+const SEPARATORS: [&str; 9] = ["** ", "__ ", ". ", " - ", " – ", " — ", ") ", " -> ", " => "];
+
 /// A label and the text that stands behind it on the same line.
 pub fn label(text: &str) -> Option<(Label, &str)> {
     if !may_begin(text) {
@@ -146,10 +150,16 @@ pub fn label(text: &str) -> Option<(Label, &str)> {
             return Some((found, tail(head, rest)));
         }
     }
-    // "**Answer** because", "Ans. because", "Answer - because", "1. Answer B"
-    let near = text.char_indices().nth(40).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    for separator in ["** ", "__ ", ". ", " - ", " – ", " — ", ") ", " -> ", " => "] {
-        if let Some(at) = near.find(separator) {
+    let near = beginning(text, 40);
+    let mut first = [None; SEPARATORS.len()];
+    for space in memchr::memchr_iter(b' ', near.as_bytes()) {
+        let head = near.get(..=space).unwrap_or_default();
+        for (slot, separator) in first.iter_mut().zip(SEPARATORS) {
+            *slot = slot.or_else(|| head.strip_suffix(separator).map(str::len));
+        }
+    }
+    for (at, separator) in first.into_iter().zip(SEPARATORS) {
+        if let Some(at) = at {
             let head = text.get(..at)?;
             let short = head.trim_matches(['*', '_', ' ']).chars().count() < 2;
             if !short && let Some(found) = known(head) {
@@ -170,7 +180,7 @@ fn may_begin(text: &str) -> bool {
     if let Some(found) = may_plainly(text) {
         return found || may_end(text);
     }
-    let mut word = String::new();
+    let mut word = String::with_capacity(48);
     for c in text.chars().take(48) {
         if c.is_alphabetic()
             || (!word.is_empty() && matches!(c, '\'' | '’' | '-'))
@@ -179,7 +189,11 @@ fn may_begin(text: &str) -> bool {
             if word.len() > 40 {
                 return false;
             }
-            word.extend(c.to_lowercase());
+            if c.is_ascii() {
+                word.push(c.to_ascii_lowercase());
+            } else {
+                word.extend(c.to_lowercase());
+            }
         } else if !word.is_empty() {
             // Marks such as "Q2" and "a)" may stand before a label.
             let whole = !c.is_numeric() || word.len() > 1;
@@ -193,10 +207,26 @@ fn may_begin(text: &str) -> bool {
     word.contains(|c: char| u32::from(c) >= 0x0E00) || FIRST.contains(word.as_str()) || may_end(text)
 }
 
+/// The first `count` characters of `text`.
+fn beginning(text: &str, count: usize) -> &str {
+    match text.get(..count) {
+        Some(head) if head.is_ascii() => head,
+        None if text.len() < count => text,
+        _ => text.char_indices().nth(count).map_or(text, |(at, _)| text.get(..at).unwrap_or(text)),
+    }
+}
+
 /// Whether a word that ends wordings of any length stands near the beginning.
 fn may_end(text: &str) -> bool {
-    let near = text.char_indices().nth(48).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    ["nswer", "esponse", "ignals", "lags"].iter().any(|end| near.contains(end))
+    let near = beginning(text, 48);
+    // Most texts lack even two letters of them, which the processor sees of many bytes at once.
+    let bytes = near.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let any = pairs.fold(false, |any, (one, two)| {
+        any | ((*one == b's') & ((*two == b'w') | (*two == b'p')))
+            | ((*one == b'g') & ((*two == b'n') | (*two == b's')))
+    });
+    any && ["nswer", "esponse", "ignals", "lags"].iter().any(|end| near.contains(end))
 }
 
 /// The same for a text that begins with a plain word or two, as most do: then so does the label. None for others.
@@ -223,7 +253,7 @@ fn may_plainly(text: &str) -> Option<bool> {
 }
 
 /// The first two words of all labels that have two.
-static PAIRS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static PAIRS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let pair = |phrase: &&'static str| {
         let end = phrase.match_indices(' ').nth(1).map_or(phrase.len(), |(at, _)| at);
         phrase.get(..end).filter(|pair| pair.contains(' '))
@@ -232,7 +262,7 @@ static PAIRS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// The first words of all labels.
-static FIRST: LazyLock<HashSet<&'static str>> =
+static FIRST: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| WORDS.keys().filter_map(|phrase| phrase.split([' ', '.', '(']).next()).collect());
 
 /// What stands behind a label whose emphasis may close before or after the colon.
@@ -278,22 +308,23 @@ fn known(head: &str) -> Option<Label> {
 fn phrased(text: &str) -> Option<Label> {
     let words: Vec<&str> = text.split(' ').collect();
     let (first, last) = (words.first()?, words.last()?);
-    if !(2..=4).contains(&words.len()) || asks::asks(text) != Asks::No {
+    if !(2..=4).contains(&words.len()) {
         return None;
     }
     let behind = matches!(*last, "answer" | "answers" | "response");
     let before = words.len() < 4 && matches!(*first, "respuesta" | "resposta" | "réponse" | "ответ");
     let weak = ["weak", "poor", "bad", "wrong", "failing"].iter().any(|word| words.contains(word));
-    match *last {
-        _ if (behind && weak) || matches!(*last, "signals" | "flags") => Some(Label::Guidance),
-        _ if behind || before => Some(Label::Answer),
-        _ => None,
-    }
+    let found = match *last {
+        _ if (behind && weak) || matches!(*last, "signals" | "flags") => Label::Guidance,
+        _ if behind || before => Label::Answer,
+        _ => return None,
+    };
+    (asks::asks(text) == Asks::No).then_some(found)
 }
 
 /// Every known wording and what it announces. Where lists share one, the first has it.
-static WORDS: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&'static str, Label>> = LazyLock::new(|| {
+    let mut map = FxHashMap::default();
     for (words, label) in [
         (ANSWERS, Label::Answer),
         (GUIDANCE, Label::Guidance),

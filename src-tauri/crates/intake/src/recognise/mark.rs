@@ -3,8 +3,8 @@
 
 use super::asks::{self, Asks};
 use number::number;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 mod number;
@@ -87,12 +87,12 @@ const WORDS: &[(&str, bool)] = &[
 ];
 
 /// The first words of those that are several.
-static FIRST: LazyLock<HashSet<&'static str>> =
+static FIRST: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.split(' ').next()).collect());
 
 /// The words by the letter they begin with, each list in the order of the whole.
-static BY_INITIAL: LazyLock<HashMap<char, Vec<(&'static str, bool)>>> = LazyLock::new(|| {
-    let mut map: HashMap<char, Vec<(&str, bool)>> = HashMap::new();
+static BY_INITIAL: LazyLock<FxHashMap<char, Vec<(&'static str, bool)>>> = LazyLock::new(|| {
+    let mut map: FxHashMap<char, Vec<(&str, bool)>> = FxHashMap::default();
     for (word, shy) in WORDS {
         if let Some(initial) = word.chars().next() {
             map.entry(initial).or_default().push((word, *shy));
@@ -111,13 +111,20 @@ pub fn ornament(c: char) -> bool {
 
 /// `text` without ornaments and spaces at both ends.
 pub fn plain(text: &str) -> &str {
+    // Most texts begin and end with a letter or a sign, which their bytes tell.
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || ornament(c))
 }
 
 /// Takes off emphasis that encloses the whole text, however often.
 pub fn bare(text: &str) -> &str {
     let mut text = plain(text);
-    loop {
+    while text.starts_with(['*', '_']) {
         let inner = ["***", "**", "__", "*", "_"].iter().find_map(|mark| {
             let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
             (!inner.is_empty() && !inner.contains(mark)).then_some(inner)
@@ -125,9 +132,10 @@ pub fn bare(text: &str) -> &str {
         match inner {
             // `__init__` alone is a name.
             Some(inner) if !text.starts_with('_') || inner.contains(' ') => text = plain(inner),
-            _ => return text,
+            _ => break,
         }
     }
+    text
 }
 
 /// Whether `text` may begin with a word that marks a question; few texts do.

@@ -6,7 +6,10 @@ use crate::draft::Choice;
 /// The letter a choice begins with, as a number from 0, and its text.
 pub fn letter(text: &str) -> Option<(usize, &str)> {
     let text = mark::plain(text);
-    let body = text.trim_start_matches("**");
+    let mut body = text;
+    while let Some(inner) = body.strip_prefix("**") {
+        body = inner;
+    }
     let (open, body) = match body.strip_prefix(['(', '[', '（']) {
         Some(body) => (true, body),
         None => (false, body),

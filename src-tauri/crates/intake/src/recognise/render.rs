@@ -1,7 +1,7 @@
 //! Blocks back to Markdown, for answers and guidance.
 
 use super::face::Face;
-use crate::block::{BREAK, Kind, Marker};
+use crate::block::{BREAK, Kind, Marker, has_break};
 use std::borrow::Cow;
 
 /// The blocks as Markdown.
@@ -60,7 +60,7 @@ fn list_depth(face: &Face) -> u8 {
 fn sign(marker: Marker) -> Cow<'static, str> {
     match marker {
         Marker::Bullet => "- ".into(),
-        Marker::Number(number) => format!("{number}. ").into(),
+        Marker::Number(number) => (number.to_string() + ". ").into(),
         Marker::Letter(letter) => format!("{letter}) ").into(),
         Marker::Task(true) => "- [x] ".into(),
         Marker::Task(false) => "- [ ] ".into(),
@@ -71,9 +71,10 @@ fn body(face: &Face) -> Cow<'_, str> {
     let text = face.block.text.trim();
     let written = match &face.block.kind {
         Kind::Heading(level) => {
-            format!("{} {}", "#".repeat(usize::from(*level).clamp(1, 6)), text.replace('\n', " "))
+            let signs = "######".get(..usize::from(*level).clamp(1, 6)).unwrap_or("#");
+            [signs, " ", &text.replace('\n', " ")].concat()
         }
-        Kind::Paragraph if !text.contains(BREAK) => return Cow::Borrowed(text),
+        Kind::Paragraph if !has_break(text) => return Cow::Borrowed(text),
         Kind::Paragraph => text.replace(BREAK, "\n"),
         Kind::Summary => format!("**{}**", super::mark::bare(text)),
         Kind::Quote => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
@@ -86,7 +87,7 @@ fn body(face: &Face) -> Cow<'_, str> {
 
 /// Code in a fence longer than any inside it.
 pub fn fence(language: &str, code: &str) -> String {
-    if !code.contains("```") {
+    if memchr::memmem::find(code.as_bytes(), b"```").is_none() {
         return ["```", language, "\n", code, "\n```"].concat();
     }
     let longest = code

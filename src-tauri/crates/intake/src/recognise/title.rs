@@ -1,7 +1,7 @@
 //! What a heading's words say of the part below it: a table of contents, advice, a footer, a list of questions.
 
 use super::{label, mark};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What is known of a part from its heading alone.
@@ -111,14 +111,14 @@ pub fn part(text: &str) -> Part {
 }
 
 /// Stems by the letter they begin with.
-pub type Stems = HashMap<char, Vec<&'static str>>;
+pub type Stems = FxHashMap<char, Vec<&'static str>>;
 
 static ASKING_STEMS: LazyLock<Stems> = LazyLock::new(|| stems(ASKING));
 static ADVICE_STEMS: LazyLock<Stems> = LazyLock::new(|| stems(ADVICE));
 
 /// Sorts a list of stems, so that a text is compared with few of them.
 pub fn stems(list: &'static str) -> Stems {
-    let mut map = Stems::new();
+    let mut map = Stems::default();
     for stem in list.split('|') {
         if let Some(initial) = stem.chars().next() {
             map.entry(initial).or_default().push(stem);
@@ -135,7 +135,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The titles of parts that pages put around their content.
-static FURNITURE: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
+static FURNITURE: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
     let lists = [(ASIDES, Part::Aside), (CONTENTS, Part::Contents), (FAQ, Part::Faq)];
     lists.into_iter().flat_map(|(list, part)| list.split('|').map(move |word| (word, part))).collect()
 });
@@ -185,19 +185,18 @@ do you want to |do you want me |would you like me |would you like to receive|let
     static STEMS: LazyLock<Stems> = LazyLock::new(|| stems(CHROME));
     let initial = lower.chars().next().unwrap_or(' ');
     STEMS.get(&initial).is_some_and(|stems| stems.iter().any(|known| lower.starts_with(known)))
-        || [
-            "use cookies",
-            "uses cookies",
-            "cookie policy",
-            "cookie settings",
-            "accept cookies",
-            "all cookies",
-            "newsletter",
-            "this article",
-            "your inbox",
-        ]
-        .iter()
-        .any(|known| lower.contains(known))
+        || ["newsletter", "this article", "your inbox"].iter().any(|known| lower.contains(known))
+        || lower.contains("cookie")
+            && [
+                "use cookies",
+                "uses cookies",
+                "cookie policy",
+                "cookie settings",
+                "accept cookies",
+                "all cookies",
+            ]
+            .iter()
+            .any(|known| lower.contains(known))
 }
 
 #[cfg(test)]
