@@ -48,7 +48,32 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
     };
     let window = place::restored(app, MAIN, (1280.0, 800.0), builder)?;
     menu::leave_keys_to_the_page(&window);
+    without_graphics_card(&window);
     Ok(window)
+}
+
+/// On a machine without a graphics card (a virtual one, a remote desktop) the web view would draw through an imitated
+/// one, and each letter typed would take three times as long to appear; it paints by itself there.
+fn without_graphics_card<R: Runtime>(window: &WebviewWindow<R>) {
+    #[cfg(target_os = "linux")]
+    {
+        use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+        let card = std::fs::read_dir("/dev/dri")
+            .into_iter()
+            .flatten()
+            .flatten()
+            .any(|device| device.file_name().to_string_lossy().starts_with("renderD"));
+        if !card {
+            // A window that is just closing draws nothing.
+            let _ = window.with_webview(|view| {
+                if let Some(settings) = view.inner().settings() {
+                    settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+                }
+            });
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
 }
 
 /// Shows or closes the candidate's window; true when it is open afterwards.
@@ -64,7 +89,10 @@ pub fn show_candidate<R: Runtime>(app: &AppHandle<R>, show: bool) -> tauri::Resu
         (None, true) => {
             let builder = WebviewWindowBuilder::new(app, CANDIDATE, WebviewUrl::App("candidate.html".into()))
                 .title("Question");
-            place::restored(app, CANDIDATE, (960.0, 600.0), builder).map(|_| true)
+            place::restored(app, CANDIDATE, (960.0, 600.0), builder).map(|window| {
+                without_graphics_card(&window);
+                true
+            })
         }
     }
 }

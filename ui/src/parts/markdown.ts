@@ -48,8 +48,17 @@ const marked = new Marked({
 
 const allowed = 'p br strong em del code pre ul ol li blockquote hr table thead tbody tr th td span'.split(' ');
 
+/** Texts that were shown lately with their HTML: whatever is written in an interview shows its question again. */
+const shown = new Map<string, string>();
+const KEPT = 200;
+
 /** Safe HTML for a Markdown text. */
 export function toHtml(text: string): string {
+  const before = shown.get(text);
+  if (before !== undefined) return before;
   const html = marked.parse(text, { async: false });
-  return DOMPurify.sanitize(html, { ALLOWED_TAGS: allowed, ALLOWED_ATTR: ['class', 'dir', 'start', 'align'] });
+  const safe = DOMPurify.sanitize(html, { ALLOWED_TAGS: allowed, ALLOWED_ATTR: ['class', 'dir', 'start', 'align'] });
+  if (shown.size >= KEPT) shown.clear();
+  shown.set(text, safe);
+  return safe;
 }
