@@ -307,11 +307,9 @@ impl Window {
 
     /// Keeps a picture of the window in `tests/shots` to look at.
     pub fn picture(&self, name: &str) {
-        // A picture right after a change shows the old frame.
-        self.later(
-            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))",
-        );
+        self.later(include_str!("paint.js"));
         let shot = self.send("GET", &format!("/session/{}/screenshot", self.session), &Value::Null);
+        self.js("window.still()");
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/shots");
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join(format!("{name}.png")), wire::base64(shot.as_str().unwrap_or_default()))
