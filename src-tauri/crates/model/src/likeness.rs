@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 /// paraphrases in five, and nine of ten pairs it finds are paraphrases.
 pub const RESEMBLES: f64 = 0.6;
 
+/// Keeps rounding from losing a text that lies exactly on a line.
+const SLACK: f64 = 1e-9;
+
 /// Letters of a word that are compared: enough to tell words apart, few enough to drop most endings, in most
 /// languages that have endings.
 const STEM: usize = 5;
@@ -179,13 +182,47 @@ impl Index {
     /// The texts at least so much like this one, with their likeness, the most alike first.
     #[must_use]
     pub fn alike(&self, text: &str, at_least: f64) -> Vec<(usize, f64)> {
+        let mut found = self.compare(&self.query(text), at_least, self.texts.len());
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found
+    }
+
+    /// The most alike of these, and of several the first. Quick also where thousands are copies of one another.
+    #[must_use]
+    pub fn nearest(&self, text: &str, at_least: f64) -> Option<(usize, f64)> {
+        self.search(&self.query(text), at_least).0
+    }
+
+    /// The nearest text, and how many were compared word by word: those that can still be nearer than the nearest so
+    /// far. A text met in no rarer list has nothing to share but what the lists from there on hold.
+    fn search(&self, query: &Text, at_least: f64) -> (Option<(usize, f64)>, usize) {
+        let (mut best, mut compared) = (None::<(usize, f64)>, 0);
+        for (list, left) in self.rare_first(query, at_least) {
+            for at in list {
+                let Some(text) = self.texts.get(*at) else { continue };
+                let most = dice(left.min(text.weight), query.weight, text.weight) + SLACK;
+                if best.map_or(most < at_least, |(first, like)| {
+                    most < like || first < *at && most < like + 2.0 * SLACK
+                }) {
+                    continue;
+                }
+                compared += 1;
+                let like = dice(shared(&query.stems, &text.stems), query.weight, text.weight);
+                let nearer = best.is_none_or(|(first, least)| like > least || like == least && *at < first);
+                if like >= at_least && nearer {
+                    best = Some((*at, like));
+                }
+            }
+        }
+        (best, compared)
+    }
+
+    fn query(&self, text: &str) -> Text {
         let features = features(text);
         let mut query = Text { weight: features.values().sum(), stems: Vec::new() };
         query.stems = features.iter().filter_map(|(stem, w)| Some((*self.numbers.get(stem)?, *w))).collect();
         query.stems.sort_by_key(|(stem, _)| *stem);
-        let mut found = self.compare(&query, at_least, self.texts.len());
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found
+        query
     }
 
     /// Every two texts at least so much alike, as (earlier, later, likeness), in the order of the later one.
@@ -213,26 +250,32 @@ impl Index {
             .collect()
     }
 
-    /// A text of likeness `t` shares at least `t / (2 - t)` of the query's weight, so it holds one of the query's
-    /// stems even when the commonest ones up to that weight are left out of the search.
     fn candidates(&self, query: &Text, at_least: f64, before: usize) -> Vec<usize> {
-        let mut rare_first: Vec<(&Vec<usize>, f64)> =
-            query.stems.iter().filter_map(|(stem, w)| Some((self.texts_with.get(*stem)?, *w))).collect();
-        rare_first.sort_by_key(|(list, _)| list.len());
-        let mut left: f64 = rare_first.iter().map(|(_, w)| w).sum();
-        let needed = at_least / (2.0 - at_least) * query.weight;
-        let mut found = Vec::new();
-        for (list, weight) in rare_first {
-            // The slack keeps rounding from losing a text that lies exactly on the line.
-            if left + 1e-9 < needed {
-                break;
-            }
-            found.extend(list.iter().take_while(|at| **at < before));
-            left -= weight;
-        }
+        let lists = self.rare_first(query, at_least);
+        let mut found: Vec<usize> =
+            lists.flat_map(|(list, _)| list.iter().take_while(|at| **at < before)).copied().collect();
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The texts that hold each of the query's stems, the rarest first, with the weight of that stem and all commoner
+    /// ones. A text of likeness `t` shares at least `t / (2 - t)` of the query's weight, so it is found even when the
+    /// commonest stems up to that weight are left out.
+    fn rare_first(&self, query: &Text, at_least: f64) -> impl Iterator<Item = (&[usize], f64)> {
+        let mut lists: Vec<(&[usize], f64)> = query
+            .stems
+            .iter()
+            .filter_map(|(stem, w)| Some((self.texts_with.get(*stem)?.as_slice(), *w)))
+            .collect();
+        lists.sort_by_key(|(list, _)| list.len());
+        let mut left: f64 = lists.iter().map(|(_, w)| w).sum();
+        let needed = at_least / (2.0 - at_least) * query.weight;
+        let with_rest = lists.into_iter().map(move |(list, weight)| {
+            left -= weight;
+            (list, left + weight)
+        });
+        with_rest.take_while(move |(_, left)| left + SLACK >= needed)
     }
 }
 

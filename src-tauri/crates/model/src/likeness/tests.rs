@@ -118,3 +118,34 @@ fn ten_thousand_prompts_are_compared_with_few_others_each() {
         assert_eq!(found, [planted]);
     }
 }
+
+#[test]
+fn the_nearest_is_the_first_of_the_most_alike() {
+    let mut texts = invented(800);
+    texts.extend(judged(PAIRS).iter().flat_map(|(_, a, b)| [(*a).to_owned(), (*b).to_owned()]));
+    texts.extend((0..200).map(|n| format!("What does case {} of kind {} hold?", n / 2, n % 7)));
+    let mut index = Index::default();
+    let mut met = 0;
+    for text in &texts {
+        let first = index.alike(text, RESEMBLES).into_iter().next();
+        let nearest = index.nearest(text, RESEMBLES);
+        assert_eq!(nearest.map(|(at, _)| at), first.map(|(at, _)| at), "{text}");
+        met += usize::from(nearest.is_some());
+        index.add(text);
+    }
+    assert!(met > 200, "only {met} resemble an earlier one");
+}
+
+#[test]
+fn thousands_that_are_all_alike_are_not_compared_each_with_each() {
+    for kinds in [1, 97, 2_000] {
+        let (mut index, mut compared) = (Index::default(), 0);
+        for n in 0..2_000 {
+            let text =
+                format!("Question {n}: what does a lock of kind {} hold, and when is it gone?", n % kinds);
+            compared += index.search(&index.query(&text), RESEMBLES).1;
+            index.add(&text);
+        }
+        assert!(compared < 100_000, "{compared} comparisons for 2,000 texts of {kinds} kinds");
+    }
+}

@@ -120,7 +120,7 @@ impl Beside {
             if earlier != place {
                 return Resemblance::Repeated { earlier };
             }
-            let nearest = |index: &Index| index.alike(prompt, RESEMBLES).into_iter().next();
+            let nearest = |index: &Index| index.nearest(prompt, RESEMBLES);
             let own = nearest(&before).and_then(|(at, likeness)| Some((*places.get(at)?, likeness)));
             before.add(prompt);
             places.push(place);
