@@ -1,6 +1,7 @@
 //! HTML pages and fragments to blocks. The parser is a browser's, so unclosed tags are no trouble; what a page
 //! puts around its text (menus, banners, footers, scripts) is left out before anything is read.
 
+pub(crate) mod data;
 mod page;
 mod parts;
 
@@ -86,6 +87,12 @@ impl<'a> Reader<'a> {
         let inner = std::mem::take(&mut self.inner);
         let kind =
             if self.quotes > 0 && self.kind == Kind::Paragraph { Kind::Quote } else { self.kind.clone() };
+        if kind == Kind::Paragraph
+            && self.pending.is_none()
+            && let Some(code) = page::broken_code(&text)
+        {
+            return self.push(Kind::Code(String::new()), code);
+        }
         let text = collapse(&text);
         if text.is_empty() {
             self.start = None;
@@ -170,7 +177,8 @@ impl<'a> Reader<'a> {
 
     fn element(&mut self, element: ElementRef, depth: usize) {
         let name = element.value().name();
-        if listed(SILENT, name) && !(name == "figure" || name == "form") || self.chrome(element) {
+        let folds = name == "button" && self.folds(element);
+        if listed(SILENT, name) && !(name == "figure" || name == "form" || folds) || self.chrome(element) {
             return;
         }
         match name {
@@ -211,7 +219,8 @@ impl<'a> Reader<'a> {
                 self.push(Kind::Close, String::new());
             }
             "summary" => self.part(element, depth, Kind::Summary),
-            "dt" => {
+            "button" if self.kind != Kind::Paragraph => self.walk(element, depth),
+            "dt" | "button" => {
                 self.flush();
                 self.inline.push_str("**");
                 self.walk(element, depth);

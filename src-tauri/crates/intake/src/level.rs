@@ -15,25 +15,25 @@ pub struct Found {
 
 const JUNIOR: &str = "junior|jr|entry level|entry-level|fresher|freshers|intern|trainee|graduate|beginner|beginners|basic|basics|easy|\
 fundamental|fundamentals|elementary|novice|foundation|introductory|simple|l1|level 1|\
-джуниор|джун|младший|начинающий|начальный|базовый|базовые|базовое|начинающих|легкий|лёгкий|простой|простые|легко|новичок|основы|\
+джуниор|джун|младший|начинающий|начальный|базовый|базовые|базовое|начинающих|легкий|лёгкий|джуна|джунов|джуниора|джуниоров|джунам|младших|начального|базового|базовых|начальные|легкие|лёгкие|легких|лёгких|простых|простой|простые|легко|новичок|основы|\
 principiante|principiantes|básico|básica|básicos|básicas|fácil|fáciles|júnior|iniciante|iniciantes|fáceis|nivel inicial|inicial|\
-anfänger|einsteiger|grundlagen|leicht|einfach|berufseinsteiger|débutant|débutants|facile|faciles|bases|élémentaire|\
+anfänger|anfängern|einsteiger|einsteigern|einfache|leichte|junioren|grundlagen|leicht|einfach|berufseinsteiger|débutant|débutants|débutante|débutantes|facile|faciles|bases|élémentaire|\
 初级|初級|入门|入門|基础|基礎|简单|簡單|新手|应届|مبتدئ|مبتدئين|المبتدئين|للمبتدئين|سهل|سهلة|أساسي|أساسيات|الأساسيات|المستوى الأساسي";
 
 const MID: &str = "middle|mid|mid level|mid-level|intermediate|medium|regular|moderate|mid-senior|l2|level 2|\
-мидл|миддл|средний|средние|средняя|средне|продвинутый начальный|\
-intermedio|intermedia|intermedios|intermedias|medio|media|nivel medio|pleno|intermediário|intermediária|intermediários|médio|média|\
-mittel|mittelschwer|fortgeschrittene anfänger|intermédiaire|intermédiaires|moyen|moyenne|confirmé|\
+мидл|миддл|мидла|мидлов|миддла|миддлов|мидлам|среднего|средних|средний|средние|средняя|средне|продвинутый начальный|\
+intermedio|intermedia|intermedios|intermedias|medio|media|nivel medio|pleno|plenos|intermediário|intermediária|intermediários|médio|média|\
+mittel|mittlere|mittelschwer|mittelschwere|fortgeschrittene anfänger|intermédiaire|intermédiaires|moyen|moyenne|confirmé|confirmés|\
 中级|中級|中等|进阶|進階|متوسط|متوسطة|المتوسط";
 
 const SENIOR: &str = "senior|sr|advanced|hard|experienced|difficult|tough|complex|experienced professionals|l3|level 3|\
-синьор|сеньор|сениор|старший|продвинутый|продвинутые|продвинутое|сложный|сложные|сложно|опытный|опытных|\
+синьор|сеньор|сениор|сеньора|сеньоров|синьора|синьоров|сеньорам|продвинутого|продвинутых|сложных|опытного|старший|продвинутый|продвинутые|продвинутое|сложный|сложные|сложно|опытный|опытных|\
 сеньер|avanzado|avanzada|avanzados|avanzadas|difícil|difíciles|sénior|sênior|experto medio|avançado|avançada|avançados|avançadas|difíceis|experiente|\
-fortgeschritten|fortgeschrittene|schwer|schwierig|erfahrene|avancé|avancée|avancés|avancées|difficile|difficiles|expérimenté|\
+fortgeschritten|fortgeschrittene|fortgeschrittenen|schwer|schwere|schwierig|schwierige|erfahrene|erfahrenen|avancé|avancée|avancés|avancées|difficile|difficiles|expérimenté|expérimentés|\
 高级|高級|上级|上級|困难|困難|资深|資深|متقدم|متقدمة|المتقدم|صعب|صعبة|خبير متقدم";
 
 const STAFF: &str = "staff|principal|lead|tech lead|team lead|architect|expert|experts|l4|level 4|\
-лид|тимлид|ведущий|архитектор|эксперт|экспертный|experto|experta|expertos|arquitecto|especialista|líder técnico|arquiteto|\
+лид|тимлид|лида|тимлида|тимлидов|экспертов|ведущий|архитектор|эксперт|экспертный|experto|experta|expertos|arquitecto|especialista|líder técnico|arquiteto|\
 experte|experten|architekt|architecte|专家|專家|架构师|خبير|الخبراء|قائد تقني";
 
 /// The level a short text names, such as the value of "Difficulty:" or a cell of a level column.

@@ -60,7 +60,7 @@ fn whole(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error>
     let format = detect::text(name, &decoded.text);
     let reading = match format {
         Format::Markdown => recognised(markdown::blocks(&decoded.text), name),
-        Format::Html => recognised(html::blocks(&decoded.text), name),
+        Format::Html => page(&decoded.text, name),
         _ => recognised(text::blocks(&decoded.text), name),
     };
     let mut warnings = decoded.warnings;
@@ -70,6 +70,18 @@ fn whole(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error>
 /// Drafts of a document that is a run of blocks.
 fn recognised(blocks: Vec<block::Block>, name: &str) -> Reading {
     let (drafts, duplicates) = recognise::once(recognise::drafts(blocks, name));
+    Reading { drafts, duplicates, warnings: Vec::new() }
+}
+
+/// Drafts of a web page; those that it keeps as data only where its text holds fewer.
+fn page(text: &str, name: &str) -> Reading {
+    let seen = recognised(html::blocks(text), name);
+    let mut drafts = html::data::questions(text);
+    if drafts.len() <= seen.drafts.len() {
+        return seen;
+    }
+    gather::locate(text, &mut drafts);
+    let (drafts, duplicates) = recognise::once(drafts);
     Reading { drafts, duplicates, warnings: Vec::new() }
 }
 

@@ -8,9 +8,10 @@ use crate::options::Columns;
 use crate::recognise::{self, Asks};
 use crate::role::Role;
 use crate::stop;
-use columns::{Map, by_hand, complete, guess, named};
+use columns::{Map, by_hand, complete, guess, headed, named};
 
 mod columns;
+mod lists;
 
 /// One row with its line or row number in the source, from 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +36,14 @@ pub(crate) fn drafts(rows: &[Row], topics: &[String], columns: &Columns, spoken:
         table(rest.get(first..).unwrap_or_default(), &by_hand(columns), topics, &mut section, out);
         return;
     }
+    let titled = |row: &Row| named(row).is_some_and(|map| map.roles.len() > 1);
+    if columns.header.is_none() && !rows.iter().any(titled) {
+        let first = rows.iter().position(|row| !blank(row)).unwrap_or(0);
+        let rows = rows.get(first..).unwrap_or_default();
+        if lists::lines(rows, topics, out) || lists::beside(rows, topics, spoken, out) {
+            return;
+        }
+    }
     while let Some(first) = rest.iter().position(|row| !blank(row)) {
         rest = rest.get(first..).unwrap_or_default();
         // Titles may stand above the header.
@@ -55,8 +64,8 @@ pub(crate) fn drafts(rows: &[Row], topics: &[String], columns: &Columns, spoken:
                 (complete(map, below, spoken), below)
             }
             None => {
-                let below =
-                    if columns.header == Some(true) { rest.get(1..).unwrap_or_default() } else { rest };
+                let header = columns.header.unwrap_or_else(|| headed(rest));
+                let below = if header { rest.get(1..).unwrap_or_default() } else { rest };
                 (guess(below, spoken), below)
             }
         };
@@ -178,6 +187,13 @@ fn draft(
         }
     }
     let Some((first, more)) = prompts.split_first() else { return };
+    // An address alone is where the question above was read.
+    if first.starts_with("http") && !first.contains(char::is_whitespace) {
+        if let Some(last) = out.last_mut().filter(|last| last.line.is_some_and(|line| line + 1 == row.line)) {
+            cell::add(&mut last.answer, first);
+        }
+        return;
+    }
     let parts = cell::split(first);
     let several = parts.len() > 1;
     for part in parts {

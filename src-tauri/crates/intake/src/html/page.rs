@@ -2,7 +2,9 @@
 
 use super::Reader;
 use crate::block::BREAK;
+use crate::recognise::{self, Asks};
 use crate::tags;
+use crate::text::code;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
 use std::borrow::Cow;
@@ -14,7 +16,24 @@ cookie|consent|breadcrumb|newsletter|subscribe|social|share-|sharing|related-|re
 sidebar|site-header|site-footer|navbar|nav-|menu-|advert|promo|popup|modal|comments|comment-list|disqus|\
 toc|table-of-contents|pagination|author-box|author-bio|skip-link|screen-reader|footer|banner";
 
+/// Parts of class names of what a click unfolds.
+const FOLDED: &str = "accordion|collaps|panel|answer|faq|toggle|content|body";
+
 impl Reader<'_> {
+    /// Whether a button bears a question and unfolds its answer, or is the title of such a fold.
+    pub(super) fn folds(&self, element: ElementRef) -> bool {
+        let value = element.value();
+        let text: String = element.text().collect();
+        let said = recognise::read_mark(text.trim());
+        let asks = said.question || recognise::asks(&said.rest) != Asks::No && said.rest.len() > 8;
+        let opens = value.attr("aria-expanded").is_some()
+            || value.attr("aria-controls").is_some()
+            || value.attr("class").is_some_and(|class| {
+                ["accordion", "collaps", "faq", "question", "toggle"].iter().any(|w| class.contains(w))
+            });
+        (opens && asks) || (recognise::question_mark(&text) && text.trim().len() > 12)
+    }
+
     /// Whether an element is page furniture by its role, class or id. What holds most of the page is not.
     pub(super) fn chrome(&self, element: ElementRef) -> bool {
         let value: &Element = element.value();
@@ -25,6 +44,11 @@ impl Reader<'_> {
             return false;
         }
         let hidden = value.attr("hidden").is_some() || value.attr("aria-hidden") == Some("true");
+        // What unfolds is text of the page, shown or not.
+        let hidden = hidden
+            && !value.attr("class").is_some_and(|class| FOLDED.split('|').any(|word| class.contains(word)))
+            && !matches!(value.attr("role"), Some("region" | "tabpanel"))
+            && value.attr("aria-labelledby").is_none();
         let role = matches!(
             value.attr("role"),
             Some(
@@ -132,6 +156,24 @@ pub(super) fn collapse(text: &str) -> String {
     } else {
         out.to_owned()
     }
+}
+
+/// Code that was set as a paragraph with breaks and with spaces that do not break; none where the text is no code.
+pub(super) fn broken_code(text: &str) -> Option<String> {
+    if !text.contains(BREAK) {
+        return None;
+    }
+    let lines: Vec<String> = text
+        .split(BREAK)
+        // The layout of the source itself begins a line with ordinary spaces.
+        .map(|line| line.trim_start_matches([' ', '\t', '\n']).trim_end().replace('\u{a0}', " "))
+        .collect();
+    let filled = || lines.iter().filter(|line| !line.trim().is_empty());
+    let sure = filled().filter(|line| code::surely(line)).count();
+    let coded = filled().all(|line| code::possibly(line) && !recognise::is_option(line));
+    let indented = filled().any(|line| line.starts_with("  "));
+    (coded && sure >= 2 && (indented || sure * 10 >= filled().count() * 8))
+        .then(|| lines.join("\n").trim_end().to_owned())
 }
 
 /// Code without the lines and the indentation that only the page's own layout gave it.

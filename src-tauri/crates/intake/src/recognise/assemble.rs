@@ -4,6 +4,7 @@
 use super::asks::Asks;
 use super::face::Face;
 use super::key::Key;
+use super::legend;
 use super::outline::{self, Role};
 use super::title::{self, Part};
 use super::{body, options, table};
@@ -30,6 +31,7 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key) -> Ve
     };
     let spans: Vec<(usize, usize)> = starts.iter().map(|start| (*start, ends(*start))).collect();
     let custom = custom(faces, &spans);
+    let legend = legend::find(faces);
     let before = preceding_code(faces, roles, &spans);
     let mut path: Vec<Above> = Vec::new();
     let mut overall: Option<level::Found> = None;
@@ -40,6 +42,7 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key) -> Ve
             break;
         }
         match roles.get(at) {
+            Some(Role::Section(_)) if legend.explains(at) => {}
             Some(Role::Section(level)) => {
                 path.retain(|above| above.rank < *level);
                 if Some(at) == title {
@@ -76,9 +79,12 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key) -> Ve
                 let topics: Vec<String> =
                     path.iter().map(|above| above.text.clone()).filter(|t| !t.is_empty()).collect();
                 draft.topics.splice(0..0, topics);
+                draft.prompt = legend.without(&draft.prompt).unwrap_or(draft.prompt);
                 if draft.level.is_none() {
-                    let found =
-                        path.iter().rev().find_map(|above| above.level.clone()).or_else(|| overall.clone());
+                    let found = legend.level(&face.block.text).cloned();
+                    let found = found
+                        .or_else(|| path.iter().rev().find_map(|above| above.level.clone()))
+                        .or_else(|| overall.clone());
                     draft.level = found.as_ref().map(|f| f.slug.to_owned());
                     draft.level_words = found.map(|f| f.words);
                 }

@@ -102,6 +102,11 @@ fn asks_short(face: &Face) -> bool {
         && face.text.ends_with(['?', '？', '؟'])
 }
 
+/// Whether an item is a whole sentence that asks nothing.
+fn states(face: &Face) -> bool {
+    face.asks == Asks::No && face.text.ends_with('.') && face.text.split(' ').count() > 5
+}
+
 impl<'a> Builder<'a> {
     fn take(&mut self, body: &'a [Face], at: usize) {
         let Some(face) = body.get(at) else { return };
@@ -209,6 +214,10 @@ impl<'a> Builder<'a> {
             self.draft.topics.push(title);
             return;
         }
+        // The assistant that wrote all this offers more of it.
+        if at + 1 == body.len() && face.block.marker.is_none() && title::offers(&face.text) {
+            return;
+        }
         // The choice itself may stand for "Answer:".
         if self.draft.options.len() > 1 && self.settled(face) {
             return;
@@ -255,7 +264,7 @@ impl<'a> Builder<'a> {
             return self.probe(&face.text);
         }
         if listed
-            && ((self.draft.prompt.ends_with([':', '：']) && !face.text.ends_with(['.', '。']))
+            && ((self.draft.prompt.ends_with([':', '：']) && !states(face))
                 || (!self.draft.probes.is_empty() && face.asks != Asks::No))
         {
             return self.probe(&face.text);

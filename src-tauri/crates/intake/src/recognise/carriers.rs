@@ -3,7 +3,7 @@
 
 use super::asks::Asks;
 use super::face::{Face, Style};
-use super::lists::{among_notes, asked_later, counted, in_asking_list, mixed, plain, tasks};
+use super::lists::{among_notes, counted, in_asking_list, lazy, mixed, next_asked, plain, tasks};
 use super::outline::Role;
 use super::title::{self, Part};
 use crate::level;
@@ -302,6 +302,9 @@ fn mark(
     let members = || run.clone().filter(|at| faces.get(*at).is_some_and(|f| f.style == Some(chosen)));
     let close = members().filter(|at| faces.get(at + 1).is_some_and(|f| f.style == Some(chosen))).count();
     let bare = close * 10 >= members().count() * 6;
+    let lazy = matches!(chosen, Style::Numbered | Style::BoldNumbered)
+        && share.asking(true) >= share.count
+        && lazy(faces, run);
     let bullets = context.asking && chosen == Style::Bullet;
     for at in run.clone() {
         let Some(face) = faces.get(at) else { continue };
@@ -324,11 +327,15 @@ fn mark(
                     if face.style != Some(chosen) && ask != Asks::Yes {
                         false
                     } else if ask == Asks::No || (ask == Asks::Perhaps && !firm) {
-                        (firm || tasks || (context.asking && among_notes(faces, at, run)))
+                        lazy || (firm || tasks || (context.asking && among_notes(faces, at, run)))
                             && (number == last_number + 1 || (number == 1 && context.counted))
-                            && !asked_later(faces, at, run.end, number)
+                            && next_asked(faces, at, run.end).is_none_or(|next| next > number)
                     } else {
-                        true
+                        // Between two numbers of the count it is a step of an answer.
+                        ask == Asks::Yes
+                            || number == 0
+                            || number > last_number
+                            || next_asked(faces, at, run.end) != last_number.checked_add(1)
                     }
                 }
                 _ => ask != Asks::No || in_asking_list(faces, at, run, chosen),

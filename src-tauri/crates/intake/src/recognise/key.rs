@@ -25,6 +25,17 @@ pub fn find(faces: &[Face]) -> Option<(usize, Key)> {
             TITLES.split('|').any(|title| title == text)
         }
     };
+    // "Answer key: 1-b, 2-b"
+    let line = faces.iter().enumerate().rev().take(4).find_map(|(at, face)| {
+        let (head, tail) = face.block.text.split_once([':', '：']).filter(|(head, _)| head.len() < 44)?;
+        let head = mark::bare(head).trim_matches(['*', '_', ' ']).to_lowercase();
+        let key = TITLES.split('|').any(|title| title == head).then(|| row(tail))?;
+        let counted = key.len() >= 2 && key.iter().zip(1..).all(|((number, _), place)| *number == place);
+        counted.then_some((at, Key(key)))
+    });
+    if line.is_some() {
+        return line;
+    }
     // A key stands behind the last question.
     let mut behind = faces.iter().enumerate().rev().take_while(|(_, face)| face.asks != Asks::Yes);
     let (at, _) = behind.find(|(_, face)| titled(face))?;

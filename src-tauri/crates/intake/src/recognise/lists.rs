@@ -62,8 +62,17 @@ pub fn counted(faces: &[Face], run: &Range<usize>) -> bool {
         && (members * 10 >= lines * 7 || bold * 10 >= members * 9 || asking * 4 >= members)
 }
 
-/// Whether the next numbered question bears the number of this item, which is then a step of an answer.
-pub fn asked_later(faces: &[Face], at: usize, end: usize, number: u32) -> bool {
+/// Whether all numbered lines of a part bear the same number, which people leave to be counted on: "1." each time.
+pub fn lazy(faces: &[Face], run: &Range<usize>) -> bool {
+    let part = faces.get(run.clone()).unwrap_or_default().iter().filter(|face| face.block.depth <= 1);
+    let mut numbers = part
+        .filter(|face| matches!(face.style, Some(Style::Numbered | Style::BoldNumbered)))
+        .filter_map(|face| face.number);
+    numbers.by_ref().take(3).filter(|number| *number == 1).count() == 3 && numbers.all(|number| number == 1)
+}
+
+/// The number of the next numbered question.
+pub fn next_asked(faces: &[Face], at: usize, end: usize) -> Option<u32> {
     faces
         .get(at + 1..end)
         .unwrap_or_default()
@@ -71,7 +80,6 @@ pub fn asked_later(faces: &[Face], at: usize, end: usize, number: u32) -> bool {
         .take(200)
         .filter(|f| matches!(f.style, Some(Style::Numbered | Style::BoldNumbered)) && f.asks == Asks::Yes)
         .find_map(|f| f.number)
-        .is_some_and(|next| next <= number)
 }
 
 /// Whether every third item at least of the list around an item of nothing but a link asks without one.

@@ -9,6 +9,7 @@ mod code;
 mod face;
 mod key;
 mod label;
+mod legend;
 mod line;
 mod lists;
 mod mark;

@@ -145,6 +145,17 @@ pub fn speaks(text: &str) -> bool {
     text.trim_end_matches([':', '：']).ends_with(" said")
 }
 
+/// Whether a text offers to go on writing, as assistants end their replies.
+pub fn offers(text: &str) -> bool {
+    const OFFERS: &str = "\
+would you like me |let me know if|let me know whether|do you want me |want me to |shall i |should i |if you'd like, i|\
+if you want, i|if you like, i|хотите, я |если хотите, я|¿quieres que |si quieres, puedo|quer que eu |se quiser, posso|\
+möchtest du, dass ich|soll ich |souhaitez-vous que je|voulez-vous que je|需要我|要不要我";
+    let start: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let start = start.replace('’', "'");
+    text.len() < 400 && OFFERS.split('|').any(|known| start.starts_with(known))
+}
+
 /// Whether a text is exactly such a title.
 pub fn furniture(text: &str) -> bool {
     let bare = mark::bare(text);

@@ -185,11 +185,72 @@ fn asking(rows: &[Row], taken: &[usize], spoken: bool) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
+/// Three columns or more of short texts of about the same length behind the question are choices, and one that names
+/// or repeats one of them says which is right.
+fn choices(rows: &[Row], columns: &[Seen], prompt: usize) -> Vec<(usize, Role)> {
+    let asked = columns.get(prompt).map_or(0, |seen| seen.filled);
+    let width = |seen: &Seen| seen.letters / seen.filled.max(1);
+    let mut found: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .skip(prompt + 1)
+        .filter(|(_, seen)| {
+            seen.filled * 10 >= asked * 6
+                && seen.asking * 4 < seen.filled
+                && seen.levels * 2 < seen.filled
+                && seen.distinct.len() * 2 > seen.filled
+                && width(seen) < 120
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let cell =
+        |row: &Row, at: usize| row.cells.get(at).map(|cell| cell.trim().to_lowercase()).unwrap_or_default();
+    let names = |at: usize, found: &[usize]| {
+        let rows = || rows.iter().filter(|row| !cell(row, at).is_empty());
+        let told = rows().filter(|row| {
+            let said = cell(row, at);
+            said.chars().count() == 1 || found.iter().any(|other| *other != at && cell(row, *other) == said)
+        });
+        rows().count() > 2 && told.count() * 10 >= rows().count() * 9
+    };
+    let key = (prompt + 1..columns.len()).rev().find(|at| names(*at, &found));
+    found.retain(|at| Some(*at) != key);
+    let widths = || found.iter().filter_map(|at| columns.get(*at)).map(width);
+    let even = widths().max().unwrap_or(0) <= widths().min().unwrap_or(0).max(4) * 4;
+    if found.len() < 3 || found.len() > 6 || asked < 3 || !even {
+        return Vec::new();
+    }
+    let numbered = found.into_iter().zip(0..).map(|(at, number)| (at, Role::Choice(number)));
+    numbered.chain(key.map(|at| (at, Role::Correct))).collect()
+}
+
+/// Whether the first row is a header in words that no list of names holds: it does not ask, and what is below does.
+pub(super) fn headed(rows: &[Row]) -> bool {
+    let Some((first, below)) = rows.split_first() else { return false };
+    let filled = || first.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let names = filled().count() > 1
+        && filled().all(|cell| {
+            cell.chars().count() < 40
+                && !cell.ends_with('.')
+                && recognise::asks(cell) == Asks::No
+                && !cell.contains("://")
+        });
+    names
+        && below.len() > 1
+        && look(below).iter().any(|seen| seen.filled > 1 && seen.asking * 10 >= seen.filled * 8)
+        && look(rows).iter().all(|seen| seen.levels * 2 < seen.filled.max(1))
+}
+
 /// Columns without names, by what they hold.
 pub(super) fn guess(rows: &[Row], spoken: bool) -> Map {
     let columns = look(rows);
     let Some(prompt) = asking(rows, &[], spoken) else { return Map::default() };
     let mut roles = vec![(prompt, Role::Prompt)];
+    let choices = choices(rows, &columns, prompt);
+    if !choices.is_empty() {
+        roles.extend(choices);
+        return Map { roles, titled: false };
+    }
     let mut rest: Vec<(usize, &Seen)> = columns
         .iter()
         .enumerate()
@@ -206,8 +267,7 @@ pub(super) fn guess(rows: &[Row], spoken: bool) -> Map {
         }
         !graded && !repeated
     });
-    // Four columns of short texts behind the question are choices; the longest text is the answer.
-    // Columns that ask as well are lists beside this one.
+    // The longest text is the answer. Columns that ask as well are lists beside this one.
     rest.retain(|(_, seen)| seen.asking * 4 < seen.filled);
     let answer = rest
         .iter()

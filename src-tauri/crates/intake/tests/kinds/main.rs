@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod guides;
+mod levels;
 mod mixed;
 mod notes;
 mod nothing;

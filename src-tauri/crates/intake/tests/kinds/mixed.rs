@@ -98,3 +98,62 @@ fn lone_questions_between_long_texts_are_found_where_the_document_speaks_of_them
     assert_eq!(found.len(), 8, "{:?}", prompts(&found));
     assert!(found.iter().all(|draft| draft.answer.is_some()));
 }
+
+#[test]
+fn numbers_that_are_all_one_are_a_list_left_to_be_counted() {
+    let text = "# Shapes\n\n1. What is a square?\n\nFour sides.\n\n1. What is a circle?\n\nNone.\n\n1. Explain area\n\nWhat lies inside.\n\n1. Symmetry\n\nTwo halves alike.\n";
+    let found =
+        holds("shapes.md", text, &["What is a square?", "What is a circle?", "Explain area", "Symmetry"]);
+    assert_eq!(found[3].answer.as_deref(), Some("Two halves alike."));
+    // The steps of an answer begin with one too, and go on.
+    let text = "# Shapes\n\n1. What is a square?\n\nFour sides.\n\n2. How is it drawn?\n\nIn steps:\n\n1. Take a ruler\n2. Draw four lines\n\n3. What is a circle?\n\nA line.\n";
+    holds("shapes.md", text, &["What is a square?", "How is it drawn?", "What is a circle?"]);
+}
+
+#[test]
+fn a_key_on_one_line_and_a_reply_that_offers_more() {
+    let text = "Quiz\n\n1. Which is a stream?\n   a) UDP\n   b) TCP\n\n2. Which layer routes?\n   a) Transport\n   b) Network\n\nAnswer key: 1-b, 2-b\n";
+    let found = holds("quiz.txt", text, &["Which is a stream?", "Which layer routes?"]);
+    assert_eq!(
+        found.iter().filter_map(|draft| draft.answer.as_deref()).collect::<Vec<_>>(),
+        ["TCP", "Network"]
+    );
+    let text = "**Question 1:** How would you limit a rate?\n\n**Strong answer:** Names two ways.\n\n**Red flags:** Guesses.\n\n**Follow-up:** How is it tested?\n\n**Question 2:** Explain retries.\n\n**Look for:**\n- Backoff\n\n**Follow-ups:**\n1. When do you stop?\n\nWould you like me to add a rubric?\n";
+    let found = holds("chat.txt", text, &["How would you limit a rate?", "Explain retries."]);
+    assert!(found.iter().all(|draft| draft.answer.is_none()), "{found:?}");
+    assert!(
+        found[0]
+            .guidance
+            .as_deref()
+            .is_some_and(|text| text.contains("Names two ways.") && text.contains("Guesses."))
+    );
+    assert_eq!(found[1].probes, ["When do you stop?"]);
+}
+
+#[test]
+fn a_sheet_of_one_column_may_be_a_text() {
+    let lines = [
+        "Interview questions:",
+        "1. *What is a ledger?*",
+        "   - A book of moves.",
+        "2. *Who keeps it?*",
+        "   - The clerk.",
+        "3. *How is it closed?*",
+        "   - With a line.",
+    ];
+    let rows: String = lines.iter().map(|line| format!("\"{line}\"\n")).collect();
+    let found = holds("ledger.csv", &rows, &["What is a ledger?", "Who keeps it?", "How is it closed?"]);
+    assert_eq!((found[2].line, found[2].answer.as_deref()), (Some(6), Some("- With a line.")));
+    // Four texts of one size behind each question are choices, and the letter behind them tells which.
+    let rows = "What is wet?,Water,Sand,Salt,Glass,A\nWhat is hot?,Ice,Fire,Snow,Rain,B\nWhat is dry?,Mist,Dew,Dust,Fog,C\n";
+    let found = drafts("quiz.csv", rows);
+    assert_eq!(
+        found.iter().filter_map(|draft| draft.answer.as_deref()).collect::<Vec<_>>(),
+        ["Water", "Fire", "Dust"]
+    );
+    // An address below a question is where its answer is.
+    let found =
+        drafts("q.csv", "What is a lake?\nhttps://lake.example/about\nWhat is a pond?\nWhat is a bog?\n");
+    assert_eq!(crate::prompts(&found), ["What is a lake?", "What is a pond?", "What is a bog?"]);
+    assert_eq!(found[0].answer.as_deref(), Some("https://lake.example/about"));
+}

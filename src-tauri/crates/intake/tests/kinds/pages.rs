@@ -137,3 +137,49 @@ fn damage_of_encodings_is_mended_before_reading() {
     assert_eq!(prompts(&read.drafts), ["What is Python’s GIL?", "What’s a wheel?"]);
     assert!(read.warnings.iter().any(|w| w.contains("restored")), "{:?}", read.warnings);
 }
+
+#[test]
+fn buttons_that_unfold_answers_bear_questions() {
+    let text = "<html><body><button>Menu</button><button aria-controls='x'>Subscribe</button><h1>Interview questions</h1><h2>Wires</h2>\
+<button class='accordion'>What is a relay?</button><div class='panel' hidden><p>A switch.</p></div>\
+<div><h3><button aria-expanded='false'>What is a fuse?</button></h3><div class='accordion-collapse' aria-hidden='true'>It melts.</div></div>\
+<h3><button aria-expanded='false'>Explain earthing</button></h3><div role='region' hidden><pre>a\n  b</pre></div></body></html>";
+    let found = drafts("wires.html", text);
+    assert!(prompts(&found).contains(&"What is a relay?"), "{:?}", prompts(&found));
+    assert!(prompts(&found).contains(&"Explain earthing"), "{:?}", prompts(&found));
+    let answer =
+        |asked: &str| found.iter().find(|draft| draft.prompt == asked).and_then(|draft| draft.answer.clone());
+    assert_eq!(answer("What is a fuse?").as_deref(), Some("It melts."));
+    assert_eq!(answer("Explain earthing").as_deref(), Some("```\na\n  b\n```"));
+    assert!(!prompts(&found).iter().any(|text| text.contains("Menu") || text.contains("Subscribe")));
+}
+
+#[test]
+fn questions_that_a_page_keeps_as_data() {
+    let page = |data: &str| {
+        format!(
+            "<html><head><script type=\"application/ld+json\">{data}</script></head><body><div id='app'></div></body></html>"
+        )
+    };
+    let faq = page(
+        "{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":[\"WebPage\",\"FAQPage\"],\"mainEntity\":[{\"@type\":\"Question\",\"name\":\"What is a sluice?\",\"acceptedAnswer\":{\"@type\":\"Answer\",\"text\":\"<p>A <b>gate</b>.</p>\"}},{\"@type\":\"Question\",\"name\":\"Who opens it?\",\"acceptedAnswer\":[{\"@type\":\"Answer\",\"text\":\"The keeper.\"}]}]}]}",
+    );
+    let found = holds("app.html", &faq, &["What is a sluice?", "Who opens it?"]);
+    assert_eq!(found[0].answer.as_deref(), Some("A **gate**."));
+    assert_eq!(found[1].answer.as_deref(), Some("The keeper."));
+    let quiz = page(
+        "{\"@type\":\"Quiz\",\"hasPart\":[{\"@type\":\"Question\",\"eduQuestionType\":\"Multiple choice\",\"name\":\"Dams\",\"text\":\"Which one holds water?\",\"suggestedAnswer\":[{\"text\":\"A sieve\"}],\"acceptedAnswer\":{\"text\":\"A dam\"}}]}",
+    );
+    let found = holds("quiz.html", &quiz, &["Which one holds water?"]);
+    let told: Vec<(&str, bool)> = found[0].options.iter().map(|o| (o.text.as_str(), o.correct)).collect();
+    assert_eq!(told, [("A dam", true), ("A sieve", false)]);
+}
+
+#[test]
+fn code_set_with_breaks_keeps_its_indentation() {
+    let text = "<h1>Python interview questions</h1><h3>1. What does this print?</h3>\n<p>def f(x):<br>\n&nbsp; &nbsp; if x:<br>\n&nbsp; &nbsp; &nbsp; &nbsp; return 1<br>\n&nbsp; &nbsp; return 2<br>\nprint(f(0))</p><p><b>Answer:</b> 2</p><h3>2. What is a list?</h3><p>It is ordered.<br>It may change.</p>";
+    let found = holds("py.html", text, &["What does this print?", "What is a list?"]);
+    assert_eq!(found[0].code, ["def f(x):\n    if x:\n        return 1\n    return 2\nprint(f(0))"]);
+    assert_eq!(found[0].answer.as_deref(), Some("2"));
+    assert!(found[1].code.is_empty() && found[1].answer.as_deref().is_some_and(|text| !text.contains("```")));
+}
