@@ -47,6 +47,8 @@ export function paged<Row, P extends Page<Row>>(
   let round = 0;
   let asked = new Set<number>();
   let inUse = [0];
+  // The reads that were begun last, until they are there.
+  let flying: Promise<unknown> | undefined;
   // What the first answer of a round is laid upon.
   let base: readonly (Row | undefined)[] | undefined;
 
@@ -78,13 +80,21 @@ export function paged<Row, P extends Page<Row>>(
     round++;
     asked = new Set();
     base = from;
-    for (const number of inUse) void read(number);
+    flying = Promise.all(inUse.map(read));
   }
 
   $effect(() => {
     const now = of();
-    const timer = setTimeout(() => (text = now), PAUSE);
-    return () => clearTimeout(timer);
+    let late = false;
+    const timer = setTimeout(async () => {
+      // The shell answers in turn: what is typed until it has is asked for as one.
+      await flying;
+      if (!late) text = now;
+    }, PAUSE);
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
   });
 
   $effect(() => {

@@ -70,13 +70,34 @@ describe('a paged query', () => {
       vi.advanceTimersByTime(30);
     }
     expect([result.stale, result.asked, result.items.length]).toEqual([true, '', 1000]);
-    vi.advanceTimersByTime(30);
+    await vi.advanceTimersByTimeAsync(30);
     flushSync();
-    expect([result.stale, result.asked, result.items.length]).toEqual([true, 'gi', 1000]);
     await settled();
+    expect(result.asked).toBe('gi');
     expect([...result.items]).toEqual(['a0', 'a1', 'a2']);
     expect(query.mock.calls.slice(2)).toEqual([['gi', 0, 200]]);
     expect(result.stale).toBe(false);
+    stop();
+  });
+
+  it('asks for one text at a time, and then for the newest', async () => {
+    const { query } = shell(5);
+    let answer = () => {};
+    query.mockImplementationOnce(() => new Promise((done) => (answer = () => done({ total: 0, rows: [] }))));
+    const search = typed();
+    const [result, stop] = inEffect(() => paged(() => search.text, query, ['question']));
+    for (const text of ['g', 'ge', 'gen']) {
+      search.text = text;
+      flushSync();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(query.mock.calls).toEqual([['', 0, 200]]);
+    answer();
+    await settled();
+    flushSync();
+    await settled();
+    expect(query.mock.calls).toEqual([['', 0, 200], ['gen', 0, 200]]);
+    expect([result.items.length, result.stale]).toEqual([5, false]);
     stop();
   });
 
@@ -88,7 +109,7 @@ describe('a paged query', () => {
     query.mockRejectedValueOnce({ code: 'busy', message: 'Busy.' });
     search.text = 'gil';
     flushSync();
-    vi.advanceTimersByTime(60);
+    await vi.advanceTimersByTimeAsync(60);
     flushSync();
     await settled();
     expect([result.error?.code, result.items.length, result.stale]).toEqual(['busy', 0, false]);

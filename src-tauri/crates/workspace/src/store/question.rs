@@ -201,8 +201,8 @@ pub(crate) fn given(tx: &Transaction, id: QuestionId, content: &Content) -> Resu
 /// Every topic with how many questions carry it.
 pub(crate) fn topics(conn: &Connection) -> Result<Vec<TopicCount>> {
     let mut rows = conn.prepare_cached(
-        "SELECT t.topic, count(*) FROM question_topic t JOIN question q ON q.key = t.question
-         WHERE q.status <> 'archived' GROUP BY t.topic ORDER BY t.topic",
+        "SELECT topic, count(*) FROM question_topic
+         WHERE question NOT IN (SELECT key FROM question WHERE status = 'archived') GROUP BY topic ORDER BY topic",
     )?;
     let rows = rows.query_map([], |r| Ok(TopicCount { topic: r.get(0)?, questions: r.get(1)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -10,6 +10,10 @@ use super::value::Columns as _;
 use crate::error::Result;
 use crate::view::question::QuestionRow;
 
+/// Above this many hits the order is that of the list: to rank them takes longer than to find them, and nobody reads on
+/// to the last of them.
+const RANKED: u32 = 10_000;
+
 /// What is looked for. A filter is none where it does not matter, and empty where nothing can fulfil it.
 #[derive(Debug, Default)]
 pub(crate) struct Wanted {
@@ -46,8 +50,9 @@ pub(crate) fn ids(conn: &Connection, wanted: &Wanted) -> Result<Vec<QuestionId>>
 
 /// The search that finds something, words by the index first, and how many it finds.
 fn chosen(conn: &Connection, wanted: &Wanted) -> Result<(Search, u32)> {
-    let by_index = Search::new(wanted, true);
+    let mut by_index = Search::new(wanted, true);
     let total = by_index.count(conn)?;
+    by_index.ranked = by_index.matching.is_some() && total <= RANKED;
     if total > 0 || by_index.matching.is_none() {
         return Ok((by_index, total));
     }
@@ -60,6 +65,8 @@ fn chosen(conn: &Connection, wanted: &Wanted) -> Result<(Search, u32)> {
 struct Search {
     /// The full-text query, if the index is asked.
     matching: Option<String>,
+    /// The best come first.
+    ranked: bool,
     /// Other conditions on the question `q` and the index row `s`.
     conditions: String,
     values: Vec<Value>,
@@ -69,8 +76,13 @@ struct Search {
 
 impl Search {
     fn new(wanted: &Wanted, by_index: bool) -> Self {
-        let mut search =
-            Self { matching: None, conditions: "TRUE".to_owned(), values: Vec::new(), reads_texts: false };
+        let mut search = Self {
+            matching: None,
+            ranked: false,
+            conditions: "TRUE".to_owned(),
+            values: Vec::new(),
+            reads_texts: false,
+        };
         let (mut matching, mut inside) = (Vec::new(), Vec::new());
         for (at, word) in wanted.words.iter().enumerate() {
             if by_index && word.chars().any(char::is_alphanumeric) {
@@ -85,11 +97,11 @@ impl Search {
         search.one_of("q.kind IN (*)", wanted.kinds.as_ref());
         search.one_of("q.competency IN (*)", wanted.competencies.as_ref());
         search.one_of(
-            "EXISTS (SELECT 1 FROM question_level l WHERE l.question = q.key AND l.level IN (*))",
+            "q.key IN (SELECT question FROM question_level WHERE level IN (*))",
             wanted.levels.as_ref(),
         );
         search.one_of(
-            "EXISTS (SELECT 1 FROM question_topic t WHERE t.question = q.key AND t.topic IN (*))",
+            "q.key IN (SELECT question FROM question_topic WHERE topic IN (*))",
             wanted.topics.as_ref(),
         );
         if let Some(ranges) = &wanted.minutes {
@@ -126,12 +138,19 @@ impl Search {
         let texts = if self.reads_texts { "JOIN question_search s ON s.rowid = q.key" } else { "" };
         let conditions = &self.conditions;
         match &self.matching {
+            Some(matching) if ordered && !self.ranked => {
+                let sql = format!(
+                    "FROM competency c CROSS JOIN question q ON q.competency = c.id {texts}
+                     WHERE q.key IN (SELECT rowid FROM question_search WHERE question_search MATCH ?) AND {conditions}"
+                );
+                (sql, self.with(matching))
+            }
             Some(matching) => {
                 let sql = format!(
                     "FROM question_search s JOIN question q ON q.key = s.rowid JOIN competency c ON c.id = q.competency
                      WHERE question_search MATCH ? AND {conditions}"
                 );
-                (sql, std::iter::once(Value::Text(matching.clone())).chain(self.values.clone()).collect())
+                (sql, self.with(matching))
             }
             // In this order the index yields the rows as they are listed, and nothing is sorted.
             None if ordered => (
@@ -144,6 +163,11 @@ impl Search {
         }
     }
 
+    /// The values after the one that is matched.
+    fn with(&self, matching: &str) -> Vec<Value> {
+        std::iter::once(Value::Text(matching.to_owned())).chain(self.values.clone()).collect()
+    }
+
     fn count(&self, conn: &Connection) -> Result<u32> {
         let (from, values) = self.from(false);
         Ok(conn
@@ -154,7 +178,7 @@ impl Search {
     /// The order of the list.
     fn order(&self) -> String {
         // A hit in the prompt outweighs one in the topics or the competency, and those one in the long texts.
-        let rank = if self.matching.is_some() { "bm25(question_search, 10, 1, 2, 2, 6, 4), " } else { "" };
+        let rank = if self.ranked { "bm25(question_search, 10, 1, 2, 2, 6, 4), " } else { "" };
         format!("{rank}c.folded, q.sort, q.key")
     }
 
@@ -197,4 +221,33 @@ fn row(r: &Row) -> rusqlite::Result<QuestionRow> {
 pub(crate) fn topics(conn: &Connection) -> Result<Vec<String>> {
     let mut rows = conn.prepare_cached("SELECT DISTINCT topic FROM question_topic")?;
     Ok(rows.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Workspace;
+    use crate::file::tests::Hand;
+
+    #[test]
+    fn what_is_too_much_to_rank_is_the_same_in_the_order_of_the_list() {
+        let workspace = Workspace::in_memory(Hand::new().clock()).unwrap();
+        workspace
+            .read(|conn, _| {
+                let words = vec!["you".to_owned()];
+                let wanted = Wanted { words, statuses: vec!["ready".into()], ..Wanted::default() };
+                let (mut search, total) = chosen(conn, &wanted)?;
+                assert!(search.ranked && total > 20, "the starter bank speaks to somebody");
+                let ranked = search.page(conn, 0, 500)?;
+                search.ranked = false;
+                let listed = search.page(conn, 0, 500)?;
+                let all = Search::new(&Wanted { words: Vec::new(), ..wanted }, true).page(conn, 0, 500)?;
+                let within: Vec<_> = all.into_iter().filter(|row| ranked.contains(row)).collect();
+                assert_eq!(listed, within);
+                assert_ne!(listed, ranked);
+                assert_eq!(search.page(conn, 10, 5)?, listed[10..15]);
+                Ok(())
+            })
+            .unwrap();
+    }
 }
