@@ -10,9 +10,13 @@ mod page;
 mod table;
 
 pub use page::write as write_markdown;
+pub(crate) use table::{HEADER, unguarded};
 pub use table::{write_anki, write_csv};
 
 const WHAT: &str = "a file of Evenhand";
+
+/// Line ends of Unicode.
+const SEPARATORS: [char; 2] = ['\u{2028}', '\u{2029}'];
 
 /// Whether `text` is such a file: its first key is `evenhand`.
 #[must_use]
@@ -59,7 +63,16 @@ pub fn read(text: &str) -> Result<File, Error> {
 #[must_use]
 pub fn write_json(file: &File) -> String {
     // Only maps with keys that are no text cannot be written, and the format has none.
-    serde_json::to_string_pretty(file).map(|text| text + "\n").unwrap_or_default()
+    serde_json::to_string_pretty(file).map(|text| separators_escaped(text) + "\n").unwrap_or_default()
+}
+
+/// JSON without the separators that are read as line ends wherever they stand, and are allowed in its strings.
+fn separators_escaped(json: String) -> String {
+    if json.contains(SEPARATORS) {
+        json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    } else {
+        json
+    }
 }
 
 /// Writes YAML. The writer is young: what it does not bring back is written as JSON, which is YAML too.

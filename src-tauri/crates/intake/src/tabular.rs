@@ -3,7 +3,7 @@
 use crate::draft::{Document, Format};
 use crate::recognise::{self, Part};
 use crate::rows::{self, Row};
-use crate::{Error, Options, stop};
+use crate::{Error, Options, exchange, stop};
 
 /// Reads a table of text.
 ///
@@ -27,7 +27,15 @@ pub(crate) fn is_table(text: &str) -> bool {
 
 /// The rows of `text`, with their lines. Comments at the start are left out.
 pub(crate) fn rows(text: &str) -> Vec<Row> {
-    split(text, delimiter(text))
+    if !text.starts_with(exchange::HEADER) {
+        return split(text, delimiter(text));
+    }
+    // A table of our own, whose formulas may be guarded.
+    let mut rows = split(text, b',');
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        *cell = exchange::unguarded(cell).to_owned();
+    }
+    rows
 }
 
 /// The rows of `text` between `delimiter`s.

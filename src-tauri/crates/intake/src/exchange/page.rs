@@ -32,7 +32,7 @@ pub(super) fn is_page(text: &str) -> bool {
 }
 
 fn encoded(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    super::separators_escaped(serde_json::to_string(value).unwrap_or_default())
 }
 
 /// Text for a heading: as it is where it can stand on a line, else as JSON.
