@@ -1,6 +1,7 @@
 // The palette holds every verb of the app: each command that writes is called by a verb of some screen, or stands below
 // in the list of those that are left out, with the reason.
 import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import list from '../../src-tauri/src/command_list.rs?raw';
 import App from './App.svelte';
@@ -181,4 +182,17 @@ it('offers first what belongs to the screen, then what goes everywhere, then the
   const scopes = (await offered('home', {}, 'Resume the interview')).map(({ scope }) => scope);
   expect([...new Set(scopes)]).toEqual(['Home', 'Everywhere', 'Places']);
   expect(scopes).toEqual(scopes.toSorted((a, b) => [...new Set(scopes)].indexOf(a) - [...new Set(scopes)].indexOf(b)));
+});
+
+it('leaves the cursor in a form that a verb opens on another screen', async () => {
+  await offered('home', {}, 'Resume the interview', { sets: () => [] });
+  for (const verb of ['New opening', 'New question set']) {
+    runByTitle(verb);
+    await screen.findByRole('textbox', { name: /^Title/ });
+    await tick();
+    await tick();
+    expect(document.activeElement, verb).toBe(screen.getByRole('textbox', { name: /^Title/ }));
+    runByTitle('Go to Home');
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: /^Title/ })).toBeNull());
+  }
 });

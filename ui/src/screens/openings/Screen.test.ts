@@ -77,6 +77,16 @@ it('makes an opening from the form and goes there', async () => {
   expect(made).toEqual({ title: 'Platform engineer', level: 'mid', sets: ['s1'], retention: '2027-05-31' });
 });
 
+it('takes a title that was typed before the levels are there, for the first of them', async () => {
+  let arrive = () => {};
+  const later = new Promise((done) => (arrive = () => done(levels)));
+  const shell = fakeShell({ ...common, levels: () => later, openings: () => [], add_opening: () => ({ ...changes('add opening', 'opening'), made: 'o9' }) });
+  render(Screen, { params: { making: 'yes' } });
+  await userEvent.type(screen.getByRole('textbox', { name: /^Title/ }), 'Data engineer{Enter}');
+  arrive();
+  await waitFor(() => expect(shell.calls.find(({ command }) => command === 'add_opening')?.args.form).toMatchObject({ title: 'Data engineer', level: levels[0]!.key }));
+});
+
 it('keeps what was typed when an opening is refused', async () => {
   fakeShell({ openings: () => [row({})], ...common, add_opening: refuse('read-only', 'The workspace is read-only.') });
   render(Screen);
