@@ -92,6 +92,73 @@ pub fn typical(ws: &mut Workspace, hand: &Hand) {
     held_until(ws, hand, running, &[4, 3, 0]);
 }
 
+/// Whose interview has taken longer than its slot, in the workspace of the odd states.
+pub const LATE: &str = "Siobhán Ní Dhomhnaill";
+/// Whose interview was closed without any rating.
+pub const BARE: &str = "Kalinda Mbeki";
+/// Whose ratings stand without evidence.
+pub const UNSUPPORTED: &str = "Paulo Guterres";
+/// The opening whose candidates were asked two different sets.
+pub const TWO_SETS: &str = "Backend engineer, Amman and Shanghai";
+
+/// What a team meets now and then: an opening with two sets and seven candidates, a set that changed after it was
+/// published, and interviews that ran over, were rated without notes, or not rated at all.
+pub fn odd(ws: &mut Workspace, hand: &Hand) {
+    let now = hand.now();
+    ws.save_settings(Settings { interviewer: INTERVIEWER.into(), welcomed: true, ..ws.settings().unwrap() })
+        .unwrap();
+    let first = set_called(ws, "Python knowledge, mid level");
+    let second = set_called(ws, "Python task, mid level");
+    let two = opening(ws, TWO_SETS, first);
+    hand.stand_at(now.plus(-BEFORE));
+    let people = [
+        "陈思远",
+        "عبد الرحمن الأنصاري",
+        "欧阳静怡",
+        "ليلى حداد",
+        "王小明",
+        "נועה ברקוביץ׳",
+        "Nguyễn Thị Hạnh",
+    ];
+    for (n, name) in people.into_iter().enumerate() {
+        let id = planned(ws, two, if n < 4 { first } else { second }, name, None);
+        let ratings: Vec<u8> = (0..6).map(|q| u8::try_from((n * 3 + q * 2) % 5 + 1).unwrap()).collect();
+        held(ws, hand, id, &ratings);
+        finish(ws, id, [Decision::Yes, Decision::No, Decision::StrongYes][n % 3]);
+    }
+    let opening = opening(ws, "Backend engineer, payments", first);
+    let bare = planned(ws, opening, first, BARE, None);
+    held(ws, hand, bare, &[0, 0, 0]);
+    let unsupported = planned(ws, opening, first, UNSUPPORTED, None);
+    ws.step_interview(unsupported, Step::Start).unwrap();
+    for (answer, given) in look(ws, unsupported).answers.into_iter().zip([4, 3, 5, 2, 4, 3]) {
+        ws.open_answer(answer.id).unwrap();
+        hand.minutes(4);
+        ws.rate_answer(answer.id, rating(given)).unwrap();
+    }
+    ws.add_note(look(ws, unsupported).answers[2].id, NoteKind::Impression, "Has a charming accent.".into())
+        .unwrap();
+    ws.step_interview(unsupported, Step::Close).unwrap();
+
+    let item = ws.set(first).unwrap().sections[0].items[0].clone();
+    ws.edit_item(item.id, 2.0, item.minutes + 2, true).unwrap();
+    ws.remove_item(ws.set(first).unwrap().sections[0].items[1].id).unwrap();
+    let mut content = ws.question(item.question).unwrap().content;
+    content.prompt.push_str("\n\nSay first what you would look at.");
+    ws.edit_question(item.question, content).unwrap();
+    ws.publish_set(first).unwrap();
+
+    hand.stand_at(now.plus(-52 * MINUTE));
+    let late = planned(ws, opening, first, LATE, None);
+    ws.step_interview(late, Step::Start).unwrap();
+    for (answer, given) in look(ws, late).answers.into_iter().zip([4, 3, 4, 2]) {
+        ws.open_answer(answer.id).unwrap();
+        hand.minutes(12);
+        ws.add_note(answer.id, NoteKind::Quote, "I would ask who needs it first.".into()).unwrap();
+        ws.rate_answer(answer.id, rating(given)).unwrap();
+    }
+}
+
 /// Everything at its limit: `questions` imported questions (10,000 and more), competencies, rungs, sets, openings and
 /// people with names of eighty characters in many scripts, an opening with 120 candidates of whom sixteen were
 /// interviewed, and a running interview whose question has sixty notes and a guide near the limit.

@@ -30,10 +30,12 @@ impl Camera {
         self.folder.path()
     }
 
-    /// Fills the workspace by the product's own verbs, in the present.
+    /// Fills the workspace by the product's own verbs, in the present; the bank is older than all that is told.
     pub fn tell(&self, story: impl FnOnce(&mut Workspace, &Hand)) {
-        let hand = Hand::at(Timestamp::now());
+        let now = Timestamp::now();
+        let hand = Hand::at(now.plus(-60 * 24 * 3_600_000));
         let mut workspace = Workspace::open(&self.folder().join("evenhand.db"), hand.clock()).unwrap();
+        hand.stand_at(now);
         story(&mut workspace, &hand);
     }
 
@@ -47,7 +49,12 @@ impl Camera {
     }
 
     pub fn open(&self) -> Window {
-        Window::sized(self.folder(), "1920x1080")
+        self.open_on("1920x1080")
+    }
+
+    /// On a display of another size.
+    pub fn open_on(&self, size: &str) -> Window {
+        Window::sized(self.folder(), size)
     }
 
     /// Goes to a state, and takes its pictures.
@@ -57,6 +64,14 @@ impl Camera {
             for size in SIZES {
                 camera.themes(w, name, size);
             }
+        });
+    }
+
+    /// The same at a size of its own.
+    pub fn sized(&mut self, w: &Window, name: &str, size: (u32, u32), reach: impl FnOnce(&Window)) {
+        self.attempt(w, name, |camera| {
+            reach(w);
+            camera.themes(w, name, size);
         });
     }
 
@@ -95,13 +110,22 @@ impl Camera {
 
     fn themes(&mut self, w: &Window, name: &str, (width, height): (u32, u32)) {
         w.resize(width, height);
-        w.wait("the window has its size", &format!("return innerWidth === {width}"));
+        // With text twice as large the page is laid out as one of half the size.
+        w.wait("the window has its size", &format!("return [1, 2].includes({width} / innerWidth)"));
         for theme in ["light", "dark"] {
             w.js(&format!("document.documentElement.dataset.theme = '{theme}'"));
             w.settled();
             w.picture(&format!("{name}-{theme}-{width}-{}", self.data));
             self.taken += 1;
         }
+        // What is only heard must scroll with its neighbours: placed from further out it lengthens what is seen.
+        let strays = w.js("return [...document.querySelectorAll('.unseen')].filter(heard => {
+               const from = heard.offsetParent;
+               for (let e = heard.parentElement; from && e !== from; e = e.parentElement)
+                 if (/auto|scroll/.test(getComputedStyle(e).overflowY)) return true;
+               return false;
+             }).map(e => e.parentElement.className + ': ' + e.textContent)");
+        assert_eq!(strays, json!([]), "in {name}");
     }
 }
 
@@ -140,7 +164,7 @@ pub fn escape(w: &Window) {
 
 /// Scrolls every part of the screen to its end.
 pub fn to_the_end(w: &Window) {
-    w.js("for (const e of document.querySelectorAll('main, main *')) if (e.scrollHeight > e.clientHeight) e.scrollTop = e.scrollHeight");
+    w.js("for (const e of document.querySelectorAll('main, main *:not(textarea)')) if (/auto|scroll/.test(getComputedStyle(e).overflowY)) e.scrollTop = e.scrollHeight");
 }
 
 /// Goes to a place of the navigation; from where that is hidden, by the palette.
@@ -178,6 +202,11 @@ pub fn question(w: &Window, words: &str) {
     w.wait("the list is short", "return document.querySelectorAll('[role=option]').length < 9 && document.body.innerText.includes('found')");
     w.keys(DOWN);
     w.wait("the first is marked", "return document.activeElement?.getAttribute('role') === 'option'");
+    w.wait("its row is read", "return document.activeElement.querySelector('.title') !== null");
+    w.js("window.title = document.activeElement.querySelector('.title').textContent");
     w.keys(ENTER);
-    w.sees("Prompt");
+    w.wait(
+        "it is open",
+        "return document.querySelector('#question-title')?.textContent.startsWith(window.title.slice(0, 20))",
+    );
 }

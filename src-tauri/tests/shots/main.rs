@@ -9,6 +9,7 @@ mod driver;
 mod empty;
 mod extreme;
 mod interview;
+mod odd;
 mod specimen;
 #[path = "../../../tests/journeys/support.rs"]
 #[allow(dead_code, reason = "shared with the journeys, which use more of it")]
@@ -35,6 +36,10 @@ const WALKS: &[Walk] = &[
     ("places", "typical", typical::places),
     ("work", "typical", typical::work),
     ("interview", "typical", interview::walk),
+    ("odd", "odd", odd::walk),
+    ("bare", "bare", odd::without_bank),
+    ("twice", "typical", odd::twice),
+    ("wide", "typical", odd::wide),
     ("limits", "extreme", extreme::walk),
 ];
 

@@ -56,7 +56,8 @@ const KEPT = 200;
 export function toHtml(text: string): string {
   const before = shown.get(text);
   if (before !== undefined) return before;
-  const html = marked.parse(text, { async: false });
+  // A list and a cell begin at the side where their words do; code shows its own brackets only escaped.
+  const html = marked.parse(text, { async: false }).replace(/<(ul|ol|th|td)\b/g, '<$1 dir="auto"');
   const safe = DOMPurify.sanitize(html, { ALLOWED_TAGS: allowed, ALLOWED_ATTR: ['class', 'dir', 'start', 'align'] });
   if (shown.size >= KEPT) shown.clear();
   shown.set(text, safe);

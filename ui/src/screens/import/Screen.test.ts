@@ -196,6 +196,9 @@ describe('import', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Choose files' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Columns…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Columns of t.csv' });
+    const first = within(dialog).getByRole('combobox', { name: 'Column 1' });
+    expect(first).toHaveProperty('value', 'prompt');
+    await userEvent.selectOptions(first, 'Not read');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Read again' }));
     expect(within(dialog).getByRole('alert').textContent).toMatch(/which column/);
     await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'Column 2' }), 'Prompt');

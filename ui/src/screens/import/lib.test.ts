@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, mapping } from './columns';
+import { columnsOf, mapping, takenFor } from './columns';
 import { besides, type Entry, entriesOf, type Fate, handedOver, joined, seam, setsFor, split, titleOf, topicsIn, withLevel } from './lib';
 import { aDraft, aFile, aRow, messy } from './sample';
 import { lineOf, rowAt, rowsOf, spanOf } from './source';
@@ -85,6 +85,9 @@ describe('small things', () => {
     expect(columnsOf('q;a\n"x; y\nz";"say ""no"""\n')).toEqual([['q', 'x; y\nz'], ['a', 'say "no"']]);
     expect(columnsOf('Question\tAnswer\nWhy, how?\tSo\n')[0]).toEqual(['Question', 'Why, how?']);
     expect(mapping(['none', 'answer'], true)).toMatch(/which column/);
+    const read = { ...aDraft('Why, how?'), guide: 'So', topics: ['caching'], levels: { mid: { one: '', three: '', five: '' } } };
+    const columns = [['问题', 'Why, how?'], ['答案', 'So'], ['级别', 'Mid'], ['', 'Caching'], ['x', 'left out']];
+    expect(takenFor(columns, [read])).toEqual(['prompt', 'answer', 'level', 'topic', 'none']);
     expect(mapping(['prompt', 'prompt'], true)).toMatch(/Two columns/);
     expect(mapping(['level', 'prompt', 'option', 'option'], false)).toMatchObject({ prompt: 1, level: 0, options: [2, 3], header: false });
   });

@@ -102,7 +102,7 @@ export function slotParts({ minutes, room, reserve, question_minutes }: Pick<Set
     ['introduction', 'introduction', reserve.introduction],
     [question_minutes > room ? 'over' : 'questions', 'questions', question_minutes],
     ['free', 'free', Math.max(0, room - question_minutes)],
-    ['candidate', "candidate's questions", reserve.candidate_questions],
+    ['candidate', 'candidate’s questions', reserve.candidate_questions],
     ['close', 'close', reserve.close],
   ];
   const all = Math.max(minutes, parts.reduce((sum, [, , each]) => sum + each, 0), 1);
