@@ -49,7 +49,9 @@ pub fn walk(camera: &mut Camera) {
             w.keys("b");
             w.focused("Competency");
             w.wait("the list is filled", "return document.activeElement.options?.length > 1");
-            w.keys(&DOWN.repeat(3));
+            while w.js("return document.activeElement.selectedOptions[0].text") != "Concurrency" {
+                w.keys(DOWN);
+            }
             w.tab_to("Minutes");
             w.chord(&[CONTROL, "a"]);
             w.keys("25");

@@ -9,8 +9,9 @@ use crate::Error;
 use crate::display::{Ink, Run, Sheets};
 use crate::fonts::FACES;
 
-/// Zero width joiner.
-const JOINER: char = '\u{200d}';
+/// Characters that have a glyph without ink and width in one face or another: fonts draw even a joiner, as a bar with
+/// a cross, for those who show what cannot be seen.
+const BLANKS: [char; 3] = ['\u{34f}', '\u{200b}', '\u{feff}'];
 
 /// A face as the file carries it.
 pub struct Subset {
@@ -47,11 +48,8 @@ pub fn subsets(sheets: &Sheets, resources: &mut PdfResources) -> Result<BTreeMap
     for (index, mut glyphs) in used {
         let Some(face) = FACES.get(index) else { continue };
         let rtl = runs(sheets).any(|run| run.face == index && run.rtl);
-        let blank = rtl
-            .then(|| ttf_parser::Face::parse(face.data, 0).ok()?.glyph_index(JOINER))
-            .flatten()
-            .map(|g| g.0);
-        glyphs.extend(blank);
+        let blank = rtl.then(|| blank(face.data)).flatten();
+        glyphs.extend(blank.map(|(id, _)| id));
         let damaged = |why: String| Error::Font { face: face.name, why };
         let mut remapper = subsetter::GlyphRemapper::new();
         let numbers: BTreeMap<u16, u16> = glyphs.iter().map(|g| (*g, remapper.remap(*g))).collect();
@@ -66,12 +64,23 @@ pub fn subsets(sheets: &Sheets, resources: &mut PdfResources) -> Result<BTreeMap
         let id = FontId(format!("F{index}"));
         resources.fonts.map.insert(id.clone(), PdfFont::new(parsed));
         let mut spelling = spelling(sheets, index, &glyphs);
-        if let Some(blank) = blank {
-            spelling.entry(blank).or_insert_with(|| JOINER.to_string());
+        if let Some((blank, spells)) = blank {
+            spelling.entry(blank).or_insert_with(|| spells.to_string());
         }
+        let blank = blank.map(|(id, _)| id);
         subsets.insert(index, Subset { id, numbers, widths, spelling, blank });
     }
     Ok(subsets)
+}
+
+/// A glyph of a face that draws nothing and takes no room, with the character it stands for.
+fn blank(face: &[u8]) -> Option<(u16, char)> {
+    let face = ttf_parser::Face::parse(face, 0).ok()?;
+    BLANKS.into_iter().find_map(|c| {
+        let glyph = face.glyph_index(c)?;
+        let empty = face.glyph_bounding_box(glyph).is_none() && face.glyph_hor_advance(glyph) == Some(0);
+        empty.then_some((glyph.0, c))
+    })
 }
 
 /// Six capital letters that mark a subset (ISO 32000-1, 9.6.4).
@@ -129,4 +138,19 @@ pub fn drawn(run: &Run) -> impl Iterator<Item = (&str, Vec<u16>)> {
     run.clusters
         .iter()
         .map(move |c| (c.text.as_str(), glyphs.by_ref().take(c.glyphs).map(|g| g.id).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faces_read_from_right_to_left_have_a_glyph_that_nobody_sees() {
+        let faces: Vec<_> =
+            FACES.iter().filter(|f| f.name.contains("Arabic") || f.name.contains("Hebrew")).collect();
+        assert_eq!(faces.len(), 4, "two scripts, regular and bold");
+        for face in faces {
+            assert!(blank(face.data).is_some(), "{}", face.name);
+        }
+    }
 }
