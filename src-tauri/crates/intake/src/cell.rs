@@ -278,8 +278,8 @@ fn lettered(line: &str) -> Vec<&str> {
     let (mut parts, mut from, mut next) = (Vec::new(), 0, 0);
     for (at, _) in line.char_indices() {
         let fresh = at == 0 || line.get(..at).is_some_and(|before| before.ends_with([' ', ',', ';']));
-        let here = line.get(at..).and_then(recognise::letter);
-        if fresh && here.is_some_and(|(place, _)| place == next) {
+        let here = || line.get(at..).and_then(recognise::letter);
+        if fresh && here().is_some_and(|(place, _)| place == next) {
             if next > 0 {
                 parts.extend(line.get(from..at));
             }
@@ -351,7 +351,7 @@ fn unfenced(text: &str) -> String {
 /// A field's text as Markdown: markup of pages where the field is written in it, tags that are spoken of in code.
 pub(crate) fn prose(text: &str) -> String {
     let text = text.trim();
-    if !text.contains(['<', '&']) {
+    if memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
         return text.to_owned();
     }
     if marked_up(text) {

@@ -30,7 +30,7 @@ pub struct Draft {
 }
 
 /// One of the choices of a question.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Choice {
     /// The choice without its letter.
     pub text: String,

@@ -8,23 +8,18 @@ impl Document {
     /// A document of `drafts` read from `source`, without repetitions and within the bounds. The encoding is
     /// UTF-8 until whoever decoded the bytes says otherwise.
     pub(crate) fn gathered(format: Format, source: &str, drafts: Vec<Draft>, options: &Options) -> Self {
-        let (mut kept, mut duplicates, mut seen) = (Vec::with_capacity(drafts.len()), 0, HashSet::new());
-        for draft in drafts {
-            // Files of records ask the same words twice with other choices or another answer, on purpose.
-            let key = (
-                draft.prompt.clone(),
-                draft.answer.clone(),
-                draft.code.clone(),
-                draft.guidance.clone(),
-                format!("{:?}", draft.options),
-            );
-            if !seen.insert(key) {
-                duplicates += 1;
-            } else {
-                kept.push(draft);
-            }
-        }
-        Self { duplicates, ..Self::whole(format, source, kept, options) }
+        let mut seen = HashSet::with_capacity(drafts.len());
+        // Files of records ask the same words twice with other choices or another answer, on purpose.
+        let fresh: Vec<bool> = drafts
+            .iter()
+            .map(|draft| {
+                seen.insert((&draft.prompt, &draft.answer, &draft.code, &draft.guidance, &draft.options))
+            })
+            .collect();
+        let count = drafts.len();
+        let kept: Vec<Draft> =
+            drafts.into_iter().zip(fresh).filter_map(|(draft, fresh)| fresh.then_some(draft)).collect();
+        Self { duplicates: count - kept.len(), ..Self::whole(format, source, kept, options) }
     }
 
     /// Likewise with all drafts, for formats in which each question has a name of its own.
@@ -90,7 +85,7 @@ pub(crate) fn locate(source: &str, drafts: &mut [Draft]) {
                 let end = (0..=NEAR).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
                 rest = rest.get(..end).unwrap_or_default();
             }
-            let found = rest.find(&words);
+            let found = memchr::memmem::find(rest.as_bytes(), words.as_bytes());
             budget = budget.saturating_sub(found.unwrap_or(rest.len()));
             if let Some(at) = found {
                 break Some(at);

@@ -110,9 +110,13 @@ pub fn resolve(answer: &str, options: &mut [Choice]) -> Option<String> {
             return Some(String::new());
         }
         // Choices of signs only are told apart by their signs.
-        let same = |choice: &Choice| match plain(answer) {
-            words if words.is_empty() => !answer.is_empty() && mark::bare(&choice.text) == answer,
-            words => plain(&choice.text) == words,
+        let signs = letters(answer).next().is_none();
+        let same = |choice: &Choice| {
+            if signs {
+                !answer.is_empty() && mark::bare(&choice.text) == answer
+            } else {
+                letters(&choice.text).eq(letters(answer))
+            }
         };
         let place = options.iter().position(same)?;
         options.get_mut(place)?.correct = true;
@@ -125,12 +129,13 @@ pub fn resolve(answer: &str, options: &mut [Choice]) -> Option<String> {
     }
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ").:]-–—*,".contains(c));
     // "B) the text of B" says nothing more.
-    let repeated = options.iter().any(|choice| choice.correct && plain(&choice.text) == plain(rest));
+    let repeated = options.iter().any(|choice| choice.correct && letters(&choice.text).eq(letters(rest)));
     Some(if repeated { String::new() } else { rest.to_owned() })
 }
 
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// What is left of a text where only its letters and digits count.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

@@ -186,6 +186,8 @@ fn numbered_question(line: &str, last: u32) -> Option<usize> {
 
 /// A bullet behind the end of a sentence or of a lead-in.
 fn bullet(line: &str) -> Option<usize> {
+    // All the signs below hold one of these bytes, and few lines do.
+    memchr::memchr3(b'-', b'*', 0xE2, line.as_bytes())?;
     let from = line.len() - line.trim_start().len();
     let glyph = line
         .match_indices(['•', '●', '▪', '◦', '‣'])
@@ -219,6 +221,8 @@ fn answer(line: &str) -> Option<usize> {
         "答：",
         "الإجابة:",
     ];
+    // Colons, narrow and wide.
+    memchr::memchr2(b':', 0xEF, line.as_bytes())?;
     WORDS
         .iter()
         .filter_map(|word| {
