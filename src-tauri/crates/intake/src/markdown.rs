@@ -6,7 +6,7 @@ mod raw;
 
 use crate::block::{Block, Kind, Marker};
 use crate::{detect, stop, tags};
-use inline::{level_of, outward, tight_heading, visible, visible_of};
+use inline::{level_of, outward, tight_heading, within};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             return;
         }
         // A list of links to the page's own parts is a table of contents.
-        if self.into == Into::Paragraph && inner > 0 && visible(trimmed) <= visible_of(inner, trimmed) {
+        if self.into == Into::Paragraph && inner > 0 && within(inner, trimmed) {
             self.pending = None;
             return;
         }
@@ -324,7 +324,7 @@ impl<'a> Reader<'a> {
                 // A row that only links to the page's own parts is a line of a table of contents.
                 let text = text.trim();
                 let inner = std::mem::take(&mut self.inner_links);
-                let navigation = inner > 0 && visible(text) <= visible_of(inner, text);
+                let navigation = inner > 0 && within(inner, text);
                 let cell = if navigation { "\u{0}".to_owned() } else { tags::quote_tags(text) };
                 if let Some(row) = self.table.last_mut() {
                     row.push(cell);

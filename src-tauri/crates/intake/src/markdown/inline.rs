@@ -104,14 +104,11 @@ fn breaks(text: &str, range: Range<usize>) -> usize {
     memchr::memchr_iter(b'\n', text.as_bytes().get(range).unwrap_or_default()).count()
 }
 
-/// Letters and digits of a text.
-pub(super) fn visible(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// The most letters that `bytes` of `text` can hold, with some allowance for a number or "back to".
-pub(super) fn visible_of(bytes: usize, text: &str) -> usize {
-    if bytes >= text.trim_matches(|c: char| !c.is_alphanumeric()).len() { usize::MAX } else { bytes / 4 }
+/// Whether all letters and digits of `text` may stand in so many of its bytes, with some allowance for a number or
+/// "back to".
+pub(super) fn within(bytes: usize, text: &str) -> bool {
+    bytes >= text.trim_matches(|c: char| !c.is_alphanumeric()).len()
+        || text.chars().filter(|c| c.is_alphanumeric()).count() <= bytes / 4
 }
 
 /// `##Title` without the space that makes it a heading.

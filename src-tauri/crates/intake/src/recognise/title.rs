@@ -151,9 +151,14 @@ pub fn offers(text: &str) -> bool {
 would you like me |let me know if|let me know whether|do you want me |want me to |shall i |should i |if you'd like, i|\
 if you want, i|if you like, i|хотите, я |если хотите, я|¿quieres que |si quieres, puedo|quer que eu |se quiser, posso|\
 möchtest du, dass ich|soll ich |souhaitez-vous que je|voulez-vous que je|需要我|要不要我";
+    static STEMS: LazyLock<Stems> = LazyLock::new(|| stems(OFFERS));
+    let initial = text.chars().next().and_then(|c| c.to_lowercase().next());
+    let Some(stems) = initial.and_then(|initial| STEMS.get(&initial)).filter(|_| text.len() < 400) else {
+        return false;
+    };
     let start: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     let start = start.replace('’', "'");
-    text.len() < 400 && OFFERS.split('|').any(|known| start.starts_with(known))
+    stems.iter().any(|known| start.starts_with(known))
 }
 
 /// Whether a text is exactly such a title.
