@@ -17,13 +17,15 @@ use crate::shell_commands::{Answer, file_name, write};
 use crate::windows;
 
 /// Reads files for an import, or those that the person picks; stores nothing. None when they changed their mind, or
-/// cancelled. `encoding` and `columns` settle by hand what was guessed wrongly.
+/// cancelled. `encoding` and `columns` settle by hand what was guessed wrongly; `beside` are the prompts of other drafts
+/// that are being looked through already.
 pub fn read_import<R: Runtime>(
     app: &AppHandle<R>,
     shared: &Shared,
     paths: Option<Vec<String>>,
     encoding: Option<String>,
     columns: Option<ImportColumns>,
+    beside: Vec<String>,
 ) -> Answer<Option<ImportPreview>> {
     let Some(paths) = granted(app, shared, paths, "Import questions")? else { return Ok(None) };
     shared.import_cancelled.store(false, Ordering::SeqCst);
@@ -44,8 +46,8 @@ pub fn read_import<R: Runtime>(
     let Some(read) = read else { return Ok(None) };
     tell_progress(app, read.len(), read.len(), "");
     // What is compared is a copy: the workspace is not held while it is.
-    let beside = shared.with(|workspace| workspace.beside())?;
-    Ok(beside.preview(read, wanted))
+    let bank = shared.with(|workspace| workspace.beside())?;
+    Ok(bank.preview(read, beside, wanted))
 }
 
 fn tell_progress<R: Runtime>(app: &AppHandle<R>, done: usize, of: usize, name: &str) {

@@ -182,7 +182,7 @@ fn every_command_works_over_the_wire() {
         "# Loops\n\n1. What does this loop do?\n2. What is an iterator?\n\nSomething with `next`.\n",
     )
     .unwrap();
-    let again = json!({"paths": [page], "encoding": "utf-8", "columns": null});
+    let again = json!({"paths": [page], "encoding": "utf-8", "columns": null, "beside": []});
     let (code, _) = s.refused("read_import", again.clone());
     assert_eq!(code, "import", "the window reads no file that the person did not choose");
     s.chosen(&page);

@@ -456,7 +456,7 @@ export type Day = string;
 export type Decision = "strong-no" | "no" | "yes" | "strong-yes";
 export type DraftRow = { 
 /**
- * Its place, from 0, over all files of this preview.
+ * Its place over all files of this preview, counted on from the drafts that were there before.
  */
 id: number, 
 /**
@@ -769,6 +769,10 @@ duplicates: number,
  * What was repaired, left out or not found, each a sentence.
  */
 warnings: Array<string>, 
+/**
+ * Which column of a table holds what, as guessed or as it was mapped by hand.
+ */
+columns: ImportColumns | null, 
 /**
  * Why it could not be read, a sentence; it has no drafts then.
  */
@@ -1516,11 +1520,11 @@ question: QuestionId,
  */
 title: string, } | { "kind": "repeated", 
 /**
- * Its place, from 0, over all files.
+ * Its place, from 0, over the drafts that were there before and then over all files.
  */
 earlier: number, } | { "kind": "rephrased", 
 /**
- * Its place, from 0, over all files.
+ * Its place, from 0, over the drafts that were there before and then over all files.
  */
 earlier: number, 
 /**
@@ -2114,7 +2118,7 @@ export const commands = {
   exportComparison: (opening: OpeningId, blind: boolean): Promise<Exported | null> => invoke("export_comparison", { opening, blind }),
   exportComparisonTable: (opening: OpeningId, blind: boolean, guard: boolean): Promise<Exported | null> => invoke("export_comparison_table", { opening, blind, guard }),
   exportCalendar: (id: InterviewId, cancelled: boolean): Promise<Exported | null> => invoke("export_calendar", { id, cancelled }),
-  readImport: (paths: Array<string> | null, encoding: string | null, columns: ImportColumns | null): Promise<ImportPreview | null> => invoke("read_import", { paths, encoding, columns }),
+  readImport: (paths: Array<string> | null, encoding: string | null, columns: ImportColumns | null, beside: Array<string>): Promise<ImportPreview | null> => invoke("read_import", { paths, encoding, columns, beside }),
   cancelImport: (): Promise<void> => invoke("cancel_import"),
   readCandidates: (opening: OpeningId, paths: Array<string> | null): Promise<CandidatePreview | null> => invoke("read_candidates", { opening, paths }),
   exportQuestions: (ids: Array<QuestionId> | null, query: string, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_questions", { ids, query, format, guard }),

@@ -195,7 +195,8 @@ fn put(
     level: Option<&LevelKey>,
     set: Option<String>,
 ) -> Result<Stored, Failure> {
-    let files = workspace.beside()?.preview(read, || true).map_or_else(Vec::new, |preview| preview.files);
+    let files =
+        workspace.beside()?.preview(read, Vec::new(), || true).map_or_else(Vec::new, |preview| preview.files);
     let (mut drafts, mut sets): (Vec<ImportDraft>, Vec<_>) = (Vec::new(), Vec::new());
     let mut stored = Stored { imported: 0, duplicates: 0, resembling: Vec::new(), set: None };
     for file in files {

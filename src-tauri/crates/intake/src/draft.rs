@@ -1,6 +1,7 @@
 //! What intake hands out: drafts of questions, not yet questions, because a person looks at them before
 //! anything is stored. The fields are those the command line prints, in the same order.
 
+use crate::options::Columns;
 use serde::{Deserialize, Serialize};
 
 /// One question as a document told it.
@@ -53,6 +54,8 @@ pub struct Document {
     pub warnings: Vec<String>,
     /// The text as read, for the preview beside the drafts; its lines are what `Draft::line` counts.
     pub source: String,
+    /// Which column holds what, in a table: as guessed, or as it was mapped by hand.
+    pub columns: Option<Columns>,
 }
 
 /// The kinds of document that can be read.

@@ -42,6 +42,7 @@ impl Document {
             duplicates: 0,
             warnings,
             source: source.to_owned(),
+            columns: None,
         }
     }
 }

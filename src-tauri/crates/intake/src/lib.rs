@@ -104,7 +104,7 @@ fn finish(
         warnings.push(format!("Only the first {} of {} questions were read.", limits.drafts, drafts.len()));
         drafts.truncate(limits.drafts);
     }
-    Document { format, encoding, drafts, duplicates, warnings, source }
+    Document { format, encoding, drafts, duplicates, warnings, source, columns: None }
 }
 
 // Formats whose structure says what a question is, and what they share.

@@ -90,6 +90,23 @@ pub(crate) fn drafts(rows: &[Row], topics: &[String], columns: &Columns, spoken:
     }
 }
 
+/// Which column of the first table holds what, for a person who wants to mend it.
+pub(crate) fn mapped(rows: &[Row], columns: &Columns, spoken: bool) -> Columns {
+    if columns.prompt.is_some() {
+        return columns.clone();
+    }
+    let first = rows.iter().position(|row| !blank(row)).unwrap_or(0);
+    let rows = rows.get(first..).unwrap_or_default();
+    let header = rows.iter().take(8).enumerate().find_map(|(at, row)| named(row).map(|map| (at, map)));
+    match header {
+        Some((at, map)) => complete(map, rows.get(at + 1..).unwrap_or_default(), spoken).columns(true),
+        None => {
+            let header = headed(rows);
+            guess(rows.get(usize::from(header)..).unwrap_or_default(), spoken).columns(header)
+        }
+    }
+}
+
 fn blank(row: &Row) -> bool {
     row.cells.iter().all(|cell| cell.trim().is_empty())
 }

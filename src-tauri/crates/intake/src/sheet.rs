@@ -5,6 +5,7 @@ use crate::archive::Archive;
 use crate::child::{self, Kind};
 use crate::draft::{Document, Format};
 use crate::gather::damaged;
+use crate::options::Columns;
 use crate::recognise::{self, Part};
 use crate::rows::{self, Row};
 use crate::{Error, Options, ods};
@@ -183,6 +184,7 @@ fn unnamed(name: &str) -> bool {
 fn document(file: &str, format: Format, sheets: Vec<Sheet>, options: &Options) -> Document {
     let mut drafts = Vec::new();
     let mut source = String::new();
+    let mut columns: Option<Columns> = None;
     let several = sheets.iter().filter(|(_, rows)| !rows.is_empty()).count() > 1;
     for (name, found) in sheets {
         let topics: Vec<String> = if unnamed(&name) { Vec::new() } else { vec![name.trim().to_owned()] };
@@ -190,6 +192,9 @@ fn document(file: &str, format: Format, sheets: Vec<Sheet>, options: &Options) -
         let from = drafts.len();
         let spoken = [file, &name].iter().any(|title| recognise::part(title) == Part::Questions);
         rows::drafts(&spaced, &topics, &options.columns, spoken, &mut drafts);
+        if columns.as_ref().is_none_or(|known| known.prompt.is_none()) {
+            columns = Some(rows::mapped(&spaced, &options.columns, spoken));
+        }
         if let Some(found) = crate::level::heading(&name) {
             for draft in drafts.iter_mut().skip(from).filter(|draft| draft.level.is_none()) {
                 draft.level = Some(found.slug.to_owned());
@@ -206,7 +211,7 @@ fn document(file: &str, format: Format, sheets: Vec<Sheet>, options: &Options) -
             source.push('\n');
         }
     }
-    Document::gathered(format, &source, drafts, options)
+    Document { columns, ..Document::gathered(format, &source, drafts, options) }
 }
 
 /// Rows with one empty row where the sheet has any, as they part tables.

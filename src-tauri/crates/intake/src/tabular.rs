@@ -12,8 +12,10 @@ use crate::{Error, Options, exchange, stop};
 pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document, Error> {
     let rows = rows(text);
     let mut drafts = Vec::new();
-    rows::drafts(&rows, &[], &options.columns, recognise::part(name) == Part::Questions, &mut drafts);
-    Ok(Document::gathered(Format::Csv, text, drafts, options))
+    let spoken = recognise::part(name) == Part::Questions;
+    rows::drafts(&rows, &[], &options.columns, spoken, &mut drafts);
+    let columns = Some(rows::mapped(&rows, &options.columns, spoken));
+    Ok(Document { columns, ..Document::gathered(Format::Csv, text, drafts, options) })
 }
 
 /// Whether `text` is a table: most of its first records have the same number of columns, two at least.

@@ -55,6 +55,24 @@ impl From<ImportColumns> for Columns {
     }
 }
 
+impl From<Columns> for ImportColumns {
+    fn from(c: Columns) -> Self {
+        let one = |column: Option<usize>| column.and_then(|c| u32::try_from(c).ok());
+        let many = |columns: Vec<usize>| columns.into_iter().filter_map(|c| u32::try_from(c).ok()).collect();
+        Self {
+            prompt: one(c.prompt),
+            answer: one(c.answer),
+            guidance: one(c.guidance),
+            code: one(c.code),
+            options: many(c.options),
+            probes: many(c.probes),
+            topics: many(c.topics),
+            level: one(c.level),
+            header: c.header,
+        }
+    }
+}
+
 impl Workspace {
     /// Stores drafts, and question sets of them: those that came with them, and one of all of them where `set_title`
     /// is given. One step of undo. What is made is the last set.

@@ -186,19 +186,23 @@ describe('import', () => {
     const { shell } = await opened({ read_import: ({ encoding }) => (encoding ? aPreview(aFile([aRow(0, 'Что такое замыкание?')], { encoding: String(encoding) })) : messy()) });
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Encoding of page.md' }), 'windows-1251');
     await screen.findByText(/1 new, 0 duplicates/);
-    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toEqual({ paths: ['/home/noor/page.md'], encoding: 'windows-1251', columns: null });
+    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toEqual({ paths: ['/home/noor/page.md'], encoding: 'windows-1251', columns: null, beside: [] });
     expect(sheet.files.map(({ name }) => name)).toEqual(['page.md', 'photo.png']);
   });
 
   it('reads a table again with columns mapped by hand', async () => {
-    const table = () => aPreview(aFile([aRow(0, 'So')], { name: 't.csv', format: 'csv', source: 'So,Why?\nNo,How?\n' }));
+    const none = { guidance: null, code: null, level: null, options: [], probes: [], topics: [] };
+    const columns = { ...none, prompt: 0, answer: 1, header: false };
+    const table = () => aPreview(aFile([aRow(0, 'So')], { name: 't.csv', format: 'csv', source: 'So,Why?\nNo,How?\n', columns }));
     const { shell } = open({ read_import: table });
     await userEvent.click(screen.getByRole('button', { name: 'Choose files' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Columns…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Columns of t.csv' });
-    const first = within(dialog).getByRole('combobox', { name: 'Column 1' });
-    expect(first).toHaveProperty('value', 'prompt');
-    await userEvent.selectOptions(first, 'Not read');
+    // It opens with what the app guessed.
+    expect(within(dialog).getByRole<HTMLSelectElement>('combobox', { name: 'Column 1' }).value).toBe('prompt');
+    expect(within(dialog).getByRole<HTMLSelectElement>('combobox', { name: 'Column 2' }).value).toBe('answer');
+    expect(within(dialog).getByRole<HTMLInputElement>('checkbox').checked).toBe(false);
+    await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'Column 1' }), 'Not read');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Read again' }));
     expect(within(dialog).getByRole('alert').textContent).toMatch(/which column/);
     await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'Column 2' }), 'Prompt');
@@ -225,7 +229,20 @@ describe('import', () => {
     const { shell } = await opened();
     drops.taker.take(['/home/noor/page.md']);
     await waitFor(() => expect(shell.count('read_import')).toBe(2));
-    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toEqual({ paths: ['/home/noor/page.md'], encoding: null, columns: null });
+    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toEqual({ paths: ['/home/noor/page.md'], encoding: null, columns: null, beside: [] });
+  });
+
+  it('has further files compared with the drafts that are there', async () => {
+    let step = 0;
+    const more = () => aPreview(aFile([aRow(6, 'Explain what closures are.', { kind: 'rephrased', earlier: 0, likeness: 0.7 })], { path: '/home/noor/more.md', name: 'more.md' }));
+    const { shell } = open({ read_import: () => (step++ === 0 ? messy() : more()) });
+    await userEvent.click(screen.getByRole('button', { name: 'Choose files' }));
+    await waitFor(() => expect(sheet.entries).toHaveLength(5));
+    const prompts = sheet.entries.map(({ draft }) => draft.prompt);
+    drops.taker.take(['/home/noor/more.md']);
+    await waitFor(() => expect(sheet.entries).toHaveLength(6));
+    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toMatchObject({ beside: prompts });
+    expect(sheet.entries.at(-1)).toMatchObject({ earlier: sheet.entries[0]!.key, fate: 'add' });
   });
 
   it('loses nothing when the workspace refuses', async () => {

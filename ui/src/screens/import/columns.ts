@@ -1,5 +1,5 @@
 // Columns of a table mapped by hand: what its first rows hold, and what each column is taken for.
-import type { ImportColumns, ImportDraft } from '../../ipc';
+import type { ImportColumns } from '../../ipc';
 
 export type Role = 'none' | 'prompt' | 'answer' | 'guidance' | 'code' | 'option' | 'probe' | 'topic' | 'level';
 
@@ -14,6 +14,18 @@ export const roles: { value: Role; label: string }[] = [
   { value: 'topic', label: 'Topic' },
   { value: 'level', label: 'Level' },
 ];
+
+/** What each column was taken for; those behind the last are not read. */
+export function taken(columns: ImportColumns | null): Role[] {
+  const found: Role[] = [];
+  if (!columns) return found;
+  const { prompt, answer, guidance, code, level, options, probes, topics } = columns;
+  const said: [Role, (number | null)[]][] = [
+    ['topic', topics], ['probe', probes], ['option', options], ['level', [level]], ['code', [code]], ['guidance', [guidance]], ['answer', [answer]], ['prompt', [prompt]],
+  ];
+  for (const [role, places] of said) for (const at of places) if (at !== null) found[at] = role;
+  return Array.from(found, (role) => role ?? 'none');
+}
 
 /** Rows that are looked at. */
 const LOOK = 12;
@@ -54,26 +66,6 @@ export function columnsOf(source: string): string[][] {
     best = Array.from({ length: width }, (_, column) => rows.filter((row) => row.length > 1 || width === 1).map((row) => row[column] ?? ''));
   }
   return best;
-}
-
-/** What each column was taken for: where its cells came to in the drafts that were read from it. */
-export function takenFor(columns: readonly string[][], drafts: readonly ImportDraft[]): Role[] {
-  const places: [Role, (draft: ImportDraft) => readonly string[]][] = [
-    ['prompt', ({ prompt }) => [prompt]],
-    ['answer', ({ guide }) => [guide]],
-    ['probe', ({ probes }) => probes],
-    ['topic', ({ topics }) => topics],
-    ['level', ({ levels }) => Object.keys(levels)],
-  ];
-  return columns.map((cells) => {
-    const written = cells.map((cell) => cell.toLowerCase()).filter(Boolean);
-    const found = places.map(([role, texts]) => ({
-      role,
-      rows: written.filter((cell) => drafts.some((draft) => texts(draft).some((text) => text.toLowerCase().includes(cell)))).length,
-    }));
-    const best = found.reduce((most, each) => (each.rows > most.rows ? each : most));
-    return best.rows > 0 && best.rows * 2 >= written.length ? best.role : 'none';
-  });
 }
 
 /** The mapping as the shell takes it, or a sentence that says what is missing. */

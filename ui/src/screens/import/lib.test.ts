@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, mapping, takenFor } from './columns';
-import { besides, type Entry, entriesOf, type Fate, handedOver, joined, seam, setsFor, split, titleOf, topicsIn, withLevel } from './lib';
+import { columnsOf, mapping, taken } from './columns';
+import { type Entry, entriesOf, type Fate, handedOver, joined, seam, setsFor, split, titleOf, topicsIn, withLevel } from './lib';
 import { aDraft, aFile, aRow, messy } from './sample';
 import { lineOf, rowAt, rowsOf, spanOf } from './source';
 
@@ -12,9 +12,14 @@ describe('drafts', () => {
     expect(entries()[4]!.earlier).toBe('1.0');
   });
 
-  it('repeat those of an earlier file, word for word', () => {
-    const more = besides(entries(), entriesOf('/b', [aRow(0, 'what is  a closure?'), aRow(1, 'New?')], 2));
-    expect(more.map(({ resemblance, earlier }) => [resemblance.kind, earlier])).toEqual([['repeated', '1.0'], ['new', undefined]]);
+  it('know those of an earlier step that they were compared with', () => {
+    const rows = [
+      aRow(5, 'what is  a closure?', { kind: 'repeated', earlier: 0 }),
+      aRow(6, 'New?'),
+      aRow(7, 'Is it new?', { kind: 'rephrased', earlier: 6, likeness: 0.7 }),
+    ];
+    const more = entriesOf('/b', rows, 2, entries());
+    expect(more.map(({ key, earlier, fate }) => [key, earlier, fate])).toEqual([['2.5', '1.0', 'drop'], ['2.6', undefined, 'add'], ['2.7', '2.6', 'add']]);
   });
 
   it('hand over their placing, and links only where a set needs them', () => {
@@ -85,11 +90,11 @@ describe('small things', () => {
     expect(columnsOf('q;a\n"x; y\nz";"say ""no"""\n')).toEqual([['q', 'x; y\nz'], ['a', 'say "no"']]);
     expect(columnsOf('Question\tAnswer\nWhy, how?\tSo\n')[0]).toEqual(['Question', 'Why, how?']);
     expect(mapping(['none', 'answer'], true)).toMatch(/which column/);
-    const read = { ...aDraft('Why, how?'), guide: 'So', topics: ['caching'], levels: { mid: { one: '', three: '', five: '' } } };
-    const columns = [['问题', 'Why, how?'], ['答案', 'So'], ['级别', 'Mid'], ['', 'Caching'], ['x', 'left out']];
-    expect(takenFor(columns, [read])).toEqual(['prompt', 'answer', 'level', 'topic', 'none']);
     expect(mapping(['prompt', 'prompt'], true)).toMatch(/Two columns/);
     expect(mapping(['level', 'prompt', 'option', 'option'], false)).toMatchObject({ prompt: 1, level: 0, options: [2, 3], header: false });
+    const said = mapping(['level', 'prompt', 'none', 'option', 'option'], false);
+    if (typeof said !== 'string') expect(taken(said)).toEqual(['level', 'prompt', 'none', 'option', 'option']);
+    expect(taken(null)).toEqual([]);
   });
 });
 

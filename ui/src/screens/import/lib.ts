@@ -22,31 +22,18 @@ export interface Entry {
 /** What a draft starts with: stored, unless it is in the bank or among the drafts already. */
 const firstFate: Record<Resemblance['kind'], Fate> = { new: 'add', resembles: 'add', rephrased: 'add', duplicate: 'link', repeated: 'drop' };
 
-/** A file's rows as entries; `reading` keeps keys of several readings apart. */
-export function entriesOf(path: string, rows: readonly DraftRow[], reading: number): Entry[] {
+/** A file's rows as entries; `reading` keeps keys of several readings apart, `before` are the drafts they were compared with. */
+export function entriesOf(path: string, rows: readonly DraftRow[], reading: number, before: readonly Entry[] = []): Entry[] {
   return rows.map(({ id, line, draft, resemblance }) => ({
     key: `${reading}.${id}`,
     path,
     line,
     draft,
     resemblance,
-    earlier: 'earlier' in resemblance ? `${reading}.${resemblance.earlier}` : undefined,
+    earlier: 'earlier' in resemblance ? (before[resemblance.earlier]?.key ?? `${reading}.${resemblance.earlier}`) : undefined,
     fate: firstFate[resemblance.kind],
     edited: false,
   }));
-}
-
-const bare = ({ draft }: Entry) => draft.prompt.split(/\s+/).join(' ').trim().toLowerCase();
-
-/** Entries that come to others: those that ask the same, word for word, are marked as repetitions. */
-export function besides(entries: readonly Entry[], more: readonly Entry[]): Entry[] {
-  const there = new Map(entries.filter(({ resemblance }) => resemblance.kind !== 'repeated').map((entry) => [bare(entry), entry.key]));
-  return more.map((entry) => {
-    const known = entry.resemblance.kind === 'duplicate' || entry.resemblance.kind === 'repeated';
-    const earlier = known ? undefined : there.get(bare(entry));
-    if (!earlier) return entry;
-    return { ...entry, resemblance: { kind: 'repeated', earlier: 0 }, earlier, fate: 'drop' };
-  });
 }
 
 /** The question of the bank that a draft is like, if any. */

@@ -34,6 +34,7 @@ export const aFile = (drafts: DraftRow[], part: Partial<ImportFile> = {}): Impor
   sets: [],
   duplicates: 0,
   warnings: [],
+  columns: null,
   error: null,
   ...part,
 });

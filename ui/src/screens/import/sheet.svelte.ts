@@ -1,7 +1,7 @@
 // The import that is being looked through. It outlives the screen, so that a look at the bank loses nothing; nothing of
 // it is in the workspace until it is stored.
 import type { ImportDraft, ImportFile, ImportPreview } from '../../ipc';
-import { besides, type Entry, entriesOf, type Fate, hasTwin, joined, split } from './lib';
+import { type Entry, entriesOf, type Fate, hasTwin, joined, split } from './lib';
 
 interface Sheet {
   files: readonly ImportFile[];
@@ -73,14 +73,14 @@ export const sheet = {
     return chosen.size > 0 ? chosen : new Set(current === undefined ? [] : [current]);
   },
 
-  /** Takes in what was read: new files come last, a file that was read again stands where it stood. */
-  add({ files }: ImportPreview): void {
+  /** Takes in what was read beside `before`: new files come last, a file that was read again stands where it stood. */
+  add({ files }: ImportPreview, before: readonly Entry[] = []): void {
     const reading = ++readings;
     const again = new Map(files.map((file) => [file.path, file]));
     const others = now.entries.filter((entry) => !again.has(entry.path));
     const known = now.files.map((file) => again.get(file.path) ?? file);
     const all = [...known, ...files.filter((file) => !known.includes(file))];
-    const read = new Map(files.map((file) => [file.path, besides(others, entriesOf(file.path, file.drafts, reading))]));
+    const read = new Map(files.map((file) => [file.path, entriesOf(file.path, file.drafts, reading, before)]));
     const entries = all.flatMap((file) => read.get(file.path) ?? others.filter((entry) => entry.path === file.path));
     // The rows are entries now; a second copy would only hold memory.
     step({ files: all.map((file) => ({ ...file, drafts: [] })), entries });

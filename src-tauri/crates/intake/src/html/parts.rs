@@ -2,8 +2,18 @@
 
 use super::page::undent;
 use super::{BLOCKS, Reader, listed};
-use crate::block::{BREAK, Kind, Marker};
+use crate::block::{BREAK, Block, Kind, Marker};
+use crate::{recognise, text};
 use scraper::ElementRef;
+
+/// The blocks of a text that was put on a page as it stood, line by line; none for code.
+fn told(text: &str) -> Option<Vec<Block>> {
+    let asked = |line: &&str| {
+        let marked = recognise::read_mark(line.trim());
+        marked.question || marked.number.is_some() && recognise::asks_surely(&marked.rest)
+    };
+    (text.lines().filter(asked).take(3).count() == 3).then(|| text::blocks(text))
+}
 
 impl Reader<'_> {
     pub(super) fn item(&mut self, element: ElementRef, depth: usize) {
@@ -41,6 +51,12 @@ impl Reader<'_> {
             .unwrap_or_default()
             .to_owned();
         let code = undent(&text);
+        if let Some(blocks) = told(&code) {
+            let before = self.start.take().unwrap_or(self.place.1).saturating_sub(1);
+            return self.out.extend(
+                blocks.into_iter().map(|block| Block { line: block.line.saturating_add(before), ..block }),
+            );
+        }
         if !code.is_empty() {
             self.push(Kind::Code(language), code);
         }

@@ -4,7 +4,8 @@
 use super::asks::Asks;
 use super::face::Face;
 use super::key::Key;
-use super::legend;
+use super::legend::Legend;
+use super::mark;
 use super::outline::{self, Role};
 use super::title::{self, Part};
 use super::{body, options, table};
@@ -24,14 +25,13 @@ pub struct Above {
 }
 
 /// Makes a draft of every question, with the parts of the document above it as its topics.
-pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key) -> Vec<Draft> {
+pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key, legend: &Legend) -> Vec<Draft> {
     let title = outline::title_of(faces);
     let ends = |start: usize| {
         (start + 1..faces.len()).find(|at| !matches!(roles.get(*at), Some(Role::Body))).unwrap_or(faces.len())
     };
     let spans: Vec<(usize, usize)> = starts.iter().map(|start| (*start, ends(*start))).collect();
     let custom = custom(faces, &spans);
-    let legend = legend::find(faces);
     let before = preceding_code(faces, roles, &spans);
     let mut path: Vec<Above> = Vec::new();
     let mut overall: Option<level::Found> = None;
@@ -51,6 +51,7 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key) -> Ve
                         level::heading(&face.text).filter(|_| title::part(&face.text) == Part::Questions);
                 } else if !matches!(title::part(&face.text), Part::Aside | Part::Contents)
                     && !title::speaks(&face.text)
+                    && !title::counts(&face.text)
                 {
                     path.push(Above {
                         rank: *level,
@@ -74,7 +75,11 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key) -> Ve
                     draft.code.splice(0..0, above.iter().map(|f| f.block.text.clone()));
                 }
                 if draft.prompt.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-                    continue;
+                    // "Q7" above a piece of code asks what becomes of it.
+                    if draft.code.is_empty() || !face.marked {
+                        continue;
+                    }
+                    draft.prompt = mark::bare(&face.block.text).to_owned();
                 }
                 let topics: Vec<String> =
                     path.iter().map(|above| above.text.clone()).filter(|t| !t.is_empty()).collect();

@@ -104,7 +104,10 @@ fn asks_short(face: &Face) -> bool {
 
 /// Whether an item is a whole sentence that asks nothing.
 fn states(face: &Face) -> bool {
-    face.asks == Asks::No && face.text.ends_with('.') && face.text.split(' ').count() > 5
+    face.asks == Asks::No
+        && face.text.ends_with('.')
+        && !face.text.ends_with("..")
+        && face.text.split(' ').count() > 5
 }
 
 impl<'a> Builder<'a> {
@@ -159,7 +162,7 @@ impl<'a> Builder<'a> {
         let later = body.get(at + 1..).unwrap_or_default();
         if self.part == Part::Start
             && self.answer.is_empty()
-            && code::of_question(&self.draft.prompt, later, self.custom)
+            && (self.draft.prompt.is_empty() || code::of_question(&self.draft.prompt, later, self.custom))
         {
             self.draft.code.push(face.block.text.clone());
         } else {
@@ -202,7 +205,8 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, body: &'a [Face], at: usize, face: &'a Face) {
-        if self.draft.prompt.is_empty() && self.part == Part::Start {
+        let bare = self.draft.prompt.is_empty() && self.part == Part::Start;
+        if bare && (self.draft.code.is_empty() || face.asks == Asks::Yes) {
             self.draft.prompt = face.text.clone();
             return;
         }

@@ -128,6 +128,13 @@ impl Face {
         Self { block, look: OnceCell::new(), label: OnceCell::from(Some(label)) }
     }
 
+    /// Says that this is a question, which something other than its words told.
+    pub fn is_question(&mut self) {
+        self.label = OnceCell::from(None);
+        self.look =
+            OnceCell::from(Look { marked: true, style: Some(Style::Marked), ..look(&self.block, None) });
+    }
+
     /// The label the block begins with, "Question" included.
     fn found(&self) -> Option<Label> {
         *self.label.get_or_init(|| match self.block.kind {

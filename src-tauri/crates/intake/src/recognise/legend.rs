@@ -66,6 +66,20 @@ impl Legend {
         self.blocks.binary_search(&at).is_ok()
     }
 
+    /// Whether lines that bear a sign are questions whatever they say: the document explains its signs, and several
+    /// levels stand beside items of its lists.
+    pub fn asks(&self, faces: &[Face]) -> bool {
+        let mut found: Vec<&str> = faces
+            .iter()
+            .filter(|face| signed(face))
+            .filter_map(|face| Some(self.level(&face.block.text)?.slug))
+            .collect();
+        let many = found.len() >= 4 && !self.blocks.is_empty();
+        found.sort_unstable();
+        found.dedup();
+        many && found.len() > 1
+    }
+
     /// The level of the sign that `text` begins or ends with.
     pub fn level(&self, text: &str) -> Option<&Found> {
         if self.signs.is_empty() {
@@ -91,6 +105,14 @@ impl Legend {
     }
 }
 
+/// Whether a block is an item of a list that a sign may stand beside.
+pub fn signed(face: &Face) -> bool {
+    face.block.marker.is_some()
+        && face.block.depth <= 1
+        && face.block.kind == Kind::Paragraph
+        && face.block.text.len() < 400
+}
+
 /// The signs a line explains, each with its level; none where it is no line of a legend.
 fn explained(text: &str) -> Vec<(String, Found)> {
     if text.is_ascii() && !text.contains(':') {
@@ -102,6 +124,9 @@ fn explained(text: &str) -> Vec<(String, Found)> {
     // "easy 🟢, medium 🟡": the word stands before its sign.
     let lead = text.split(sign.as_str()).next().unwrap_or_default();
     let named = |text: &str| {
+        // "🔴 Hard. All of them are below."
+        let text =
+            text.split(['.', '·', '|', ',', ';']).find(|part| !words(part).is_empty()).unwrap_or_default();
         let text = words(text);
         level::named(&text).filter(|_| text.split_whitespace().count() <= 4 && text.chars().count() < 40)
     };

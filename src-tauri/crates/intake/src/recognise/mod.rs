@@ -26,6 +26,7 @@ use crate::draft::Draft;
 use carriers::Context;
 use face::{Face, Style};
 use key::Key;
+use legend::Legend;
 use outline::Role;
 
 pub(crate) use asks::{Asks, asks, question_mark};
@@ -52,7 +53,16 @@ pub(crate) fn is_option(text: &str) -> bool {
 
 /// Looks for questions in the blocks of a document called `name`.
 pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
-    let faces = face::faces(blocks);
+    let mut faces = face::faces(blocks);
+    let legend = legend::find(&faces);
+    if legend.asks(&faces) {
+        for (at, face) in faces.iter_mut().enumerate() {
+            if legend::signed(face) && !legend.explains(at) && legend.level(&face.block.text).is_some() {
+                face.is_question();
+            }
+        }
+    }
+    let faces = faces;
     let named = name.to_lowercase();
     let spoken = title::part(name) == Part::Questions
         || ["question", "interview", "quiz"].iter().any(|word| named.contains(word))
@@ -62,18 +72,18 @@ pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
             .any(|f| title::part(&f.text) == Part::Questions)
         || faces.iter().take(6).any(|f| f.text.len() < 300 && title::part(&f.text) == Part::Questions);
     let context = Context { asking: spoken, ..Context::default() };
-    let mut found = read(&faces, context);
+    let mut found = read(&faces, context, &legend);
     // Where nothing asks in a document of questions, other things are what it means by them.
     let counted = found.is_empty() && spoken && lists::counted(&faces, &(0..faces.len()));
     for context in [Context { counted, ..context }, Context { links: true, ..context }] {
         if found.is_empty() && spoken {
-            found = read(&faces, context);
+            found = read(&faces, context, &legend);
         }
     }
     found
 }
 
-fn read(faces: &[Face], context: Context) -> Vec<Draft> {
+fn read(faces: &[Face], context: Context, legend: &Legend) -> Vec<Draft> {
     let (end, key) = key::find(faces).unwrap_or((faces.len(), Key::default()));
     let faces = faces.get(..end).unwrap_or(faces);
     let mut roles = outline::roles(faces);
@@ -88,7 +98,7 @@ fn read(faces: &[Face], context: Context) -> Vec<Draft> {
         };
         starts.retain(|at| !own(at));
     }
-    let mut drafts = assemble::drafts(faces, &roles, &starts, &key);
+    let mut drafts = assemble::drafts(faces, &roles, &starts, &key, legend);
     // Rows of a table of questions are drafts beyond the blocks that begin one.
     if drafts.len() <= starts.len() && !evident(faces, &starts, context.asking) {
         drafts.retain(|draft| !draft.options.is_empty());

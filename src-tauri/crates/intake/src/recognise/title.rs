@@ -145,6 +145,15 @@ pub fn speaks(text: &str) -> bool {
     text.trim_end_matches([':', '：']).ends_with(" said")
 }
 
+/// Whether a line only says how many questions follow: "9 questions".
+pub fn counts(text: &str) -> bool {
+    let bare = mark::bare(text);
+    bare.starts_with(|c: char| mark::digit(c).is_some())
+        && bare.split_whitespace().count() == 2
+        && bare.len() < 40
+        && part(bare) == Part::Questions
+}
+
 /// Whether a text offers to go on writing, as assistants end their replies.
 pub fn offers(text: &str) -> bool {
     const OFFERS: &str = "\

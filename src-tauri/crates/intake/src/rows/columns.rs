@@ -15,6 +15,34 @@ pub(super) struct Map {
     titled: bool,
 }
 
+impl Map {
+    /// The same, as a person would say it.
+    pub(super) fn columns(&self, header: bool) -> Columns {
+        let all = |wanted: &[Role]| -> Vec<usize> {
+            self.roles.iter().filter(|(_, role)| wanted.contains(role)).map(|(at, _)| *at).collect()
+        };
+        let one = |wanted: &[Role]| all(wanted).first().copied();
+        let mut options: Vec<usize> = self
+            .roles
+            .iter()
+            .filter(|(_, role)| matches!(role, Role::Options | Role::Choice(_)))
+            .map(|(at, _)| *at)
+            .collect();
+        options.sort_unstable();
+        Columns {
+            prompt: one(&[Role::Prompt]),
+            answer: one(&[Role::Correct]).or_else(|| one(&[Role::Answer])),
+            guidance: one(&[Role::Guidance]),
+            code: one(&[Role::Code]),
+            options,
+            probes: all(&[Role::Probes]),
+            topics: all(&[Role::Topic, Role::Tags]),
+            level: one(&[Role::Level]),
+            header: Some(header),
+        }
+    }
+}
+
 pub(super) fn by_hand(columns: &Columns) -> Map {
     let one = |column: Option<usize>, role| column.map(|at| (at, role));
     let roles = [

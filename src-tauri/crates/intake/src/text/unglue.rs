@@ -198,7 +198,10 @@ fn bullet(line: &str) -> Option<usize> {
         .filter_map(|sign| {
             let at = line.find(sign)?;
             let tail = line.get(at + sign.len()..)?;
-            tail.starts_with(char::is_uppercase).then_some(at + 1)
+            // "Ans:- It is one" dresses its label so.
+            let label =
+                || line.get(..=at).and_then(crate::recognise::label).is_some_and(|(_, rest)| rest.is_empty());
+            (tail.starts_with(char::is_uppercase) && !label()).then_some(at + 1)
         })
         .min();
     [glyph, dash].into_iter().flatten().min()

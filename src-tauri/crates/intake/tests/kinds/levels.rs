@@ -70,3 +70,15 @@ fn headings_bend_the_words_for_levels() {
         assert_eq!(levels(&drafts("q.md", &text)), [level, level], "{heading}");
     }
 }
+
+#[test]
+fn items_that_bear_the_signs_of_a_legend_are_questions_whatever_they_say() {
+    let text = "# Topic bank\n\n> 🟢 Easy · 🟡 Medium · 🔴 Hard. All of them are asked.\n\n### Roots\n<sub>3 questions</sub>\n\n- 🟢 Hairs and caps\n- 🟡 Water uptake\n- 🔴 Symbiosis\n\n### Leaves\n\n- 🟢 Pores\n- 🔴 Shedding\n";
+    let found = holds("bank.md", text, &["Hairs and caps", "Water uptake", "Symbiosis", "Pores", "Shedding"]);
+    assert_eq!(levels(&found), ["junior", "mid", "senior", "junior", "senior"]);
+    assert_eq!(found[0].topics, ["Roots"]);
+    // Dots that nobody explains are the state of a work.
+    let text =
+        "# Plan\n\n- 🟢 Paint the shed\n- 🟡 Mend the roof\n- 🔴 Clear the gutter\n- 🟢 Sweep the yard\n";
+    assert_eq!(crate::prompts(&drafts("plan.md", text)), [""; 0]);
+}

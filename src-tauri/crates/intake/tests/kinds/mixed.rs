@@ -157,3 +157,11 @@ fn a_sheet_of_one_column_may_be_a_text() {
     assert_eq!(crate::prompts(&found), ["What is a lake?", "What is a pond?", "What is a bog?"]);
     assert_eq!(found[0].answer.as_deref(), Some("https://lake.example/about"));
 }
+
+#[test]
+fn a_number_above_code_is_a_question_about_it() {
+    let text = "# Output questions\n\n**Q1**\n```js\nlog(a);\nvar a = 5;\n```\n**Output:** `undefined`\n\n**Q2 — a block**\n```js\nlog(b);\n```\n**Output:** an error\n\n**Q3**\n```js\nlog(1);\n```\n**Output:** 1\n";
+    let found = holds("output.md", text, &["Q1", "a block", "Q3"]);
+    assert_eq!(found[0].code, ["log(a);\nvar a = 5;"]);
+    assert!(found.iter().all(|draft| draft.answer.as_deref().is_some_and(|text| text.contains("Output"))));
+}

@@ -183,3 +183,11 @@ fn code_set_with_breaks_keeps_its_indentation() {
     assert_eq!(found[0].answer.as_deref(), Some("2"));
     assert!(found[1].code.is_empty() && found[1].answer.as_deref().is_some_and(|text| !text.contains("```")));
 }
+
+#[test]
+fn a_text_put_on_a_page_as_it_stood() {
+    let text = "<html><body><pre>\n   Interview questions\n\nQ1.What is a kiln?\n\nAns:- An oven.\nIt is hot.\n\nQ2. What is glaze?\n\nAns:- Glass.\n\nQ3.Why does it crack?\n\nAns:- It cools too fast.\n</pre></body></html>";
+    let found = holds("clay.html", text, &["What is a kiln?", "What is glaze?", "Why does it crack?"]);
+    assert_eq!(found[1].answer.as_deref(), Some("Glass."));
+    assert!(found.iter().all(|draft| draft.code.is_empty()));
+}

@@ -14,7 +14,9 @@ use model::text::NAME_MAX;
 use super::{Read, bare};
 use crate::error::Result;
 use crate::fold::fold;
-use crate::view::import::{DraftRow, ImportDraft, ImportFile, ImportPreview, Placing, Resemblance};
+use crate::view::import::{
+    DraftRow, ImportColumns, ImportDraft, ImportFile, ImportPreview, Placing, Resemblance,
+};
 use crate::{Workspace, exchanged, store};
 
 /// Minutes of a question whose file says none.
@@ -39,9 +41,15 @@ impl Workspace {
 }
 
 impl Beside {
-    /// What importing these files would bring; none as soon as `go_on`, which is asked again and again, says no. A
+    /// What importing these files would bring beside drafts that are on their way in already, of which `before` are the
+    /// prompts; none as soon as `go_on`, which is asked again and again, says no. A
     /// file that could not be read is an entry that says so.
-    pub fn preview(&self, files: Vec<Read>, go_on: impl FnMut() -> bool) -> Option<ImportPreview> {
+    pub fn preview(
+        &self,
+        files: Vec<Read>,
+        before: Vec<String>,
+        go_on: impl FnMut() -> bool,
+    ) -> Option<ImportPreview> {
         let mut found = Vec::new();
         for file in files {
             found.push(match file.document {
@@ -68,6 +76,7 @@ impl Beside {
                         sets,
                         duplicates,
                         warnings: document.warnings,
+                        columns: document.columns.map(ImportColumns::from),
                         error: None,
                     }
                 }
@@ -81,15 +90,18 @@ impl Beside {
                     sets: Vec::new(),
                     duplicates: 0,
                     warnings: Vec::new(),
+                    columns: None,
                     error: Some(error),
                 },
             });
         }
-        let prompts = found.iter().flat_map(|f| &f.drafts).map(|row| row.draft.prompt.clone()).collect();
+        let there = before.len();
+        let read = found.iter().flat_map(|f| &f.drafts).map(|row| row.draft.prompt.clone());
+        let prompts = before.into_iter().chain(read).collect();
         let mut preview = ImportPreview { files: found, new: 0, duplicates: 0, resembling: 0 };
         let resemblances = self.compare(prompts, go_on)?;
         let rows = preview.files.iter_mut().flat_map(|f| &mut f.drafts);
-        for ((row, resemblance), id) in rows.zip(resemblances).zip(0..) {
+        for ((resemblance, id), row) in resemblances.into_iter().zip(0..).skip(there).zip(rows) {
             *match resemblance {
                 Resemblance::New => &mut preview.new,
                 Resemblance::Duplicate { .. } | Resemblance::Repeated { .. } => &mut preview.duplicates,

@@ -16,7 +16,7 @@ fn read(workspace: &Workspace, name: &str, text: &str) -> ImportPreview {
     let path = folder.path().join(name);
     std::fs::write(&path, text).unwrap();
     let read = read_files(&[path], &intake::Options::default(), |_, _, _| true).unwrap();
-    workspace.beside().unwrap().preview(read, || true).unwrap()
+    workspace.beside().unwrap().preview(read, Vec::new(), || true).unwrap()
 }
 
 fn drafts(preview: &ImportPreview) -> Vec<ImportDraft> {
@@ -158,6 +158,39 @@ fn a_question_asked_twice_in_one_import_in_other_words_is_seen() {
 }
 
 #[test]
+fn files_of_a_second_step_are_compared_with_the_drafts_of_the_first() {
+    let workspace = bare(&Hand::new());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("more.csv");
+    let rows = "What do you want to know?,In short\nHow are reference cycles found by the garbage collector of Python?,By counting\nWhat is a decorator?,A wrapper\nWhat is a metaclass?,A class of classes\n";
+    std::fs::write(&path, rows).unwrap();
+    let read = read_files(&[path], &intake::Options::default(), |_, _, _| true).unwrap();
+    let before = [
+        "What is a heap?",
+        "How does Python's garbage collector find reference cycles?",
+        "What is a  Decorator?",
+    ];
+    let preview =
+        workspace.beside().unwrap().preview(read, before.map(str::to_owned).to_vec(), || true).unwrap();
+    let rows = &preview.files[0].drafts;
+    let told: Vec<_> = rows.iter().rev().take(3).rev().map(|row| &row.resemblance).collect();
+    assert!(
+        matches!(
+            told[..],
+            [
+                Resemblance::Rephrased { earlier: 1, .. },
+                Resemblance::Repeated { earlier: 2 },
+                Resemblance::New
+            ]
+        ),
+        "{rows:#?}"
+    );
+    assert_eq!(rows.first().map(|row| row.id), Some(3), "places count on from those before");
+    let columns = preview.files[0].columns.as_ref().unwrap();
+    assert_eq!((columns.prompt, columns.answer), (Some(0), Some(1)), "the guess is told");
+}
+
+#[test]
 fn a_reading_that_is_no_longer_wanted_is_told_to_stop() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("long.md");
@@ -185,7 +218,7 @@ fn an_import_that_is_no_longer_wanted_stops() {
     assert!(read.is_none(), "what was read before is forgotten");
     let all = read_files(&paths, &intake::Options::default(), |_, _, _| true).unwrap();
     let (beside, mut asked) = (bare(&Hand::new()).beside().unwrap(), 0);
-    let compared = beside.preview(all, || {
+    let compared = beside.preview(all, Vec::new(), || {
         asked += 1;
         asked < 3
     });

@@ -73,12 +73,12 @@ pub enum Resemblance {
     },
     /// The same prompt stands earlier in this import.
     Repeated {
-        /// Its place, from 0, over all files.
+        /// Its place, from 0, over the drafts that were there before and then over all files.
         earlier: u32,
     },
     /// A draft earlier in this import asks the same in other words.
     Rephrased {
-        /// Its place, from 0, over all files.
+        /// Its place, from 0, over the drafts that were there before and then over all files.
         earlier: u32,
         /// From 0.6 to 1.
         likeness: f64,
@@ -97,7 +97,7 @@ pub enum Resemblance {
 /// A draft of a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct DraftRow {
-    /// Its place, from 0, over all files of this preview.
+    /// Its place over all files of this preview, counted on from the drafts that were there before.
     pub id: u32,
     /// The line of the source where it begins, from 1; in a sheet, its row.
     pub line: Option<u32>,
@@ -128,6 +128,8 @@ pub struct ImportFile {
     pub duplicates: u32,
     /// What was repaired, left out or not found, each a sentence.
     pub warnings: Vec<String>,
+    /// Which column of a table holds what, as guessed or as it was mapped by hand.
+    pub columns: Option<ImportColumns>,
     /// Why it could not be read, a sentence; it has no drafts then.
     pub error: Option<String>,
 }
