@@ -61,7 +61,8 @@ pub fn read(shaped: &Shaped<'_, Color>, text: &str, face: usize, at: (f32, f32))
             run.glyphs.push(Glyph {
                 id: u16::try_from(glyph.id).unwrap_or(0),
                 x: x + glyph.x,
-                rise: glyph.y,
+                // The shaper counts downwards.
+                rise: -glyph.y,
             });
             x += glyph.advance;
         }
@@ -72,4 +73,20 @@ pub fn read(shaped: &Shaped<'_, Color>, text: &str, face: usize, at: (f32, f32))
     }
     runs.retain(|(_, run)| !run.glyphs.is_empty());
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fonts::{Company, Fonts};
+    use crate::style::BODY;
+    use crate::text::Typesetter;
+
+    /// In Noto Sans Arabic the dots of the last letter hang 232 of 1000 units lower than where they are drawn.
+    #[test]
+    fn the_dots_of_a_last_yeh_hang_below_its_bowl() {
+        let mut setter = Typesetter::new(&Fonts::bundled(), Company::default());
+        let line = setter.line("في", BODY);
+        let lowest = line.runs.iter().flat_map(|run| &run.glyphs).map(|g| g.rise).fold(0.0, f32::min);
+        assert!((lowest + 0.232 * BODY.size).abs() < 0.01, "{lowest}");
+    }
 }
