@@ -98,6 +98,8 @@ pub const LATE: &str = "Siobhán Ní Dhomhnaill";
 pub const BARE: &str = "Kalinda Mbeki";
 /// Whose ratings stand without evidence.
 pub const UNSUPPORTED: &str = "Paulo Guterres";
+/// A question set that has none yet.
+pub const BEGUN: &str = "Backend, senior, second conversation";
 /// The opening whose candidates were asked two different sets.
 pub const TWO_SETS: &str = "Backend engineer, Amman and Shanghai";
 
@@ -147,6 +149,7 @@ pub fn odd(ws: &mut Workspace, hand: &Hand) {
     content.prompt.push_str("\n\nSay first what you would look at.");
     ws.edit_question(item.question, content).unwrap();
     ws.publish_set(first).unwrap();
+    ws.add_set(BEGUN.into(), LevelKey("senior".into()), 45).unwrap();
 
     hand.stand_at(now.plus(-52 * MINUTE));
     let late = planned(ws, opening, first, LATE, None);

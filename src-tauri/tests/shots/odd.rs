@@ -3,7 +3,7 @@
 
 use crate::camera::{Camera, escape, go, opening, place, question, to_the_end};
 use crate::driver::{CONTROL, DOWN, TAB, Window};
-use crate::worlds::{BARE, LATE, RUNNING, TWO_SETS, UNSUPPORTED};
+use crate::worlds::{BARE, BEGUN, LATE, RUNNING, TWO_SETS, UNSUPPORTED};
 
 pub fn walk(camera: &mut Camera) {
     camera.tell(crate::worlds::odd);
@@ -42,6 +42,10 @@ pub fn walk(camera: &mut Camera) {
         },
         escape,
     );
+    camera.state(w, "set-begun", |w| {
+        go(w, &BEGUN.to_lowercase());
+        w.sees("The set has no questions");
+    });
     camera.fleeting(
         w,
         "set-blueprint",
