@@ -16,4 +16,5 @@ mod questions;
 mod screens;
 mod set_builder;
 mod still;
+mod tabbing;
 mod wire;
