@@ -6,3 +6,14 @@ import './style/base.css';
 
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { finder } });
+
+// The faces of other scripts are opened right after the first picture, where nobody types yet: the first letter of one
+// would hold up a note in mid-conversation.
+const scripts = Object.assign(document.createElement('p'), { className: 'unseen', ariaHidden: 'true', textContent: '↓ ع 好 あ 한 ש अ ก' });
+requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    document.body.append(scripts);
+    scripts.getBoundingClientRect();
+    scripts.remove();
+  }),
+);

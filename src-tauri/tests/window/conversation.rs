@@ -151,10 +151,7 @@ fn type_slowly(w: &Window, text: &str, gap: Duration, what: &str) {
         w.keys(&letter.to_string());
         pass(gap);
     }
-    w.wait(
-        "all of it is stored",
-        "return document.querySelector('.strip .saved').textContent.includes('Saved')",
-    );
+    w.wait("all of it is stored", "return !!document.querySelector('.strip .mark.saved')");
     w.js("window.typing(false, 'pausing to listen')");
 }
 

@@ -14,6 +14,7 @@ mod main_job;
 mod mouse;
 mod questions;
 mod screens;
+mod senses;
 mod set_builder;
 mod still;
 mod tabbing;

@@ -28,8 +28,12 @@ describe('the save mark', () => {
     expect(screen.getByRole('status').textContent).toBe('');
     await rerender({ state: 'saved' });
     expect(screen.getByRole('status').textContent).toBe('Saved');
+    await rerender({ state: 'saving' });
+    expect(screen.getByRole('status').textContent, 'nothing new is said').toBe('Saved');
     await rerender({ state: 'unsaved', reason: 'The disk is full.' });
     expect(screen.getByRole('status').textContent).toBe('Not saved. The disk is full.');
+    await rerender({ state: 'saved' });
+    expect(screen.getByRole('status').textContent).toBe('Saved');
     await expectAccessible();
   });
 });

@@ -173,7 +173,7 @@ describe('notes', () => {
     open();
     full = true;
     await user.type(await note(), 'kept');
-    expect(await screen.findByText('Not saved. The disk is full.')).toBeTruthy();
+    expect(await screen.findAllByText('Not saved. The disk is full.')).toBeTruthy();
     expect(screen.getByText('The disk is full.')).toBeTruthy();
     await keys('{Control>}{Enter}{/Control}');
     await screen.findByRole('article', { name: 'Question 2' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elapsed, neighbour, said, sections, standing } from './lib';
+import { elapsed, neighbour, said, sections, standing, timeSaid } from './lib';
 import { anAnswer } from './sample';
 
 describe('a stopwatch', () => {
@@ -41,4 +41,10 @@ describe('the list of questions', () => {
     expect(standing(anAnswer({ outcome: 'skipped', skip_reason: 'No time left' }))).toBe('skipped');
     expect(standing(anAnswer({ outcome: 'answered', not_assessed: true }))).toBe('not-assessed');
   });
+});
+
+it('says the time at three moments only', () => {
+  const said = Array.from({ length: 50 * 60 }, (_, second) => timeSaid(second, 45));
+  expect(said.filter((words, at) => words && words !== said[at - 1])).toEqual(['Half of the time is over.', '5 minutes are left.', 'The 45 minutes are over.']);
+  expect([said[1349], said[1350], said[2400], said[2700]]).toEqual(['', 'Half of the time is over.', '5 minutes are left.', 'The 45 minutes are over.']);
 });

@@ -73,3 +73,12 @@ export function neighbour(answers: readonly AnswerView[], id: string | null, ste
   const at = answers.findIndex((answer) => answer.id === id);
   return at < 0 ? undefined : answers[at + step];
 }
+
+/** What is said of the slot's time to those who do not see it: a few words at three moments, and nothing in between. */
+export function timeSaid(seconds: number, minutes: number): string {
+  const left = minutes * 60 - seconds;
+  if (minutes === 0) return '';
+  if (left <= 0) return `The ${minutes} minutes are over.`;
+  if (left <= 300 && minutes > 10) return '5 minutes are left.';
+  return left <= minutes * 30 ? 'Half of the time is over.' : '';
+}
