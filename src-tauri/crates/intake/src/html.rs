@@ -114,6 +114,9 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
+        // What stands before that word may have begun lines above it.
+        let begun = word.as_ptr() as usize - text.as_ptr() as usize;
+        let above = text.get(..begun).unwrap_or_default().trim_start().matches('\n').count();
         let word = word.split(['&', '<', '>', '"']).next().unwrap_or(word);
         if word.is_empty() {
             return;
@@ -129,7 +132,8 @@ impl<'a> Reader<'a> {
         let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
         self.place = (from + at, line.saturating_add(u32::try_from(newlines).unwrap_or(0)));
         if self.start.is_none() {
-            self.start = Some(self.place.1);
+            let above = u32::try_from(above).unwrap_or(0);
+            self.start = Some(self.place.1.saturating_sub(above).max(1));
         }
     }
 

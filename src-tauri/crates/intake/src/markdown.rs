@@ -18,10 +18,10 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let skipped = text.get(..text.len() - body.len()).unwrap_or_default();
     let mut reader = Reader::new(body);
     reader.line.1 = 1 + u32::try_from(skipped.matches('\n').count()).unwrap_or(0);
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
-        if stop::asked() {
-            break;
-        }
+    let mut events = Parser::new_ext(body, options).into_offset_iter();
+    while !stop::asked() {
+        // Looked at where it lies: moving the large events about took as long as reading them.
+        let Some((event, range)) = &events.next() else { break };
         reader.event(event, range);
     }
     reader.flush();
@@ -108,26 +108,29 @@ impl<'a> Reader<'a> {
         if self.inline.is_empty() && !matches!(self.pending, Some(Marker::Task(_))) {
             return;
         }
-        let text = std::mem::take(&mut self.inline);
-        let trimmed = text.trim();
+        // The buffer is used again, so that each block costs one piece of memory, of its own size.
+        let mut text = std::mem::take(&mut self.inline);
+        self.finish(text.trim(), inner);
+        text.clear();
+        self.inline = text;
+    }
+
+    fn finish(&mut self, text: &str, inner: usize) {
         // Rows of signs and pictures say nothing.
-        if !trimmed
-            .chars()
-            .any(|c| c.is_alphanumeric() || matches!(c, '=' | '<' | '>' | '$' | '[' | '{' | '('))
+        if !text.chars().any(|c| c.is_alphanumeric() || matches!(c, '=' | '<' | '>' | '$' | '[' | '{' | '('))
             && self.into != Into::Cell
             && !matches!(self.pending, Some(Marker::Task(_)))
         {
             return;
         }
         // A list of links to the page's own parts is a table of contents.
-        if self.into == Into::Paragraph && inner > 0 && within(inner, trimmed) {
+        if self.into == Into::Paragraph && inner > 0 && within(inner, text) {
             self.pending = None;
             return;
         }
-        let trimmed = match trimmed {
-            _ if memchr::memchr(b'<', trimmed.as_bytes()).is_some() => tags::quote_tags(trimmed),
-            _ if trimmed.len() == text.len() => text,
-            _ => trimmed.to_owned(),
+        let text = match memchr::memchr(b'<', text.as_bytes()) {
+            Some(_) => tags::quote_tags(text),
+            None => text.to_owned(),
         };
         let kind = match self.into {
             Into::Heading(level) => Kind::Heading(level),
@@ -135,39 +138,37 @@ impl<'a> Reader<'a> {
             Into::Cell => return,
             Into::Paragraph if self.quotes > 0 => Kind::Quote,
             Into::Paragraph => {
-                if let Some((level, title, rest)) = tight_heading(&trimmed) {
-                    let (title, rest) = (title.to_owned(), rest.trim().to_owned());
-                    self.push(Kind::Heading(level), title, self.start);
+                if let Some((level, title, rest)) = tight_heading(&text) {
+                    self.push(Kind::Heading(level), title.to_owned(), self.start);
+                    let rest = rest.trim();
                     if !rest.is_empty() {
-                        self.push(Kind::Paragraph, rest, self.start);
+                        self.push(Kind::Paragraph, rest.to_owned(), self.start);
                     }
                     return;
                 }
                 Kind::Paragraph
             }
         };
-        self.push(kind, trimmed, self.start);
+        self.push(kind, text, self.start);
     }
 
     fn begin(&mut self, into: Into, range: &Range<usize>) {
         self.flush();
         self.into = into;
-        // An item holds all that stands below it.
-        self.inline.reserve(range.len().min(if self.pending.is_none() { usize::MAX } else { 200 }));
         self.start = range.start;
         self.cursor = range.start;
         self.fresh = true;
     }
 
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    fn event(&mut self, event: &Event<'a>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, range),
-            Event::End(tag) => self.close(tag, range),
+            Event::End(tag) => self.close(*tag, range),
             Event::Text(text) => {
                 if let Some((_, code)) = &mut self.code {
-                    code.push_str(&text);
+                    code.push_str(text);
                 } else if self.in_html {
-                    self.html.push_str(&text);
+                    self.html.push_str(text);
                 } else {
                     if self.inline.is_empty()
                         && self.into != Into::Cell
@@ -176,7 +177,7 @@ impl<'a> Reader<'a> {
                         self.into = if self.into == Into::Summary { Into::Summary } else { Into::Paragraph };
                     }
                     let typed: &'a str = self.source.get(range.clone()).unwrap_or_default();
-                    let meant = typed.starts_with('&') || memchr::memchr(b'\n', typed.as_bytes()).is_some();
+                    let meant = typed.len() == text.len() || typed.starts_with('&') || typed.contains('\n');
                     self.word(if meant { text.as_ref() } else { typed }, range);
                 }
             }
@@ -188,15 +189,15 @@ impl<'a> Reader<'a> {
                     self.word(typed, range);
                 }
             }
-            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::InlineHtml(html) => self.inline_html(html, range),
             Event::Html(html) => {
                 if self.html.is_empty() {
                     self.start = range.start;
                 }
-                self.html.push_str(&html);
+                self.html.push_str(html);
             }
             Event::SoftBreak | Event::HardBreak => {
-                self.gap_end(&range);
+                self.gap_end(range);
                 if self.muted == 0 {
                     self.inline.push_str(if matches!(event, Event::HardBreak) { "  \n" } else { "\n" });
                 }
@@ -208,7 +209,7 @@ impl<'a> Reader<'a> {
                 self.push(Kind::Rule, String::new(), range.start);
             }
             Event::TaskListMarker(done) => {
-                self.pending = Some(Marker::Task(done));
+                self.pending = Some(Marker::Task(*done));
                 self.cursor = range.end;
                 self.fresh = true;
             }
@@ -216,12 +217,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open(&mut self, tag: Tag<'a>, range: Range<usize>) {
+    fn open(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
         match tag {
-            Tag::Paragraph => self.begin(Into::Paragraph, &range),
+            Tag::Paragraph => self.begin(Into::Paragraph, range),
             Tag::Heading { level, .. } => {
-                let level = level_of(level);
-                self.begin(Into::Heading(level), &range);
+                self.begin(Into::Heading(level_of(*level)), range);
             }
             Tag::BlockQuote(_) => {
                 self.flush();
@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
             Tag::CodeBlock(kind) => {
                 self.flush();
                 self.start = range.start;
-                let language = match &kind {
+                let language = match kind {
                     CodeBlockKind::Fenced(info) => {
                         info.split([' ', ',', '{']).next().unwrap_or_default().to_owned()
                     }
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
             }
             Tag::List(start) => {
                 self.flush();
-                self.lists.push(start);
+                self.lists.push(*start);
             }
             Tag::Item => {
                 self.flush();
@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
                     }
                     _ => Marker::Bullet,
                 });
-                self.begin(Into::Paragraph, &range);
+                self.begin(Into::Paragraph, range);
             }
             Tag::Table(_) => {
                 self.flush();
@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Link { dest_url, .. } => {
                 self.gap(range.start);
-                let kept = outward(&dest_url).then(|| dest_url.to_string());
+                let kept = outward(dest_url).then(|| dest_url.to_string());
                 if self.muted == 0 && kept.is_some() {
                     self.inline.push('[');
                 }
@@ -292,10 +292,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn close(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Paragraph => self.flush(),
-            TagEnd::Heading(_) => self.heading_end(&range),
+            TagEnd::Heading(_) => self.heading_end(range),
             TagEnd::BlockQuote(_) => {
                 self.flush();
                 self.quotes = self.quotes.saturating_sub(1);
@@ -320,12 +320,12 @@ impl<'a> Reader<'a> {
                 self.pending = None;
             }
             TagEnd::TableCell => {
-                let text = std::mem::take(&mut self.inline);
                 // A row that only links to the page's own parts is a line of a table of contents.
-                let text = text.trim();
+                let text = self.inline.trim();
                 let inner = std::mem::take(&mut self.inner_links);
                 let navigation = inner > 0 && within(inner, text);
                 let cell = if navigation { "\u{0}".to_owned() } else { tags::quote_tags(text) };
+                self.inline.clear();
                 if let Some(row) = self.table.last_mut() {
                     row.push(cell);
                 }
@@ -339,7 +339,7 @@ impl<'a> Reader<'a> {
                     self.push(Kind::Table(rows), String::new(), self.table_start);
                 }
             }
-            TagEnd::Link => self.link_end(&range),
+            TagEnd::Link => self.link_end(range),
             TagEnd::Image => {
                 self.muted = self.muted.saturating_sub(1);
                 self.cursor = range.end;

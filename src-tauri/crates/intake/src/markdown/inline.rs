@@ -83,7 +83,7 @@ impl Reader<'_> {
         self.cursor = self.cursor.max(to);
     }
 
-    pub(super) fn word(&mut self, text: &str, range: Range<usize>) {
+    pub(super) fn word(&mut self, text: &str, range: &Range<usize>) {
         self.gap(range.start);
         if self.muted == 0 {
             self.inline.push_str(text);
@@ -99,9 +99,10 @@ impl Reader<'_> {
     }
 }
 
-/// The line ends in a range of bytes.
+/// The line ends in a range of bytes; the ranges are short, so that each byte is counted rather than searched for.
 fn breaks(text: &str, range: Range<usize>) -> usize {
-    memchr::memchr_iter(b'\n', text.as_bytes().get(range).unwrap_or_default()).count()
+    let ends = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
+    text.as_bytes().get(range).unwrap_or_default().chunks(128).map(|chunk| usize::from(ends(chunk))).sum()
 }
 
 /// Whether all letters and digits of `text` may stand in so many of its bytes, with some allowance for a number or

@@ -7,7 +7,7 @@ use crate::tags::{self, Piece};
 use std::ops::Range;
 
 impl Reader<'_> {
-    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         let Some((name, closing, _, _)) = tags::tag(html) else {
             self.gap(range.start);
             self.cursor = range.end;

@@ -47,9 +47,8 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key, legen
                 path.retain(|above| above.rank < *level);
                 if Some(at) == title {
                     // "Java Basics" is a subject; "Basic Java questions" is a level.
-                    overall =
-                        level::heading(&face.text).filter(|_| title::part(&face.text) == Part::Questions);
-                } else if !matches!(title::part(&face.text), Part::Aside | Part::Contents)
+                    overall = level::heading(&face.text).filter(|_| face.part() == Part::Questions);
+                } else if !matches!(face.part(), Part::Aside | Part::Contents)
                     && !title::speaks(&face.text)
                     && !title::counts(&face.text)
                 {
@@ -81,9 +80,8 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key, legen
                     }
                     draft.prompt = mark::bare(&face.block.text).to_owned();
                 }
-                let topics: Vec<String> =
-                    path.iter().map(|above| above.text.clone()).filter(|t| !t.is_empty()).collect();
-                draft.topics.splice(0..0, topics);
+                let above = path.iter().map(|above| &above.text).filter(|text| !text.is_empty());
+                draft.topics = above.cloned().chain(draft.topics).collect();
                 draft.prompt = legend.without(&draft.prompt).unwrap_or(draft.prompt);
                 if draft.level.is_none() {
                     let found = legend.level(&face.block.text).cloned();

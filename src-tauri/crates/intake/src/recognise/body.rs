@@ -41,8 +41,8 @@ struct Builder<'a> {
     question: &'a Face,
     custom: Custom,
     part: Part,
-    answer: Vec<Cow<'a, Face>>,
-    guidance: Vec<Cow<'a, Face>>,
+    answer: Vec<Cow<'a, Block>>,
+    guidance: Vec<Cow<'a, Block>>,
     said: HashSet<String>,
     choosing: bool,
     told: bool,
@@ -64,7 +64,7 @@ pub fn draft(question: &Face, body: &[Face], custom: Custom) -> Draft {
         question,
         custom,
         part: Part::Start,
-        answer: Vec::new(),
+        answer: Vec::with_capacity(body.len()),
         guidance: Vec::new(),
         said: HashSet::new(),
         choosing: false,
@@ -140,12 +140,12 @@ impl<'a> Builder<'a> {
             && (face.block.depth > 0 || !choice.text.chars().any(char::is_alphanumeric))
         {
             let language = if let Kind::Code(language) = &face.block.kind { language.as_str() } else { "" };
-            let text = render::fence(language, &face.block.text);
-            choice.text = if !choice.text.chars().any(char::is_alphanumeric) {
-                text
+            if choice.text.chars().any(char::is_alphanumeric) {
+                choice.text.push('\n');
             } else {
-                format!("{}\n{text}", choice.text)
-            };
+                choice.text.clear();
+            }
+            render::fence(language, &face.block.text, &mut choice.text);
             return;
         }
         // Code below choices may name the right one.
@@ -308,7 +308,7 @@ impl<'a> Builder<'a> {
 
     fn remark(&mut self, face: &'a Face) {
         if self.said.insert(one_line(&face.block.text)) {
-            self.guidance.push(Cow::Borrowed(face));
+            self.guidance.push(Cow::Borrowed(&face.block));
         }
     }
 
@@ -316,14 +316,14 @@ impl<'a> Builder<'a> {
         if self.part == Part::Guidance {
             // Pages print the same rubric twice, once folded and once not.
             if matches!(face.block.kind, Kind::Code(_) | Kind::Table(_)) {
-                self.guidance.push(Cow::Borrowed(face));
+                self.guidance.push(Cow::Borrowed(&face.block));
             } else {
                 self.remark(face);
             }
             return;
         }
         self.part = Part::Answer;
-        self.answer.push(Cow::Borrowed(face));
+        self.answer.push(Cow::Borrowed(&face.block));
     }
 
     fn put_text(&mut self, face: &Face, text: &str) {
@@ -335,14 +335,13 @@ impl<'a> Builder<'a> {
                 marker: None,
                 line: face.block.line,
             };
-            self.answer.push(Cow::Owned(Face::new(block)));
+            self.answer.push(Cow::Owned(block));
         }
     }
 
     fn done(mut self) -> Draft {
-        let written = |faces: &[Cow<Face>]| {
-            let faces: Vec<&Face> = faces.iter().map(Cow::as_ref).collect();
-            let text = render::markdown(&faces);
+        let written = |blocks: &[Cow<Block>]| {
+            let text = render::markdown(blocks);
             let trimmed = text.trim();
             let text = if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
             Some(text).filter(|text| !text.is_empty())

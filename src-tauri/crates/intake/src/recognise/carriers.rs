@@ -76,7 +76,7 @@ pub fn judge(faces: &[Face], roles: &mut [Role], context: Context) {
     let sure: usize = [0, 2, 4].iter().filter_map(|at| whole.get(*at)).map(|tally| tally.yes).sum();
     for run in runs {
         let above = run.start.checked_sub(1).and_then(|at| faces.get(at));
-        let part = above.map_or(Part::Any, |f| title::part(&f.text));
+        let part = above.map_or(Part::Any, |f| f.part());
         // Questions about the page, beside numbered ones that are its content.
         if part == Part::Faq && (context.headed || sure >= 3) {
             continue;
@@ -378,7 +378,7 @@ fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style, begun: bo
         Style::Bullet => chosen == Style::Nested,
         Style::Plain => {
             face.text.ends_with([':', '：'])
-                || title::part(&face.text) == Part::Questions
+                || face.part() == Part::Questions
                 || level::heading(&face.text).is_some()
                 || (!begun && face.text.chars().count() < 40 && !face.text.contains(", "))
         }

@@ -5,6 +5,7 @@ use super::asks::{self, Asks};
 use super::label::{self, Label};
 use super::line::{defined, linked, one_line};
 use super::mark;
+use super::title::{self, Part};
 use crate::block::{BREAK, Block, Kind, Marker};
 use crate::stop;
 use std::cell::OnceCell;
@@ -40,6 +41,7 @@ pub struct Face {
     pub block: Block,
     look: OnceCell<Look>,
     label: OnceCell<Option<Label>>,
+    part: OnceCell<Part>,
 }
 
 /// What a block shows.
@@ -120,12 +122,12 @@ fn styled(block: &Block, marked: bool, bold: bool, number: Option<u32>) -> Optio
 impl Face {
     /// A block yet to be looked at.
     pub fn new(block: Block) -> Self {
-        Self { block, look: OnceCell::new(), label: OnceCell::new() }
+        Self { block, look: OnceCell::new(), label: OnceCell::new(), part: OnceCell::new() }
     }
 
     /// A block that is known to be a label and nothing else.
     pub fn known(block: Block, label: Label) -> Self {
-        Self { block, look: OnceCell::new(), label: OnceCell::from(Some(label)) }
+        Self { label: OnceCell::from(Some(label)), ..Self::new(block) }
     }
 
     /// Says that this is a question, which something other than its words told.
@@ -145,6 +147,11 @@ impl Face {
             }
             _ => None,
         })
+    }
+
+    /// What its words say of the part below it.
+    pub fn part(&self) -> Part {
+        *self.part.get_or_init(|| title::part(&self.text))
     }
 
     /// Whether this is a paragraph that a word marks as a question; told without looking at it closely.
@@ -215,12 +222,13 @@ fn apart(block: Block, out: &mut Vec<Face>) {
     while let Some(part) = if parted { either.next() } else { lines.next() } {
         let line = part.trim_end_matches(['\n', BREAK]);
         let start = std::mem::take(&mut first);
-        let labels = if colons { inline_labels(line) } else { vec![line] };
+        let labels = if colons { inline_labels(line) } else { Vec::new() };
         // One line that says one thing stays as it is.
-        if !broken && labels.len() == 1 {
+        if !broken && labels.is_empty() {
             break;
         }
-        for (at, piece) in labels.into_iter().enumerate() {
+        let labels = if labels.is_empty() { std::slice::from_ref(&line) } else { labels.as_slice() };
+        for (at, piece) in labels.iter().copied().enumerate() {
             let new = at > 0 || start || begins(piece) || pieces.last().is_some_and(|(_, last)| whole(last));
             match pieces.last_mut() {
                 Some((_, last)) if !new => {
@@ -289,10 +297,16 @@ fn runs_on(text: &str, item: bool) -> Option<usize> {
 /// Whether a text has line breaks, and whether it has colons.
 fn signs(text: &str) -> (bool, bool) {
     let bytes = text.as_bytes();
-    let plain = |byte: u8| memchr::memchr(byte, bytes).is_some();
-    // Both wide signs begin with one of these bytes.
-    let wide = memchr::memchr2(0xE2, 0xEF, bytes).is_some();
-    (plain(b'\n') || wide && text.contains(BREAK), plain(b':') || wide && text.contains('：'))
+    // Most texts are short and have neither, which is seen by looking at all bytes; the wide signs begin with 0xE2 or
+    // 0xEF.
+    let sign = |byte: u8| (byte == b'\n') | (byte == b':') | (byte >= 0xE2);
+    if !bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | sign(*byte))) {
+        return (false, false);
+    }
+    let has = |byte: u8, wide: char| {
+        memchr::memchr(byte, bytes).is_some() || (!text.is_ascii() && text.contains(wide))
+    };
+    (has(b'\n', BREAK), has(b':', '：'))
 }
 
 /// Whether a line inside a paragraph begins something of its own.
@@ -319,7 +333,8 @@ fn whole(line: &str) -> bool {
         && mark::bare(line).len() + 4 <= line.len()
 }
 
-/// Cuts a line before a label set in bold, or before "Answer:" behind the end of a sentence.
+/// A line cut before labels set in bold and before "Answer:" behind the end of a sentence; no pieces where there is
+/// nothing to cut.
 fn inline_labels(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut from = 0;
@@ -349,7 +364,9 @@ fn inline_labels(line: &str) -> Vec<&str> {
             }
         }
     }
-    out.push(line.get(from..).unwrap_or_default());
+    if from > 0 {
+        out.push(line.get(from..).unwrap_or_default());
+    }
     out
 }
 

@@ -3,7 +3,7 @@
 use super::asks::Asks;
 use super::face::Face;
 use super::{mark, options, render};
-use crate::block::Kind;
+use crate::block::{Block, Kind};
 use crate::draft::Draft;
 
 /// Titles of such a place, lower case.
@@ -53,7 +53,8 @@ fn entries(faces: &[Face]) -> Vec<(u32, String)> {
         if let Some((number, faces)) = begun
             && let Some((first, rest)) = faces.split_first()
         {
-            let more = render::markdown(rest);
+            let rest: Vec<&Block> = rest.iter().map(|face| &face.block).collect();
+            let more = render::markdown(&rest);
             out.push((number, format!("{}\n\n{more}", first.text).trim().to_owned()));
         }
     };

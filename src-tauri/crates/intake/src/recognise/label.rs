@@ -229,12 +229,20 @@ fn may_end(text: &str) -> bool {
     any && ["nswer", "esponse", "ignals", "lags"].iter().any(|end| near.contains(end))
 }
 
-/// The same for a text that begins with a plain word or two, as most do: then so does the label. None for others.
+/// The same for a text that begins with a plain word or two, as most do, or with emphasis before them: then so does
+/// the label. None for others.
 fn may_plainly(text: &str) -> Option<bool> {
     let bytes = text.as_bytes();
+    let dress =
+        bytes.iter().take(8).take_while(|byte| matches!(byte, b'*' | b'_' | b'`' | b'(' | b'"')).count();
+    let bytes = bytes.get(dress..)?;
     let letters =
         |from: usize| bytes.iter().skip(from).take(40).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let ends = |at: usize| matches!(bytes.get(at), Some(b' ' | b',' | b'.' | b':' | b';'));
+    let ends = |at: usize| {
+        bytes.get(at).is_none_or(|byte| {
+            byte.is_ascii() && !byte.is_ascii_alphabetic() && !matches!(byte, b'\'' | b'-')
+        })
+    };
     let first = letters(0);
     if first < 2 || !ends(first) {
         return None;
@@ -298,7 +306,8 @@ fn known(head: &str) -> Option<Label> {
     if head.is_empty() || head.len() > 90 {
         return None;
     }
-    let lower = head.to_lowercase().replace('’', "'");
+    let lower = head.to_lowercase();
+    let lower = if lower.is_ascii() { lower } else { lower.replace('’', "'") };
     // "Answer 3", "Ans1", "Follow-up 2"
     let word = lower.trim_end_matches(|c: char| mark::digit(c).is_some()).trim_end_matches([' ', '#', '-']);
     WORDS.get(word).copied().or_else(|| phrased(word))

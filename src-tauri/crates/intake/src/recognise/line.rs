@@ -5,7 +5,7 @@ use super::mark;
 
 /// Whether all of `text` is one link.
 pub fn linked(text: &str) -> bool {
-    if !text.contains("](") {
+    if memchr::memchr(b']', text.as_bytes()).is_none() {
         return false;
     }
     let text = mark::bare(text);
@@ -30,11 +30,10 @@ pub fn defined(text: &str) -> Option<Asks> {
 /// `text` on one line, links reduced to their words, enclosing emphasis taken off.
 pub fn one_line(text: &str) -> String {
     // Most texts are one line of plain words, which a look at the bytes tells.
-    let odd = |byte: u8| byte < b' ' || byte >= 0x80 || byte == b'\\';
+    let odd = |byte: u8| byte < b' ' || byte >= 0x80 || byte == b'\\' || byte == b']';
     let bytes = text.as_bytes();
     if !bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | odd(*byte)))
         && !text.contains("  ")
-        && !text.contains("](")
     {
         return mark::bare(text.trim()).to_owned();
     }

@@ -69,8 +69,8 @@ pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
         || faces
             .iter()
             .filter(|f| matches!(f.block.kind, Kind::Heading(_)))
-            .any(|f| title::part(&f.text) == Part::Questions)
-        || faces.iter().take(6).any(|f| f.text.len() < 300 && title::part(&f.text) == Part::Questions);
+            .any(|f| f.part() == Part::Questions)
+        || faces.iter().take(6).any(|f| f.text.len() < 300 && f.part() == Part::Questions);
     let context = Context { asking: spoken, ..Context::default() };
     let mut found = read(&faces, context, &legend);
     // Where nothing asks in a document of questions, other things are what it means by them.

@@ -5,6 +5,7 @@ use super::face::{Face, Style};
 use super::title::{self, Part};
 use crate::block::{Kind, Marker};
 use crate::level;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// What a block is for.
@@ -49,8 +50,8 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
         .map(|(i, _)| i)
         .collect();
     let repeated = repeated(faces, &heads);
-    let questions = questions(faces, &heads, &repeated);
     let title = title_of(faces);
+    let questions = questions(faces, &heads, &repeated, title);
     let mut roles = vec![Role::Loose; faces.len()];
     let mut open: Option<(u8, bool)> = None;
     let mut aside: Option<u8> = None;
@@ -68,7 +69,7 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
             asked = face.number.unwrap_or(0);
             Role::Question
         } else if let Some(level) = face.heading() {
-            let part = title::part(&face.text);
+            let part = face.part();
             if aside.is_some_and(|above| level <= above || above == CONTENTS) {
                 aside = None;
             }
@@ -154,17 +155,20 @@ fn group(face: &Face) -> Group {
 }
 
 /// For each block whether it is a heading that is a question.
-fn questions(faces: &[Face], heads: &[usize], repeated: &[usize]) -> Vec<bool> {
+fn questions(faces: &[Face], heads: &[usize], repeated: &[usize], title: Option<usize>) -> Vec<bool> {
     let mut out = vec![false; faces.len()];
-    let title = title_of(faces);
     let asides = asides(faces, heads, title);
-    let mut tallies: HashMap<Group, Tally> = HashMap::new();
+    let mut tallies: FxHashMap<Group, Tally> = FxHashMap::default();
     let usable: Vec<usize> = heads
         .iter()
         .copied()
         .filter(|at| asides.binary_search(at).is_err() && repeated.binary_search(at).is_err())
         .filter(|at| Some(*at) != title)
-        .filter(|at| faces.get(*at).is_some_and(|f| f.label().is_none() && !title::chrome(&f.text)))
+        .filter(|at| {
+            faces
+                .get(*at)
+                .is_some_and(|f| f.label().is_none() && (group(f).numbered || !title::chrome(&f.text)))
+        })
         .collect();
     for face in usable.iter().filter_map(|at| faces.get(*at)) {
         let tally = tallies.entry(group(face)).or_default();
@@ -194,7 +198,7 @@ fn repeated(faces: &[Face], heads: &[usize]) -> Vec<usize> {
         face.number.is_none()
             && !face.marked
             && level::heading(&face.text).is_none()
-            && !matches!(title::part(&face.text), Part::Contents | Part::Aside)
+            && !matches!(face.part(), Part::Contents | Part::Aside)
             && !title::speaks(&face.text)
             && matches!(next.block.kind, Kind::Paragraph | Kind::Quote | Kind::Table(_) | Kind::Code(_))
             && next.asks == Asks::No
@@ -229,13 +233,13 @@ fn candidate(face: &Face, tally: Tally) -> bool {
             || (any * 4 >= count && count >= 4 && yes >= 2)
             || asks::question_mark(&face.text);
     }
-    let speaks_of = title::part(&face.text) == Part::Questions && face.asks != Asks::Yes;
+    let speaks_of = face.part() == Part::Questions && face.asks != Asks::Yes;
     match face.asks {
         Asks::Yes => asks::question_mark(&face.text) || (yes >= 2 && yes * 2 >= count),
         Asks::Perhaps => any * 10 >= count * 6 && count >= 3 && !speaks_of,
         Asks::No => {
             let most = (any * 10 >= count * 7 && count >= 4) || (any * 10 >= count * 6 && count >= 12);
-            most && !speaks_of && title::part(&face.text) == Part::Any
+            most && !speaks_of && face.part() == Part::Any
         }
     }
 }
@@ -267,7 +271,7 @@ fn asides(faces: &[Face], heads: &[usize], title: Option<usize>) -> Vec<usize> {
         if above.is_some_and(|known| level <= known) {
             above = None;
         }
-        let part = title::part(&face.text);
+        let part = face.part();
         let faq = part == Part::Faq && numbered >= 3;
         if above.is_none() && Some(*at) != title && (faq || (part == Part::Aside && face.asks != Asks::Yes)) {
             above = Some(level);
@@ -288,7 +292,7 @@ pub fn title_of(faces: &[Face]) -> Option<usize> {
     let asked = before.iter().filter(|f| f.style.is_some() && f.asks == Asks::Yes).count();
     let beside = |f: &Face| {
         f.heading().is_some_and(|other| other <= level)
-            && !matches!(title::part(&f.text), Part::Aside | Part::Contents | Part::Faq)
+            && !matches!(f.part(), Part::Aside | Part::Contents | Part::Faq)
     };
     let mut followed = false;
     for (_, other) in heads {
@@ -299,7 +303,7 @@ pub fn title_of(faces: &[Face]) -> Option<usize> {
     }
     let question = !followed && (face.asks == Asks::Yes || face.number.is_some());
     // Deeper headings name a document only where they speak of questions.
-    let named = level == 1 || title::part(&face.text) == Part::Questions;
+    let named = level == 1 || face.part() == Part::Questions;
     (asked == 0 && !question && !face.marked && named).then_some(first)
 }
 
@@ -307,7 +311,7 @@ pub fn title_of(faces: &[Face]) -> Option<usize> {
 /// below it divide answers.
 fn settle(faces: &[Face], usable: &[usize], questions: &mut [bool]) {
     let chosen = |questions: &[bool], at: usize| questions.get(at) == Some(&true);
-    let mut counts: HashMap<Group, usize> = HashMap::new();
+    let mut counts: FxHashMap<Group, usize> = FxHashMap::default();
     for at in usable.iter().copied().filter(|at| chosen(questions, *at)) {
         if let Some(face) = faces.get(at) {
             *counts.entry(group(face)).or_default() += 1;

@@ -1,60 +1,65 @@
 //! Blocks back to Markdown, for answers and guidance.
 
-use super::face::Face;
-use crate::block::{BREAK, Kind, Marker, has_break};
-use std::borrow::Cow;
+use crate::block::{BREAK, Block, Kind, Marker, has_break};
+use std::borrow::{Borrow, Cow};
 
 /// The blocks as Markdown.
-pub fn markdown(faces: &[&Face]) -> String {
-    let mut out = String::with_capacity(faces.iter().map(|face| face.block.text.len() + 16).sum());
-    let least = faces.iter().map(|f| list_depth(f)).min().unwrap_or(0);
-    let base = if faces.iter().any(|f| list_depth(f) == least && f.block.marker.is_some()) {
+pub fn markdown<B: Borrow<Block>>(blocks: &[B]) -> String {
+    let blocks = || blocks.iter().map(Borrow::borrow);
+    let mut out = String::with_capacity(blocks().map(|block| block.text.len() + 16).sum());
+    let least = blocks().map(|block| block.depth).min().unwrap_or(0);
+    let base = if blocks().any(|block| block.depth == least && block.marker.is_some()) {
         least.saturating_sub(1)
     } else {
         least
     };
-    let mut previous: Option<&Face> = None;
-    for face in faces {
-        let depth = usize::from(list_depth(face).saturating_sub(base));
-        let text = body(face);
-        if text.is_empty() {
-            continue;
-        }
+    let mut previous: Option<&Block> = None;
+    for block in blocks() {
+        let depth = usize::from(block.depth.saturating_sub(base));
+        let before = out.len();
         if let Some(previous) = previous {
-            let tight = face.block.marker.is_some()
-                && list_depth(previous) > 0
-                && !matches!(previous.block.kind, Kind::Code(_) | Kind::Table(_));
+            let tight = block.marker.is_some()
+                && previous.depth > 0
+                && !matches!(previous.kind, Kind::Code(_) | Kind::Table(_));
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
-        let (indent, mark) = match face.block.marker {
+        let (indent, mark) = match block.marker {
             Some(marker) => (depth.saturating_sub(1), sign(marker)),
             None => (depth, Cow::Borrowed("")),
         };
+        let start = out.len();
         if indent == 0 && mark.is_empty() {
-            out.push_str(&text);
+            write(block, &mut out);
         } else {
-            for (at, line) in text.lines().enumerate() {
-                if at > 0 {
-                    out.push('\n');
-                }
-                if !line.is_empty() {
-                    out.extend(std::iter::repeat_n("  ", indent));
-                    if at == 0 {
-                        out.push_str(&mark);
-                    } else {
-                        out.extend(std::iter::repeat_n(' ', mark.len()));
-                    }
-                    out.push_str(line);
-                }
-            }
+            let mut text = String::with_capacity(block.text.len() + 16);
+            write(block, &mut text);
+            indented(&text, indent, &mark, &mut out);
         }
-        previous = Some(face);
+        if out.len() == start {
+            out.truncate(before);
+        } else {
+            previous = Some(block);
+        }
     }
     out
 }
 
-fn list_depth(face: &Face) -> u8 {
-    face.block.depth
+/// Writes `text` with `mark` before its first line and all lines `indent` levels deep.
+fn indented(text: &str, indent: usize, mark: &str, out: &mut String) {
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        if !line.is_empty() {
+            out.extend(std::iter::repeat_n("  ", indent));
+            if at == 0 {
+                out.push_str(mark);
+            } else {
+                out.extend(std::iter::repeat_n(' ', mark.len()));
+            }
+            out.push_str(line);
+        }
+    }
 }
 
 fn sign(marker: Marker) -> Cow<'static, str> {
@@ -67,28 +72,35 @@ fn sign(marker: Marker) -> Cow<'static, str> {
     }
 }
 
-fn body(face: &Face) -> Cow<'_, str> {
-    let text = face.block.text.trim();
-    let written = match &face.block.kind {
+fn write(block: &Block, out: &mut String) {
+    let text = block.text.trim();
+    match &block.kind {
         Kind::Heading(level) => {
-            let signs = "######".get(..usize::from(*level).clamp(1, 6)).unwrap_or("#");
-            [signs, " ", &text.replace('\n', " ")].concat()
+            out.push_str("######".get(..usize::from(*level).clamp(1, 6)).unwrap_or("#"));
+            out.push(' ');
+            out.extend(
+                text.split('\n').enumerate().flat_map(|(at, line)| [if at > 0 { " " } else { "" }, line]),
+            );
         }
-        Kind::Paragraph if !has_break(text) => return Cow::Borrowed(text),
-        Kind::Paragraph => text.replace(BREAK, "\n"),
-        Kind::Summary => format!("**{}**", super::mark::bare(text)),
-        Kind::Quote => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
-        Kind::Code(language) => fence(language, &face.block.text),
-        Kind::Table(rows) => table(rows),
-        Kind::Rule | Kind::Open | Kind::Close => String::new(),
-    };
-    Cow::Owned(written)
+        Kind::Paragraph if !has_break(text) => out.push_str(text),
+        Kind::Paragraph => out.push_str(&text.replace(BREAK, "\n")),
+        Kind::Summary => out.extend(["**", super::mark::bare(text), "**"]),
+        Kind::Quote => {
+            for (at, line) in text.lines().enumerate() {
+                out.extend([if at > 0 { "\n> " } else { "> " }, line]);
+            }
+        }
+        Kind::Code(language) => fence(language, &block.text, out),
+        Kind::Table(rows) => out.push_str(&table(rows)),
+        Kind::Rule | Kind::Open | Kind::Close => {}
+    }
 }
 
-/// Code in a fence longer than any inside it.
-pub fn fence(language: &str, code: &str) -> String {
+/// Writes code in a fence longer than any inside it.
+pub fn fence(language: &str, code: &str, out: &mut String) {
     if memchr::memmem::find(code.as_bytes(), b"```").is_none() {
-        return ["```", language, "\n", code, "\n```"].concat();
+        out.extend(["```", language, "\n", code, "\n```"]);
+        return;
     }
     let longest = code
         .lines()
@@ -96,7 +108,7 @@ pub fn fence(language: &str, code: &str) -> String {
         .max()
         .unwrap_or(0);
     let fence = "`".repeat(longest.saturating_add(1).max(3));
-    format!("{fence}{language}\n{code}\n{fence}")
+    out.extend([&fence, language, "\n", code, "\n", &fence]);
 }
 
 fn table(rows: &[Vec<String>]) -> String {

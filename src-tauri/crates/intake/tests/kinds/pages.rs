@@ -24,6 +24,19 @@ fn a_fragment_with_unclosed_items() {
 }
 
 #[test]
+fn questions_below_a_lone_bullet_in_preformatted_text_keep_their_lines() {
+    let text = "<pre><li>•\nQue 7. What is a lock?\nQue 8. What is a latch?\nQue 9. What is a pin?\n</pre>";
+    let found = holds("pre.html", text, &["What is a lock?", "What is a latch?", "What is a pin?"]);
+    assert_eq!(found.iter().map(|d| d.line).collect::<Vec<_>>(), [Some(2), Some(3), Some(4)]);
+}
+
+#[test]
+fn numbered_headings_that_sound_like_a_pages_furniture_are_questions() {
+    let text = "# Web questions\n\n## 1. What is a cookie policy?\n\nA promise.\n\n## 2. Ready to deploy means what?\n\nTests pass.\n\n## 3. What is a session?\n\nState.\n";
+    holds("web.md", text, &["What is a cookie policy?", "Ready to deploy means what?", "What is a session?"]);
+}
+
+#[test]
 fn definition_lists_and_tables_of_a_page() {
     let text = "<html><body><h1>Interview questions</h1><dl><dt>What is REST?<dd>A style.<dt>What is SOAP?<dd>A protocol.</dl><h2>More</h2><table><tr><th>Question<th>Answer<tr><td>What is gRPC?<td>Calls over HTTP/2.</table></body></html>";
     let found = holds("p.html", text, &["What is REST?", "What is SOAP?", "What is gRPC?"]);

@@ -48,12 +48,11 @@ impl Builder<'_> {
 
     /// What stands between the question and its choices is the rest of the question.
     pub(super) fn ask_on(&mut self) {
-        for face in std::mem::take(&mut self.answer) {
-            if let Kind::Code(_) = face.block.kind {
-                self.draft.code.push(face.block.text.clone());
+        for block in std::mem::take(&mut self.answer) {
+            if let Kind::Code(_) = block.kind {
+                self.draft.code.push(block.text.clone());
             } else {
-                self.draft.prompt =
-                    format!("{}\n\n{}", self.draft.prompt, render::markdown(&[face.as_ref()]));
+                self.draft.prompt = format!("{}\n\n{}", self.draft.prompt, render::markdown(&[block]));
             }
         }
         self.part = Part::Start;
