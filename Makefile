@@ -12,6 +12,7 @@ test: lint ui
 lint:
 	@./setup.sh test
 	cargo fmt --all --check
+	cargo clippy --workspace --quiet
 
 ui:
 	cd ui && npm ci --no-audit --no-fund --silent && npm run --silent check && npm test --silent

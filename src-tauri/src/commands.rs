@@ -38,6 +38,7 @@ macro_rules! commands {
         }
     };
     (@handler own $name:ident($($arg:ident: $ty:ty),*) -> $ret:ty) => {
+        #[allow(clippy::too_many_arguments, reason = "each is a field of the message from the window")]
         #[tauri::command(async)]
         fn $name<R: Runtime>(app: AppHandle<R>, shared: State<'_, Shared>, $($arg: $ty),*) -> Result<$ret, Failure> {
             crate::shell_commands::$name(&app, &shared, $($arg),*)

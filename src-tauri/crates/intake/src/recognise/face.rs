@@ -398,9 +398,7 @@ fn lead(text: &str) -> Option<(&str, &str)> {
     let rest = inner.get(end + 2..)?;
     let head = start.get(..end + 4)?;
     let body = rest.trim_start_matches([':', '-', '–', '—', ' ', '\n']);
-    if body.chars().filter(|c| c.is_alphanumeric()).nth(2).is_none() {
-        return None;
-    }
+    body.chars().filter(|c| c.is_alphanumeric()).nth(2)?;
     let spoken = mark::read(head);
     // "**Explain locks.** - [read this](...)": behind a dash stands where to read on.
     let dashed = rest.trim_start().starts_with(['-', '–', '—']);

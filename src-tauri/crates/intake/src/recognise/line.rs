@@ -30,7 +30,7 @@ pub fn defined(text: &str) -> Option<Asks> {
 /// `text` on one line, links reduced to their words, enclosing emphasis taken off.
 pub fn one_line(text: &str) -> String {
     // Most texts are one line of plain words, which a look at the bytes tells.
-    let odd = |byte: u8| byte < b' ' || byte >= 0x80 || byte == b'\\' || byte == b']';
+    let odd = |byte: u8| !byte.is_ascii() || byte < b' ' || byte == b'\\' || byte == b']';
     let bytes = text.as_bytes();
     if !bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | odd(*byte)))
         && !text.contains("  ")
