@@ -378,10 +378,13 @@ fn marked_up(text: &str) -> bool {
         let opens = lower.contains(&format!("<{name}>")) || lower.contains(&format!("<{name} "));
         opens && lower.contains(&format!("</{name}>"))
     };
-    // Elements that stand open and without attributes are spoken of.
-    let spoken = ["<hr>", "<img>", "<link>", "<input>", "<meta>", "<html", "<head", "<body"]
-        .iter()
-        .any(|tag| lower.contains(tag));
+    // Elements that stand open and without attributes are spoken of, except in a text that is a page itself.
+    let page =
+        text.starts_with('<') && lower.trim_end().ends_with('>') && ["p", "div", "ul"].iter().any(closed);
+    let spoken = !page
+        && ["<hr>", "<img>", "<link>", "<input>", "<meta>", "<html", "<head", "<body"]
+            .iter()
+            .any(|tag| lower.contains(tag));
     !text.contains("```")
         && !spoken
         && (["<br>", "<br/>", "<br />"].iter().any(|tag| lower.contains(tag))

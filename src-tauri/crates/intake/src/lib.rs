@@ -6,6 +6,7 @@ mod detect;
 mod draft;
 mod encoding;
 mod error;
+mod front;
 mod html;
 mod level;
 mod markdown;
@@ -59,7 +60,7 @@ fn whole(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error>
     }
     let format = detect::text(name, &decoded.text);
     let reading = match format {
-        Format::Markdown => recognised(markdown::blocks(&decoded.text), name),
+        Format::Markdown => written(&decoded.text, name),
         Format::Html => page(&decoded.text, name),
         _ => recognised(text::blocks(&decoded.text), name),
     };
@@ -71,6 +72,15 @@ fn whole(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error>
 fn recognised(blocks: Vec<block::Block>, name: &str) -> Reading {
     let (drafts, duplicates) = recognise::once(recognise::drafts(blocks, name));
     Reading { drafts, duplicates, warnings: Vec::new() }
+}
+
+/// Drafts of Markdown; where its text holds none, the question that its front matter asks.
+fn written(text: &str, name: &str) -> Reading {
+    let mut reading = recognised(markdown::blocks(text), name);
+    if reading.drafts.is_empty() {
+        reading.drafts.extend(front::question(text));
+    }
+    reading
 }
 
 /// Drafts of a web page; those that it keeps as data only where its text holds fewer.

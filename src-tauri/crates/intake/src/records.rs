@@ -266,6 +266,7 @@ fn record(map: &Fields, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft
     }
     let choosing = map.iter().any(|(name, value)| value.holds() && role::role(name) == Some(Role::Options));
     let b = map.iter().any(|(name, _)| role::is_b(name));
+    let answered = map.iter().any(|(name, _)| role::beside(name, b) == Some(Role::Answer));
     let mut own_level = false;
     let mut right: Option<&Tree> = None;
     let mut nested = Vec::new();
@@ -286,6 +287,10 @@ fn record(map: &Fields, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft
             // A second wording, such as a short title beside the full text.
             Some(Role::Prompt) if matches!(value, Tree::List(items) if items.iter().any(|item| item.as_map().is_some())) => {
                 nested.push((name, value))
+            }
+            // Below a title that asks, what the page says answers it.
+            Some(Role::Title) | None if !answered && matches!(value, Tree::Text(_)) && told(name) => {
+                fill(&mut draft, Role::Answer, value);
             }
             Some(Role::Prompt | Role::Title) => {}
             Some(Role::Options) if negative(name) => {
@@ -311,6 +316,11 @@ fn record(map: &Fields, key: &str, place: &Place, depth: u8, out: &mut Vec<Draft
             walk(value, &below, depth, out);
         }
     }
+}
+
+/// Whether a key is what pages call their text.
+fn told(name: &str) -> bool {
+    matches!(name.to_lowercase().as_str(), "content" | "text" | "body" | "html" | "markdown")
 }
 
 fn negative(name: &str) -> bool {

@@ -148,6 +148,10 @@ fn find(name: &str) -> Option<Role> {
     if name.is_empty() || name.chars().count() > 60 {
         return None;
     }
+    // How a question is shown is not what it says.
+    if name.split(' ').any(|word| matches!(word, "shuffle" | "randomize" | "numbering")) {
+        return None;
+    }
     // "Q" and "A" stand beside each other more often than "A" and "B" do.
     if name == "a" {
         return Some(Role::Answer);

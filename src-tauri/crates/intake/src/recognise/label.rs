@@ -43,7 +43,7 @@ resposta esperada|resposta modelo|possível resposta|solução|explicação|ver 
 antwort|antworten|musterantwort|beispielantwort|richtige antwort|mögliche antwort|erwartete antwort|\
 lösung|erklärung|antwort anzeigen|réponse|réponses|exemple de réponse|réponse attendue|réponse type|\
 bonne réponse|réponse correcte|réponse possible|explication|voir la réponse|afficher la réponse|答|答案|回答|\
-参考答案|解答|解析|示例回答|参考回答|正确答案|标准答案|答复|回复|查看答案|答案解析|範例回答|參考答案|解釋|回答示例|回答示範|الإجابة|الاجابة|الجواب|إجابة|\
+参考答案|解答|解析|示例回答|答案示例|示例答案|答题示例|参考回答|正确答案|标准答案|答复|回复|查看答案|答案解析|範例回答|參考答案|解釋|回答示例|回答示範|الإجابة|الاجابة|الجواب|إجابة|\
 اجابة|جواب|ج|إجابة نموذجية|الإجابة النموذجية|الإجابة الصحيحة|الحل|مثال على الإجابة|risposta|odpowiedź|\
 відповідь|antwoord|cevap|yanıt|回答例|答え|解答例|الاجابة الصحيحة|답변|답|정답|svar|odpověď|trả lời|đáp án|απάντηση|отговор|odgovor|răspuns|válasz|vastaus|תשובה|پاسخ|جواب|atbilde|उत्तर|উত্তর|คำตอบ|jawaban|odpoveď|\
 ответ|hlavní odpověď";
@@ -75,7 +75,7 @@ warning signs|watch for|watch out for|things to look for|expect to hear|key indi
 интервьюеру|для интервьюера|подсказка интервьюеру|что проверяем|что проверяет|что оценивает|\
 зачем спрашиваем|зачем спрашивать|цель вопроса|что хотим услышать|qué buscar|que buscar|en qué fijarse|\
 señales de alerta|señales de alarma|señales positivas|banderas rojas|buena respuesta|mala respuesta|\
-criterios de evaluación|nota para el entrevistador|notas para el entrevistador|qué evaluar|qué evalúa|\
+criterios de evaluación|nota para el entrevistador|notas para el entrevistador|qué evaluar|qué evalúa|qué evalúa el entrevistador|\
 qué escuchar|qué observar|por qué preguntarlo|rúbrica|o que observar|o que procurar|o que buscar|\
 o que ouvir|sinais de alerta|sinais positivos|boa resposta|resposta ruim|resposta fraca|resposta forte|\
 critérios de avaliação|nota para o entrevistador|notas para o entrevistador|o que avaliar|o que avalia|\
@@ -88,7 +88,7 @@ ce qu’il faut rechercher|à rechercher|que rechercher|points à observer|signa
 signaux d’alerte|signaux positifs|mauvaise réponse|critères d'évaluation|critères d’évaluation|\
 note pour le recruteur|note pour l'intervieweur|note à l'intervieweur|ce que l'on évalue|\
 ce que l’on évalue|points d'attention|drapeaux rouges|à écouter|grille d'évaluation|\
-pourquoi cette question|考察点|考查点|考察要点|评分标准|评价标准|评分要点|面试官提示|面试官注意|面试官备注|关注点|观察要点|观察点|危险信号|优秀回答|好的回答|差的回答|\
+pourquoi cette question|答题思路|答题要点|答题关键点|回答思路|回答要点|考察点|考查点|考察要点|评分标准|评价标准|评分要点|面试官提示|面试官注意|面试官备注|关注点|观察要点|观察点|危险信号|优秀回答|好的回答|差的回答|\
 加分项|扣分项|考察目的|提问目的|ما الذي تبحث عنه|ما تبحث عنه|علامات تحذيرية|علامات الخطر|إشارات تحذيرية|\
 معايير التقييم|ملاحظة للمحاور|ملاحظات للمحاور|إجابة جيدة|إجابة ضعيفة|الهدف من السؤال|looking for|\
 good response|rubric";

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 mod number;
 
-pub use number::digit;
+pub use number::{digit, dotted};
 
 /// What stood before a text, and the text without it.
 #[derive(Debug, Clone, PartialEq)]

@@ -80,7 +80,37 @@ pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
             found = read(&faces, context, &legend);
         }
     }
+    if found.is_empty() && spoken {
+        found.extend(single(&faces, &legend));
+    }
     found
+}
+
+/// A document that is one question: `blocks` below the question `title`.
+pub(crate) fn one(title: &str, mut blocks: Vec<Block>) -> Option<Draft> {
+    let again = blocks.first().is_some_and(|block| block.kind == Kind::Heading(1));
+    let heading = Block::new(Kind::Heading(1), title, 1);
+    if again {
+        blocks.splice(..1, [heading]);
+    } else {
+        blocks.insert(0, heading);
+    }
+    single(&face::faces(blocks), &Legend::default())
+}
+
+/// The question that a document's title asks, answered by all that stands below it.
+fn single(faces: &[Face], legend: &Legend) -> Option<Draft> {
+    let first = faces.first().filter(|face| face.heading() == Some(1) && question_mark(&face.text))?;
+    let mut roles = vec![Role::Body; faces.len()];
+    *roles.first_mut()? = Role::Question;
+    let mut draft = assemble::drafts(faces, &roles, &[0], &Key::default(), legend).pop()?;
+    // "Core - Question 01 - What is it?"
+    let marked = first.text.match_indices(" - ").find_map(|(at, dash)| {
+        let marked = mark::read(first.text.get(at + dash.len()..)?);
+        marked.question.then(|| marked.rest.trim_start_matches([' ', '-', '–', '—', ':']).to_owned())
+    });
+    draft.prompt = marked.filter(|text| !text.is_empty()).unwrap_or(draft.prompt);
+    Some(draft)
 }
 
 fn read(faces: &[Face], context: Context, legend: &Legend) -> Vec<Draft> {
@@ -135,6 +165,7 @@ fn evident(faces: &[Face], starts: &[usize], spoken: bool) -> bool {
     let asking = questions().filter(|f| f.asks == Asks::Yes).count();
     let count = starts.len();
     labelled >= 2
+        || (labelled >= 1 && asked == count && asking == count)
         || (asking >= 2 && asking * 4 >= lines)
         || (asking >= 1 && count == 1 && lines <= 4)
         || (spoken && (count >= 8 || count * 10 >= lines))

@@ -2,6 +2,7 @@
 
 use super::asks::{self, Asks};
 use super::face::{Face, Style};
+use super::mark;
 use super::title::{self, Part};
 use crate::block::{Kind, Marker};
 use crate::level;
@@ -32,6 +33,8 @@ struct Group {
     /// The level, or 7 for headings that open list items.
     level: u8,
     numbered: bool,
+    /// The numbers are those of sections: "1.4".
+    dotted: bool,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -151,6 +154,7 @@ fn group(face: &Face) -> Group {
     Group {
         level: if face.item_heading() { 7 } else { own_level(face) },
         numbered: face.item_heading() || face.number.is_some() || face.marked,
+        dotted: mark::dotted(&face.block.text),
     }
 }
 
@@ -227,6 +231,9 @@ fn candidate(face: &Face, tally: Tally) -> bool {
     }
     if group.level == 7 {
         return any * 5 >= count * 2;
+    }
+    if group.dotted {
+        return yes * 2 >= count || asks::question_mark(&face.text);
     }
     if group.numbered {
         return any * 2 >= count

@@ -72,6 +72,7 @@ pub(super) fn fill(draft: &mut Draft, role: Role, value: &Tree) {
 /// Whether a record of a list is a choice with its truth.
 fn flagged(map: &Fields) -> bool {
     map.iter().any(|(key, value)| matches!(value, Tree::Bool(_)) && is_flag(key))
+        || (map.get("fraction").is_some() && map.get("text").is_some())
 }
 
 fn is_flag(key: &str) -> bool {
@@ -115,8 +116,13 @@ fn choice(value: &Tree) -> Option<Choice> {
             })
         })
         .and_then(|(_, value)| value.as_str())?;
+    // Moodle gives each choice a share of the points.
+    let share = |value: &Tree| {
+        scalar(value).and_then(|text| text.parse::<f64>().ok()).is_some_and(|share| share > 0.0)
+    };
     let correct = map.iter().any(|(key, value)| {
         is_flag(key) && (*value == Tree::Bool(true) || *value == Tree::Number(String::from("1")))
+            || key == "fraction" && share(value)
     });
     Some(Choice { text: cell::prose(text), correct })
 }

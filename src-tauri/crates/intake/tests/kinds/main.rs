@@ -9,6 +9,7 @@ mod notes;
 mod nothing;
 mod pages;
 mod readmes;
+mod singles;
 
 use intake::{Document, Draft, Options};
 

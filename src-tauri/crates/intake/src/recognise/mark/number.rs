@@ -15,6 +15,14 @@ pub fn digit(c: char) -> Option<u32> {
     Some(u32::from(c) - u32::from(zero))
 }
 
+/// Whether a text begins with a number in a number, as sections are numbered: "1.4 Locks".
+pub fn dotted(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| digit(c).is_none() && !c.is_alphabetic());
+    let inner = text.trim_start_matches(|c: char| digit(c).is_some()).strip_prefix('.');
+    text.starts_with(|c: char| digit(c).is_some())
+        && inner.is_some_and(|rest| rest.starts_with(|c: char| digit(c).is_some()))
+}
+
 /// A number with its separator: `3.`, `3)`, `(3)`, `1.4.`, `3、`, `3️⃣`, `第3题`.
 pub fn number(text: &str) -> Option<(u32, &str)> {
     if let Some(rest) = text.strip_prefix('第') {

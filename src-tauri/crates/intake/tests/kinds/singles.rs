@@ -1,0 +1,46 @@
+//! Pages and records of one question each, and handbooks that hold a few questions at their end.
+
+use crate::{drafts, holds};
+
+#[test]
+fn front_matter_asks_and_the_page_answers() {
+    let text = "---\ntitle: ¿Qué es un índice?\ndifficulty: medium\ntags: [sql, rendimiento]\n---\n\nUn índice ordena.\n\n## Qué evalúa el entrevistador\n\n- Si sabe cuándo estorba.\n\n## Respuesta sólida\n\nAcelera la lectura.\n";
+    let found = holds("q8.md", text, &["¿Qué es un índice?"]);
+    assert_eq!((found[0].level.as_deref(), found[0].line), (Some("mid"), Some(2)));
+    assert_eq!(found[0].topics, ["sql", "rendimiento"]);
+    assert!(found[0].answer.as_deref().is_some_and(|text| text.contains("Acelera la lectura.")));
+    assert!(found[0].guidance.as_deref().is_some_and(|text| text.contains("cuándo estorba")));
+    // A title that asks nothing leaves a page without questions as it is.
+    assert!(drafts("post.md", "---\ntitle: Why we moved to Rust\n---\n\nIt was faster.\n").is_empty());
+}
+
+#[test]
+fn a_document_that_is_one_question() {
+    let text = "# CORE - Question 01 - What is the heap?\n\nMemory that is asked for.\n\n## Summary\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## History\n\nLong.\n";
+    let found = holds("CO-Question01.md", text, &["What is the heap?"]);
+    assert!(found[0].answer.as_deref().is_some_and(|text| text.contains("Memory") && text.contains("Long.")));
+    assert!(drafts("heap.md", "# What is the heap?\n\nMemory.\n\n## History\n\nLong.\n").is_empty());
+}
+
+#[test]
+fn sections_numbered_in_two_parts_are_no_questions() {
+    let text = "# Threads in depth\n\n## 1. Creating\n\n### 1.1 Extending a class\n\nLike this.\n\n### 1.2 Create a task\n\nLike that.\n\n## 2. States\n\n### 2.1 Diagram\n\nA circle.\n\n### 2.2 Build a table\n\nRows.\n\n## 3. Interview questions\n\n### Q1: What is a deadlock?\n\nTwo wait.\n\n### Q2: What is a livelock?\n\nTwo yield.\n";
+    holds("threads.md", text, &["What is a deadlock?", "What is a livelock?"]);
+    // Where they ask, they are.
+    let text = "# Interview questions\n\n## 1. Locks\n\n### 1.1 What is a lock?\n\nA gate.\n\n### 1.2 Explain a latch\n\nA pin.\n\n### 1.3 Deadlock\n\nTwo wait.\n";
+    holds("locks.md", text, &["What is a lock?", "Explain a latch", "Deadlock"]);
+}
+
+#[test]
+fn records_of_pages_and_of_other_programs() {
+    let text = r#"{"id":"what-is-a-lock","level":0,"title":"What is a lock?","content":"<h4>Locks</h4><p>A <strong>gate</strong>.</p><hr><p>Closed.</p>"}"#;
+    let found = holds("what-is-a-lock.json", text, &["What is a lock?"]);
+    assert_eq!(found[0].answer.as_deref().map(|text| text.contains("A **gate**.")), Some(true));
+    let text = r#"[{"question_text":"<p>How long does a search take?</p>","shuffle_answers":true,"answer_numbering":"abc","single":true,
+        "answers":[{"text":"log n","fraction":100,"feedback":"Yes"},{"text":"n","fraction":0,"feedback":"No"}]}]"#;
+    let found = holds("bank.json", text, &["How long does a search take?"]);
+    let choices: Vec<(&str, bool)> =
+        found[0].options.iter().map(|choice| (choice.text.as_str(), choice.correct)).collect();
+    assert_eq!(choices, [("log n", true), ("n", false)]);
+    assert_eq!(found[0].answer.as_deref(), Some("log n"));
+}
