@@ -100,7 +100,8 @@ pub(crate) fn locate(source: &str, drafts: &mut [Draft]) {
             let passed = source.as_bytes().get(from..from + at).unwrap_or_default();
             let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
             line = line.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX));
-            from += at;
+            // The next may begin with the same words.
+            from += at + words.len();
             draft.line = Some(line);
         }
     }

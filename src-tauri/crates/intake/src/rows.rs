@@ -243,11 +243,11 @@ fn draft(
         }
         for (at, role) in &map.roles {
             let (Role::Flag(number), text) = (role, cell(*at)) else { continue };
+            let share = || text.parse::<f64>().is_ok_and(|share| share > 0.0);
             let truthy = matches!(
                 text.to_lowercase().as_str(),
                 "yes"
                     | "y"
-                    | "1"
                     | "true"
                     | "x"
                     | "✓"
@@ -261,10 +261,16 @@ fn draft(
                     | "oui"
                     | "是"
             );
+            let own = || numbers.iter().position(|known| known == number);
             let place = if truthy {
-                numbers.iter().position(|known| known == number)
+                own()
             } else {
-                draft.options.iter().position(|choice| choice.text == text)
+                // All or nothing of the points is no name of a choice.
+                let named = draft
+                    .options
+                    .iter()
+                    .position(|choice| choice.text == text && !matches!(text, "0" | "100"));
+                named.or_else(|| own().filter(|_| share()))
             };
             if let Some(choice) = place.and_then(|at| draft.options.get_mut(at)) {
                 choice.correct = true;

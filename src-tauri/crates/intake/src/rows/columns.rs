@@ -72,11 +72,25 @@ pub(super) fn named(row: &Row) -> Option<Map> {
         if cell.chars().count() > 60 || cell.contains("?") && cell.chars().count() > 25 {
             return None;
         }
-        if let Some(role) = role::beside(cell, b) {
+        // Moodle puts beside each choice the share of the points that it earns.
+        let share = cell.eq_ignore_ascii_case("fraction").then(|| roles.last().copied()).flatten();
+        if let Some((before, Role::Choice(number))) = share
+            && before + 1 == at
+        {
+            roles.push((at, Role::Flag(number)));
+        } else if let Some(role) = role::beside(cell, b) {
             roles.push((at, role));
         }
     }
     flags(row, &mut roles);
+    // The title of a question says less than its text.
+    let name = |at: usize| row.cells.get(at).map(|cell| cell.trim().to_lowercase()).unwrap_or_default();
+    let title = |(at, role): &(usize, Role)| {
+        *role == Role::Prompt && ["title", "name"].iter().any(|end| name(*at).ends_with(end))
+    };
+    if roles.iter().any(|both| both.1 == Role::Prompt && !title(both)) {
+        roles.retain(|both| !title(both));
+    }
     let has = |wanted: Role| roles.iter().any(|(_, role)| *role == wanted);
     let certain = has(Role::Prompt) && (roles.len() * 2 > filled || roles.len() > 1);
     let likely = roles.len() > 1

@@ -44,3 +44,17 @@ fn records_of_pages_and_of_other_programs() {
     assert_eq!(choices, [("log n", true), ("n", false)]);
     assert_eq!(found[0].answer.as_deref(), Some("log n"));
 }
+
+#[test]
+fn a_sheet_with_the_points_of_each_choice() {
+    let rows = "category,questionTitle,questionText,answer1,fraction,answer2,fraction,answer3,fraction\nMaths,T1,How much is 7 times 0?,7,0,0,100,70,0\nMaths,T2,How much is 7 times 1?,7,100,0,0,71,0\n";
+    let found = holds("sheet.csv", rows, &["How much is 7 times 0?", "How much is 7 times 1?"]);
+    assert_eq!(found.iter().filter_map(|draft| draft.answer.as_deref()).collect::<Vec<_>>(), ["0", "7"]);
+}
+
+#[test]
+fn records_that_ask_the_same_have_lines_of_their_own() {
+    let text = "[\n {\"question\": \"What is printed?\", \"code\": \"a\"},\n {\"question\": \"What is printed?\", \"code\": \"b\"}\n]";
+    let found = holds("output.json", text, &["What is printed?", "What is printed?"]);
+    assert_eq!(found.iter().map(|draft| draft.line).collect::<Vec<_>>(), [Some(2), Some(3)]);
+}
