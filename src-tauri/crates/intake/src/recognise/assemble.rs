@@ -75,7 +75,7 @@ pub fn drafts(faces: &[Face], roles: &[Role], starts: &[usize], key: &Key, legen
                 }
                 if draft.prompt.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
                     // "Q7" above a piece of code asks what becomes of it.
-                    if draft.code.is_empty() || !face.marked {
+                    if draft.code.is_empty() || !face.marked || face.number.is_none() {
                         continue;
                     }
                     draft.prompt = mark::bare(&face.block.text).to_owned();
