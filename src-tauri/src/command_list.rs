@@ -101,7 +101,7 @@ commands! {
     own export_comparison(opening: OpeningId, blind: bool) -> Option<Exported>;
     own export_comparison_table(opening: OpeningId, blind: bool, guard: bool) -> Option<Exported>;
     own export_calendar(id: InterviewId, cancelled: bool) -> Option<Exported>;
-    own read_import(paths: Option<Vec<String>>, encoding: Option<String>, columns: Option<ImportColumns>, beside: Vec<String>) -> Option<ImportPreview>;
+    own read_import(paths: Option<Vec<String>>, encoding: Option<String>, columns: Option<ImportColumns>, beside: Vec<WaitingDraft>) -> Option<ImportPreview>;
     own cancel_import() -> ();
     own read_candidates(opening: OpeningId, paths: Option<Vec<String>>) -> Option<CandidatePreview>;
     own export_questions(ids: Option<Vec<QuestionId>>, query: String, format: QuestionFormat, guard: bool) -> Option<Exported>;

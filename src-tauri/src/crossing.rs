@@ -20,7 +20,7 @@ pub use workspace::view::candidate::{CandidatePreview, Person, WaitingCandidate}
 pub use workspace::view::closing::{Closing, ClosingTexts};
 pub use workspace::view::comparison::Comparison;
 pub use workspace::view::home::{Home, InterviewRow};
-pub use workspace::view::import::{ImportColumns, ImportDraft, ImportPreview, QuestionFormat};
+pub use workspace::view::import::{ImportColumns, ImportDraft, ImportPreview, QuestionFormat, WaitingDraft};
 pub use workspace::view::interview::{CandidatePage, InterviewView};
 pub use workspace::view::opening::{OpeningForm, OpeningRow, OpeningView, Plan};
 pub use workspace::view::question::{QuestionPage, QuestionView, TopicCount};

@@ -17,15 +17,15 @@ use crate::shell_commands::{Answer, file_name, write};
 use crate::windows;
 
 /// Reads files for an import, or those that the person picks; stores nothing. None when they changed their mind, or
-/// cancelled. `encoding` and `columns` settle by hand what was guessed wrongly; `beside` are the prompts of other drafts
-/// that are being looked through already.
+/// cancelled. `encoding` and `columns` settle by hand what was guessed wrongly; `beside` are the drafts that are
+/// being looked through already.
 pub fn read_import<R: Runtime>(
     app: &AppHandle<R>,
     shared: &Shared,
     paths: Option<Vec<String>>,
     encoding: Option<String>,
     columns: Option<ImportColumns>,
-    beside: Vec<String>,
+    beside: Vec<WaitingDraft>,
 ) -> Answer<Option<ImportPreview>> {
     let Some(paths) = granted(app, shared, paths, "Import questions")? else { return Ok(None) };
     shared.import_cancelled.store(false, Ordering::SeqCst);

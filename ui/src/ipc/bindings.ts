@@ -1963,6 +1963,15 @@ name: string,
  * The neutral code.
  */
 code: string, };
+export type WaitingDraft = { 
+/**
+ * The file it came from.
+ */
+path: string, 
+/**
+ * Its question.
+ */
+prompt: string, };
 export type WrittenPlace = string | { 
 /**
  * The question's slug.
@@ -2118,7 +2127,7 @@ export const commands = {
   exportComparison: (opening: OpeningId, blind: boolean): Promise<Exported | null> => invoke("export_comparison", { opening, blind }),
   exportComparisonTable: (opening: OpeningId, blind: boolean, guard: boolean): Promise<Exported | null> => invoke("export_comparison_table", { opening, blind, guard }),
   exportCalendar: (id: InterviewId, cancelled: boolean): Promise<Exported | null> => invoke("export_calendar", { id, cancelled }),
-  readImport: (paths: Array<string> | null, encoding: string | null, columns: ImportColumns | null, beside: Array<string>): Promise<ImportPreview | null> => invoke("read_import", { paths, encoding, columns, beside }),
+  readImport: (paths: Array<string> | null, encoding: string | null, columns: ImportColumns | null, beside: Array<WaitingDraft>): Promise<ImportPreview | null> => invoke("read_import", { paths, encoding, columns, beside }),
   cancelImport: (): Promise<void> => invoke("cancel_import"),
   readCandidates: (opening: OpeningId, paths: Array<string> | null): Promise<CandidatePreview | null> => invoke("read_candidates", { opening, paths }),
   exportQuestions: (ids: Array<QuestionId> | null, query: string, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_questions", { ids, query, format, guard }),

@@ -186,7 +186,7 @@ describe('import', () => {
     const { shell } = await opened({ read_import: ({ encoding }) => (encoding ? aPreview(aFile([aRow(0, 'Что такое замыкание?')], { encoding: String(encoding) })) : messy()) });
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Encoding of page.md' }), 'windows-1251');
     await screen.findByText(/1 new, 0 duplicates/);
-    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toEqual({ paths: ['/home/noor/page.md'], encoding: 'windows-1251', columns: null, beside: [] });
+    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toMatchObject({ paths: ['/home/noor/page.md'], encoding: 'windows-1251', columns: null });
     expect(sheet.files.map(({ name }) => name)).toEqual(['page.md', 'photo.png']);
   });
 
@@ -229,7 +229,7 @@ describe('import', () => {
     const { shell } = await opened();
     drops.taker.take(['/home/noor/page.md']);
     await waitFor(() => expect(shell.count('read_import')).toBe(2));
-    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toEqual({ paths: ['/home/noor/page.md'], encoding: null, columns: null, beside: [] });
+    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toMatchObject({ paths: ['/home/noor/page.md'], encoding: null, columns: null });
   });
 
   it('has further files compared with the drafts that are there', async () => {
@@ -238,11 +238,28 @@ describe('import', () => {
     const { shell } = open({ read_import: () => (step++ === 0 ? messy() : more()) });
     await userEvent.click(screen.getByRole('button', { name: 'Choose files' }));
     await waitFor(() => expect(sheet.entries).toHaveLength(5));
-    const prompts = sheet.entries.map(({ draft }) => draft.prompt);
+    const waiting = sheet.entries.map(({ path, draft }) => ({ path, prompt: draft.prompt }));
     drops.taker.take(['/home/noor/more.md']);
     await waitFor(() => expect(sheet.entries).toHaveLength(6));
-    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toMatchObject({ beside: prompts });
+    expect(shell.calls.filter(({ command }) => command === 'read_import').at(-1)!.args).toMatchObject({ beside: waiting });
     expect(sheet.entries.at(-1)).toMatchObject({ earlier: sheet.entries[0]!.key, fate: 'add' });
+  });
+
+  it('stores what another file repeated once that file is gone, and says that edits are lost when it is chosen again', async () => {
+    let step = 0;
+    const more = () => aPreview(aFile([aRow(5, 'What is a closure?', { kind: 'repeated', earlier: 0 })], { path: '/home/noor/more.md', name: 'more.md' }));
+    open({ read_import: () => (step++ % 2 === 0 ? messy() : more()) });
+    await userEvent.click(screen.getByRole('button', { name: 'Choose files' }));
+    await waitFor(() => expect(sheet.entries).toHaveLength(5));
+    drops.taker.take(['/home/noor/more.md']);
+    await waitFor(() => expect(sheet.entries.at(-1)).toMatchObject({ fate: 'drop' }));
+    sheet.edit(sheet.entries[1]!.key, { prompt: 'Mine?' });
+    await userEvent.click(screen.getByRole('button', { name: /Add files/ }));
+    await waitFor(() => expect(toasts.all.at(-1)?.text).toBe('What was read again has lost your edits.'));
+    expect(sheet.entries.at(-1)).toMatchObject({ fate: 'add', resemblance: { kind: 'new' } });
+    sheet.takeBack();
+    sheet.remove('/home/noor/page.md');
+    expect(sheet.entries.at(-1)).toMatchObject({ fate: 'add', resemblance: { kind: 'new' } });
   });
 
   it('loses nothing when the workspace refuses', async () => {

@@ -36,6 +36,16 @@ export function entriesOf(path: string, rows: readonly DraftRow[], reading: numb
   }));
 }
 
+/** Drafts that were like an earlier one that has gone are new, and stored unless a person left them out. */
+export function bereft(entries: readonly Entry[]): Entry[] {
+  const there = new Set(entries.map(({ key }) => key));
+  return entries.map((entry) => {
+    if (entry.earlier === undefined || there.has(entry.earlier)) return entry;
+    const left = entry.fate === 'drop' && entry.resemblance.kind !== 'repeated';
+    return { ...entry, resemblance: { kind: 'new' }, earlier: undefined, fate: left ? 'drop' : 'add' };
+  });
+}
+
 /** The question of the bank that a draft is like, if any. */
 export const likeOf = ({ resemblance }: Entry) =>
   resemblance.kind === 'duplicate' || resemblance.kind === 'resembles' ? resemblance.question : undefined;

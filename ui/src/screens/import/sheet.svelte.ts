@@ -1,7 +1,7 @@
 // The import that is being looked through. It outlives the screen, so that a look at the bank loses nothing; nothing of
 // it is in the workspace until it is stored.
 import type { ImportDraft, ImportFile, ImportPreview } from '../../ipc';
-import { type Entry, entriesOf, type Fate, hasTwin, joined, split } from './lib';
+import { bereft, type Entry, entriesOf, type Fate, hasTwin, joined, split } from './lib';
 
 interface Sheet {
   files: readonly ImportFile[];
@@ -81,7 +81,7 @@ export const sheet = {
     const known = now.files.map((file) => again.get(file.path) ?? file);
     const all = [...known, ...files.filter((file) => !known.includes(file))];
     const read = new Map(files.map((file) => [file.path, entriesOf(file.path, file.drafts, reading, before)]));
-    const entries = all.flatMap((file) => read.get(file.path) ?? others.filter((entry) => entry.path === file.path));
+    const entries = bereft(all.flatMap((file) => read.get(file.path) ?? others.filter((entry) => entry.path === file.path)));
     // The rows are entries now; a second copy would only hold memory.
     step({ files: all.map((file) => ({ ...file, drafts: [] })), entries });
     current = (files.map((file) => read.get(file.path)?.[0]).find(Boolean) ?? entries[0])?.key;
@@ -90,7 +90,8 @@ export const sheet = {
 
   /** Takes a file away with its drafts. */
   remove(path: string): void {
-    step({ files: now.files.filter((file) => file.path !== path), entries: now.entries.filter((entry) => entry.path !== path) });
+    const entries = bereft(now.entries.filter((entry) => entry.path !== path));
+    step({ files: now.files.filter((file) => file.path !== path), entries });
     if (now.files.length === 0) sheet.clear();
   },
 

@@ -1,7 +1,7 @@
 //! What an import would bring, beside what the bank has: whether a question is there already, word for word or in
 //! other words. It works on a copy of the prompts, so that the workspace is free while thousands are compared.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use intake::{Document, Format};
 use model::exchange;
@@ -15,7 +15,7 @@ use super::{Read, bare};
 use crate::error::Result;
 use crate::fold::fold;
 use crate::view::import::{
-    DraftRow, ImportColumns, ImportDraft, ImportFile, ImportPreview, Placing, Resemblance,
+    DraftRow, ImportColumns, ImportDraft, ImportFile, ImportPreview, Placing, Resemblance, WaitingDraft,
 };
 use crate::{Workspace, exchanged, store};
 
@@ -41,13 +41,12 @@ impl Workspace {
 }
 
 impl Beside {
-    /// What importing these files would bring beside drafts that are on their way in already, of which `before` are the
-    /// prompts; none as soon as `go_on`, which is asked again and again, says no. A
-    /// file that could not be read is an entry that says so.
+    /// What importing these files would bring beside the drafts `before`, which are on their way in already; none as
+    /// soon as `go_on`, which is asked again and again, says no. A file that could not be read is an entry that says so.
     pub fn preview(
         &self,
         files: Vec<Read>,
-        before: Vec<String>,
+        before: Vec<WaitingDraft>,
         go_on: impl FnMut() -> bool,
     ) -> Option<ImportPreview> {
         let mut found = Vec::new();
@@ -96,6 +95,12 @@ impl Beside {
             });
         }
         let there = before.len();
+        // A file that is read again takes the place of its former drafts. They keep their numbers, and are like nothing.
+        let again: HashSet<&str> = found.iter().map(|file| file.path.as_str()).collect();
+        let before: Vec<String> = before
+            .into_iter()
+            .map(|draft| if again.contains(draft.path.as_str()) { String::new() } else { draft.prompt })
+            .collect();
         let read = found.iter().flat_map(|f| &f.drafts).map(|row| row.draft.prompt.clone());
         let prompts = before.into_iter().chain(read).collect();
         let mut preview = ImportPreview { files: found, new: 0, duplicates: 0, resembling: 0 };

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::Workspace;
 use crate::file::tests::{Hand, bare};
 use crate::reading::read_files;
-use crate::view::import::{ImportDraft, ImportPreview, Placing, QuestionFormat, Resemblance};
+use crate::view::import::{ImportDraft, ImportPreview, Placing, QuestionFormat, Resemblance, WaitingDraft};
 
 fn read(workspace: &Workspace, name: &str, text: &str) -> ImportPreview {
     let folder = tempfile::tempdir().unwrap();
@@ -170,8 +170,7 @@ fn files_of_a_second_step_are_compared_with_the_drafts_of_the_first() {
         "How does Python's garbage collector find reference cycles?",
         "What is a  Decorator?",
     ];
-    let preview =
-        workspace.beside().unwrap().preview(read, before.map(str::to_owned).to_vec(), || true).unwrap();
+    let preview = workspace.beside().unwrap().preview(read, waiting("before.md", &before), || true).unwrap();
     let rows = &preview.files[0].drafts;
     let told: Vec<_> = rows.iter().rev().take(3).rev().map(|row| &row.resemblance).collect();
     assert!(
@@ -188,6 +187,32 @@ fn files_of_a_second_step_are_compared_with_the_drafts_of_the_first() {
     assert_eq!(rows.first().map(|row| row.id), Some(3), "places count on from those before");
     let columns = preview.files[0].columns.as_ref().unwrap();
     assert_eq!((columns.prompt, columns.answer), (Some(0), Some(1)), "the guess is told");
+}
+
+/// Drafts of a file called `path` that wait to be stored.
+fn waiting(path: &str, prompts: &[&str]) -> Vec<WaitingDraft> {
+    prompts.iter().map(|prompt| WaitingDraft { path: path.into(), prompt: (*prompt).into() }).collect()
+}
+
+#[test]
+fn a_file_that_is_read_again_is_not_like_what_it_held_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let (workspace, path) = (bare(&Hand::new()), folder.path().join("birds.md"));
+    std::fs::write(
+        &path,
+        "## Why does a heron stand on one leg?\n\nWarmth.\n\n## Which bird sleeps in flight?\n\nThe swift.\n",
+    )
+    .unwrap();
+    let read =
+        || read_files(std::slice::from_ref(&path), &intake::Options::default(), |_, _, _| true).unwrap();
+    let mut before = waiting(&read()[0].path, &["Why does a heron stand on one leg?", "Which bird sleeps?"]);
+    before.extend(waiting("other.md", &["Which bird sleeps in flight?"]));
+    let preview = workspace.beside().unwrap().preview(read(), before, || true).unwrap();
+    let told: Vec<_> = preview.files[0].drafts.iter().map(|row| &row.resemblance).collect();
+    assert!(
+        matches!(told[..], [Resemblance::New, Resemblance::Repeated { earlier: 2 }]),
+        "its own former draft is no reason to leave it out, another file's is: {told:#?}"
+    );
 }
 
 #[test]

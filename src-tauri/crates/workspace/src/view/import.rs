@@ -147,6 +147,15 @@ pub struct ImportPreview {
     pub resembling: u32,
 }
 
+/// A draft that is being looked through already, for files that are added to be compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WaitingDraft {
+    /// The file it came from.
+    pub path: String,
+    /// Its question.
+    pub prompt: String,
+}
+
 /// Columns of a table, mapped by hand: positions from 0. Those left out are guessed unless `prompt` is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
