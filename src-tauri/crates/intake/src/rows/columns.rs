@@ -280,7 +280,10 @@ pub(super) fn headed(rows: &[Row]) -> bool {
     names
         && below.len() > 1
         && look(below).iter().any(|seen| seen.filled > 1 && seen.asking * 10 >= seen.filled * 8)
-        && look(rows).iter().all(|seen| seen.levels * 2 < seen.filled.max(1))
+        // A row that has a level where the others have theirs is one of them.
+        && look(below).iter().zip(&first.cells).all(|(seen, cell)| {
+            seen.levels * 2 < seen.filled.max(1) || level::named(cell.trim()).is_none()
+        })
 }
 
 /// Columns without names, by what they hold.

@@ -58,3 +58,17 @@ fn records_that_ask_the_same_have_lines_of_their_own() {
     let found = holds("output.json", text, &["What is printed?", "What is printed?"]);
     assert_eq!(found.iter().map(|draft| draft.line).collect::<Vec<_>>(), [Some(2), Some(3)]);
 }
+
+#[test]
+fn a_header_in_words_of_its_own_above_levels() {
+    let rows = "k1;k2;k3\nWarum Sperren?;weil;leicht\nNenne drei Arten von Sperren;Mutex, Semaphor, Latch;schwer\nWas ist ein Deadlock?;zwei warten;mittel\n";
+    let found =
+        holds("list.csv", rows, &["Warum Sperren?", "Nenne drei Arten von Sperren", "Was ist ein Deadlock?"]);
+    assert_eq!(
+        found.iter().filter_map(|draft| draft.level.as_deref()).collect::<Vec<_>>(),
+        ["junior", "senior", "mid"]
+    );
+    // A first row with a level of its own is none.
+    let rows = "Sperren;weil;leicht\nWarum Sperren?;weil;leicht\nWas ist ein Deadlock?;zwei warten;mittel\nWas ist ein Mutex?;eine Sperre;schwer\n";
+    assert_eq!(drafts("list.csv", rows).len(), 4);
+}
