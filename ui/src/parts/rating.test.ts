@@ -26,6 +26,8 @@ describe('a rating scale', () => {
     expect(screen.getByText('Between 3 and 5')).toBeTruthy();
     expect(screen.getByText('Names the lock')).toBeTruthy();
     expect(screen.getByText('Weighs the costs')).toBeTruthy();
+    await rerender({ value: 3, anchors: { 3: 'Names `asyncio.Lock`' } });
+    expect(screen.getByText('asyncio.Lock').tagName).toBe('CODE');
     await rerender({ value: 4, anchors: {} });
     expect(screen.getByText('No anchor is written for this level')).toBeTruthy();
   });
