@@ -1,6 +1,7 @@
 //! Tab comes to every control of a screen once, in the order in which one reads, and can be seen there; Escape closes
 //! what opened and gives the focus back.
 
+use crate::conversation::begin;
 use crate::driver::{CONTROL, ESCAPE, TAB, Window};
 
 /// More stops than any screen has.
@@ -68,6 +69,26 @@ fn tab_reads_every_screen() {
     look("scorecard", "Closing page");
     w.keys("c");
     look("closing", "Rate what is unrated");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn tab_reads_an_import_and_an_interview() {
+    let folder = tempfile::tempdir().unwrap();
+    let offered = folder.path().join("in");
+    std::fs::create_dir_all(&offered).unwrap();
+    std::fs::write(offered.join("messy.html"), include_str!("messy.html")).unwrap();
+    let w = Window::start(folder.path());
+    begin(&w);
+    w.stored("SELECT state FROM interview", "running");
+    let mut wrong = walk(&w, "interview");
+    w.js("document.activeElement?.blur()");
+    w.keys("gq");
+    w.sees("Concurrency");
+    w.click("Import");
+    w.click("Choose files");
+    w.wait("drafts are shown", "return !!document.querySelector('[role=option]')");
+    wrong.extend(walk(&w, "import"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
