@@ -114,11 +114,21 @@ impl Display {
         word(&self.ask(16, 0, &rest), 8)
     }
 
+    fn windows(&mut self) -> Vec<u32> {
+        let tree = self.ask(15, 0, &self.root.to_le_bytes());
+        tree[32..].chunks(4).map(|id| word(id, 0)).collect()
+    }
+
+    /// How many windows can be seen; an open menu is one.
+    pub fn seen(&mut self) -> usize {
+        const VIEWABLE: u8 = 2;
+        let windows = self.windows();
+        windows.into_iter().filter(|window| self.ask(3, 0, &window.to_le_bytes())[26] == VIEWABLE).count()
+    }
+
     /// The windows of the display with their titles.
     fn titled(&mut self) -> Vec<(u32, String)> {
-        let tree = self.ask(15, 0, &self.root.to_le_bytes());
-        let windows: Vec<u32> = tree[32..].chunks(4).map(|id| word(id, 0)).collect();
-        windows
+        self.windows()
             .into_iter()
             .map(|window| {
                 let rest = [window, WM_NAME, 0, 0, 64].map(u32::to_le_bytes).concat();

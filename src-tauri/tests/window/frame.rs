@@ -6,7 +6,9 @@ use crate::driver::{ALT, CONTROL, ENTER, SHIFT, Window};
 /// Opens the first native menu with the mouse and goes from there by key: menus to the right, items down.
 fn choose(w: &Window, menu: usize, item: usize) {
     let mut display = Display::open(&w.number);
+    let before = display.seen();
     display.click(12, 12);
+    w.until("the menu is open", || display.seen() > before);
     for _ in 0..menu {
         display.key(RIGHT);
     }

@@ -1,7 +1,7 @@
 //! What a file is: by its content first and by its name second, since names lie. What cannot be read is refused
 //! here, with a way out.
 
-use crate::{Error, Format};
+use crate::{Error, Format, encoding};
 
 /// Refuses files that are not text, naming what they are.
 ///
@@ -114,8 +114,7 @@ pub fn binary(bytes: &[u8]) -> bool {
     }
     let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B | 0x0B | 0);
     let strange = head.iter().filter(|byte| control(**byte)).count();
-    let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
+    let (even, odd) = encoding::zeros(head);
     let wide = (even * 20 < odd || odd * 20 < even) && even + odd > head.len() / 8;
     strange * 50 > head.len() || (even + odd > head.len() / 100 && even + odd > 1 && !wide)
 }

@@ -51,8 +51,7 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<Decoded, Error> {
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(4096) & !1)?;
     let pairs = head.len() / 2;
-    let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
+    let (even, odd) = zeros(head);
     if pairs < 4 {
         None
     } else if odd * 3 > pairs && even * 20 < pairs {
@@ -62,6 +61,12 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         None
     }
+}
+
+/// The zeros at even and at odd places.
+pub(crate) fn zeros(bytes: &[u8]) -> (usize, usize) {
+    let from = |offset: usize| bytes.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    (from(0), from(1))
 }
 
 /// Text in single bytes: UTF-8 as far as it goes, else the likeliest of the older encodings.
