@@ -72,10 +72,39 @@ schreibe|schreiben|implementiere|implementieren|erstelle|erstellen|entwickle|geg
 
 /// Parts of words that ask in scripts without spaces.
 const INSIDE: &str = "\
-什么|什麼|如何|为什么|為什麼|怎么|怎麼|怎样|哪些|哪种|哪个|是否|区别|區別|解释|解釋|描述|说说|谈谈|介绍|简述|讲讲|多少|几种|有何|请|請|对比|比较|写出|实现|举例|吗|呢|ですか|\
+什么|什麼|如何|为什么|為什麼|怎么|怎麼|怎样|哪些|哪种|哪个|是否|区别|區別|解释|解釋|描述|说说|谈谈|介绍|简述|讲讲|多少|几种|有何|对比|比较|写出|实现一|设计一|举例|吗|呢|ですか|\
 ますか|説明|とは|なぜ|どの|何|인가|무엇|설명|어떻게|차이|왜|သလဲ|နည်း။|သနည်း|ပါလဲ|ဘာလဲ|ပြောပြ|ရှင်းပြ|ပြောပါ|क्या|कैसे|क्यों|कौन|\
 बताइ|समझा|वर्णन|व्याख्या|কি |কী|কেন|কিভাবে|কীভাবে|ব্যাখ্যা|বর্ণনা|อะไร|อย่างไร|ทำไม|อธิบาย|ไหม|چیست|\
 چگونه|چرا|توضیح|چه ";
+
+/// Whether a Chinese sentence is a task ("实现 RoPE 的旋转", "给定 logits，实现采样") and not the name of a part ("实现方式").
+fn demands(text: &str) -> bool {
+    const VERBS: [&str; 6] = ["实现", "编写", "手写", "手撕", "搭建", "设计"];
+    const NAMES: [&str; 10] = ["方式", "原理", "步骤", "细节", "思路", "模式", "方案", "原则", "类", "目标"];
+    VERBS.iter().any(|verb| {
+        text.match_indices(verb).any(|(at, _)| {
+            let head = text.get(..at).unwrap_or_default();
+            let tail = text.get(at + verb.len()..).unwrap_or_default().trim_start();
+            (head.is_empty() || head.ends_with(['，', '。', '、', ' ']))
+                && !tail.is_empty()
+                && !NAMES.iter().any(|name| tail.starts_with(name))
+                && !tail.starts_with(['：', ':'])
+        })
+    })
+}
+
+/// Whether a Chinese sentence begins with a plea that is no reference: "请说明", but not "申请", "请求" and "请参见".
+fn pleads(text: &str) -> bool {
+    let begins = |at: usize| {
+        text.get(..at)
+            .and_then(|head| head.chars().next_back())
+            .is_none_or(|before| !before.is_alphanumeric())
+    };
+    text.match_indices(['请', '請']).any(|(at, plea)| {
+        let rest = text.get(at + plea.len()..).unwrap_or_default();
+        begins(at) && !rest.starts_with(['求', '參', '参', '见', '見', '查', '勿', '注'])
+    })
+}
 
 /// Judges `text`, a candidate without its number or mark.
 pub fn asks(text: &str) -> Asks {
@@ -90,10 +119,10 @@ pub fn asks(text: &str) -> Asks {
     if begin.is_empty() {
         return Asks::No;
     }
-    if !begin.is_ascii() && INSIDE.split('|').any(|part| text.contains(part)) {
+    if !begin.is_ascii() && (INSIDE.split('|').any(|part| text.contains(part)) || pleads(text)) {
         return Asks::Yes;
     }
-    let found = begins(&begin);
+    let found = begins(&begin).max(if demands(text) { Asks::Perhaps } else { Asks::No });
     if found == Asks::Yes {
         return Asks::Yes;
     }

@@ -1,6 +1,7 @@
 //! From a question and the blocks below it to a draft: what of them is answer, guidance, code, choice or probe.
 
 mod choices;
+mod stated;
 
 use super::asks::{self, Asks};
 use super::code;
@@ -31,6 +32,8 @@ pub struct Custom {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Start,
+    /// Below a heading such as "Scenario": what stands there is the question.
+    Asking,
     Answer,
     Guidance,
     Probes,
@@ -113,13 +116,19 @@ fn states(face: &Face) -> bool {
 impl<'a> Builder<'a> {
     fn take(&mut self, body: &'a [Face], at: usize) {
         let Some(face) = body.get(at) else { return };
+        if self.states(face) {
+            return;
+        }
         match &face.block.kind {
             Kind::Rule | Kind::Open | Kind::Close => {}
             Kind::Code(_) => self.code(body, at, face),
             Kind::Table(_) => self.put(face),
             Kind::Heading(_) | Kind::Paragraph | Kind::Quote | Kind::Summary => {
-                if self.option(body, at, face) {
+                if self.option(body, at, face) || self.of_the_list(face) {
                     return;
+                }
+                if let Some(rest) = self.stated(face) {
+                    return self.ask(rest);
                 }
                 match face.label() {
                     Some(known) => {
@@ -239,7 +248,7 @@ impl<'a> Builder<'a> {
                     None => self.put(face),
                 }
             }
-            Part::Probes | Part::Guidance | Part::Answer => self.put(face),
+            Part::Probes | Part::Guidance | Part::Answer | Part::Asking => self.put(face),
             Part::Start if item => self.below(body, at, face),
             Part::Start if note(&mark::read(&face.block.text).rest) => self.remark(face),
             // "What will be the output?" between code and choices asks once more.
@@ -340,6 +349,9 @@ impl<'a> Builder<'a> {
     }
 
     fn done(mut self) -> Draft {
+        if self.draft.prompt.is_empty() {
+            self.draft.prompt = self.draft.topics.pop().unwrap_or_default();
+        }
         let written = |blocks: &[Cow<Block>]| {
             let text = render::markdown(blocks);
             let trimmed = text.trim();

@@ -3,7 +3,9 @@
 
 use super::asks::Asks;
 use super::face::{Face, Style};
-use super::lists::{among_notes, counted, in_asking_list, lazy, mixed, next_asked, plain, tasks};
+use super::lists::{
+    among_notes, counted, in_asking_list, lazy, mixed, next_asked, plain, tasks, under_title,
+};
 use super::outline::Role;
 use super::title::{self, Part};
 use crate::level;
@@ -338,7 +340,11 @@ fn mark(
                             || next_asked(faces, at, run.end) != last_number.checked_add(1)
                     }
                 }
-                _ => ask != Asks::No || in_asking_list(faces, at, run, chosen),
+                _ => {
+                    ask != Asks::No
+                        || in_asking_list(faces, at, run, chosen)
+                        || (bullets && firm && under_title(faces, at, run))
+                }
             };
         let role = if question {
             begun = true;
@@ -370,6 +376,13 @@ fn opens(faces: &[Face], at: usize, run: &Range<usize>, chosen: Style, begun: bo
     }
     let next = faces.get(at + 1..run.end.min(at + 2)).and_then(|rest| rest.first());
     let followed = next.is_some_and(|f| f.style == Some(chosen) && (f.asks != Asks::No || f.marked));
+    // A line in emphasis outside the list, whatever stands below it.
+    let before = at.checked_sub(1).and_then(|before| faces.get(before));
+    let between = chosen == Style::Bullet && before.is_some_and(|f| f.style == Some(chosen));
+    let apart = face.block.depth == 0 && face.emphasised() && next.is_some_and(|f| f.block.depth == 1);
+    if apart && face.asks == Asks::No && (!begun || between) {
+        return true;
+    }
     if !followed {
         return false;
     }

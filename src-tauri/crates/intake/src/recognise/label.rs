@@ -129,7 +129,7 @@ category|topic|topics|tags|tag|competency|skill|skills|area|категория|�
 temas|etiquetas|categoria|tópico|kategorie|thema|catégorie|thème|分类|主题|类别|标签|知识点|الموضوع|الفئة";
 
 const QUESTIONS: &str = "\
-question|the question|вопрос|pregunta|pergunta|frage|问|问题|السؤال|سؤال|domanda|питання|pytanie|vraag|\
+question|the question|statement|problem statement|task statement|вопрос|pregunta|pergunta|frage|问|问题|السؤال|سؤال|domanda|питання|pytanie|vraag|\
 soru|質問|질문";
 
 /// What may stand behind a label instead of a colon: "**Answer** because", "Ans. because", "Answer - because",

@@ -22,9 +22,34 @@ pub fn defined(text: &str) -> Option<Asks> {
     if !(colon || tail.starts_with(['-', '–', '—'])) || meaning.len() < 12 || asks::question_mark(text) {
         return None;
     }
+    if let Some(asks) = solved(text) {
+        return Some(asks);
+    }
     let asking = asks::asks(inside.unwrap_or(head));
+    // "**Find the cause** — what is broken" explains.
+    let first = meaning.split(' ').next().unwrap_or_default().trim_end_matches("'s").trim_end_matches("’s");
+    if !colon && matches!(first, "what" | "how" | "who" | "why" | "when" | "where" | "which" | "whether") {
+        return Some(asking);
+    }
     // "**Send a mail**: this action ..." defines, "**Design a queue** - in memory" does not.
     Some(if asking == Asks::Perhaps && colon { asks::asks(meaning) } else { asking.max(asks::asks(meaning)) })
+}
+
+/// The task of "**Find active users:** `find(...)`" and "**Design a queue:** (keys, retries)": what stands behind it is
+/// code or a row of words.
+pub fn solved(text: &str) -> Option<Asks> {
+    let (head, tail) = text.strip_prefix("**")?.split_once("**")?;
+    let head = mark::read(head.strip_suffix([':', '：'])?).rest.into_owned();
+    let asking = asks::asks(&head);
+    (asking != Asks::No && tail.trim_start().starts_with(['`', '('])).then_some(asking)
+}
+
+/// `text` without an arrow at its end that leads to where its answer is: "Why locks? → [Locks](/locks)".
+pub fn unreferred(text: &str) -> &str {
+    let Some((head, tail)) = text.split_once('→').or_else(|| text.split_once("->")) else { return text };
+    let tail = tail.trim();
+    let only = tail.starts_with('[') && tail.ends_with(')') && tail.contains("](");
+    if only && !head.trim().is_empty() { head.trim_end() } else { text }
 }
 
 /// `text` on one line, links reduced to their words, enclosing emphasis taken off.
@@ -69,4 +94,19 @@ fn unlinked(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The bold words before a colon whose text is code alone.
+pub fn head_of_code(text: &str) -> Option<&str> {
+    let (head, tail) = text.trim_start().strip_prefix("**")?.split_once("**")?;
+    let tail = tail.trim();
+    let code =
+        tail.len() > 2 && tail.starts_with('`') && tail.ends_with(['`', '.']) && !tail.contains("`, `");
+    head.strip_suffix([':', '：']).filter(|_| code)
+}
+
+/// Whether a line is in emphasis of any kind from end to end.
+pub fn emphasised(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(['*', '_']) && line.ends_with(['*', '_']) && mark::bare(line).len() < line.len()
 }

@@ -105,6 +105,13 @@ pub fn among_notes(faces: &[Face], at: usize, run: &Range<usize>) -> bool {
     asking >= 2 && asking * 4 >= list.len()
 }
 
+/// Whether the list around an item stands under a line in emphasis, as the parts of some collections do.
+pub fn under_title(faces: &[Face], at: usize, run: &Range<usize>) -> bool {
+    let above =
+        (run.start..at).rev().take(60).filter_map(|at| faces.get(at)).find(|face| face.block.depth == 0);
+    above.is_some_and(|face| face.emphasised() && face.asks == Asks::No)
+}
+
 /// Whether the list around an item asks on the whole.
 pub fn in_asking_list(faces: &[Face], at: usize, run: &Range<usize>, style: Style) -> bool {
     let member = |face: &Face| face.style == Some(style);

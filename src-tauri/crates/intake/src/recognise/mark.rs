@@ -152,6 +152,22 @@ pub fn may_mark(text: &str) -> bool {
 
 /// Reads the mark before `text`, if any.
 pub fn read(text: &str) -> Marked<'_> {
+    let found = one(text);
+    // "1. Q: why", "Q1) 1. why" and "1. **Question:** why" carry two.
+    if found.question == found.number.is_some() {
+        return found;
+    }
+    let again = one(&found.rest);
+    let two = (again.question || again.number.is_some()) && (again.question || found.question);
+    if !two || again.rest.is_empty() {
+        return found;
+    }
+    let number = found.number.or(again.number);
+    Marked { question: true, number, rest: Cow::Owned(again.rest.into_owned()) }
+}
+
+/// Reads one mark.
+fn one(text: &str) -> Marked<'_> {
     let text = bare(text);
     let text =
         bare(["->", "=>", "-->", ">>"].iter().find_map(|arrow| text.strip_prefix(arrow)).unwrap_or(text));
@@ -169,16 +185,6 @@ pub fn read(text: &str) -> Marked<'_> {
     } else {
         Cow::Owned(bare(&format!("{open}{rest}")).to_owned())
     };
-    // "1. Q: why" and "Q1) 1. why" carry two.
-    if number.is_none() || !question {
-        let again = mark(rest.as_ref()).map(|(q, n, tail)| (q, n, tail.trim_start().to_owned()));
-        if let Some((q, n, tail)) = again
-            && (q || question)
-            && !tail.is_empty()
-        {
-            return Marked { question: true, number: number.or(n), rest: Cow::Owned(bare(&tail).to_owned()) };
-        }
-    }
     Marked { question, number, rest }
 }
 
@@ -259,10 +265,11 @@ fn word(text: &str) -> Option<(bool, Option<u32>, &str)> {
             return Some((true, None, solid));
         }
         let separated = solid.starts_with([':', '：'])
+            || (*word == "q" && solid.starts_with('；'))
             || (long && (solid.starts_with(" - ") || tail.starts_with(" – ") || tail.starts_with(" — ")))
             || (*word == "q" && (tail.starts_with(". ") || tail.starts_with(".") || text.starts_with("Q)")));
         if separated {
-            let rest = solid.trim_start_matches([':', '：', '.', '-', '–', '—', ')', ' ']);
+            let rest = solid.trim_start_matches([':', '：', '；', '.', '-', '–', '—', ')', ' ']);
             return Some((true, None, rest));
         }
     }
@@ -311,6 +318,7 @@ mod tests {
             ("7、为什么？", false, Some(7), "为什么？"),
             ("第3题：为什么？", false, Some(3), "为什么？"),
             ("2. Q: Why locks?", true, Some(2), "Why locks?"),
+            ("2. **Question:** Why locks?", true, Some(2), "Why locks?"),
             ("В чём разница?", false, None, "В чём разница?"),
             ("¿Que es esto?", false, None, "¿Que es esto?"),
             ("Que es esto?", false, None, "Que es esto?"),

@@ -1,6 +1,7 @@
 //! The one recogniser of questions: blocks of any text-like format in, drafts out. First the headings are
 //! judged, then what stands below them, then each question's body is taken apart.
 
+mod apart;
 mod asks;
 mod assemble;
 mod body;
@@ -53,7 +54,7 @@ pub(crate) fn is_option(text: &str) -> bool {
 
 /// Looks for questions in the blocks of a document called `name`.
 pub fn drafts(blocks: Vec<Block>, name: &str) -> Vec<Draft> {
-    let mut faces = face::faces(blocks);
+    let mut faces = apart::faces(blocks);
     let legend = legend::find(&faces);
     if legend.asks(&faces) {
         for (at, face) in faces.iter_mut().enumerate() {
@@ -95,7 +96,7 @@ pub(crate) fn one(title: &str, mut blocks: Vec<Block>) -> Option<Draft> {
     } else {
         blocks.insert(0, heading);
     }
-    single(&face::faces(blocks), &Legend::default())
+    single(&apart::faces(blocks), &Legend::default())
 }
 
 /// The question that a document's title asks, answered by all that stands below it.

@@ -71,6 +71,9 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
             folds = 0;
             asked = face.number.unwrap_or(0);
             Role::Question
+        } else if open.is_some() && unheaded(faces, &questions, at, asked) {
+            asked = asked.saturating_add(1);
+            Role::Question
         } else if let Some(level) = face.heading() {
             let part = face.part();
             if aside.is_some_and(|above| level <= above || above == CONTENTS) {
@@ -128,6 +131,19 @@ fn follows(face: &Face, asked: u32) -> bool {
         && face.block.marker == Some(Marker::Number(asked.saturating_add(1)))
         && face.style == Some(Style::BoldNumbered)
         && face.asks == Asks::Yes
+}
+
+/// Whether a line lacks only the signs of a heading: behind a rule it bears the number between that of the heading above
+/// and that of the heading below.
+fn unheaded(faces: &[Face], questions: &[bool], at: usize, asked: u32) -> bool {
+    let behind = at.checked_sub(1).and_then(|before| faces.get(before));
+    let next = || (at + 1..faces.len().min(at + 60)).find(|next| questions.get(*next) == Some(&true));
+    let number = |at: usize| faces.get(at).and_then(|face| face.number);
+    asked > 0
+        && behind.is_some_and(|face| face.block.kind == Kind::Rule)
+        && faces.get(at).is_some_and(|face| face.block.depth <= 1 && face.heading().is_none())
+        && number(at) == asked.checked_add(1)
+        && next().and_then(number) == asked.checked_add(2)
 }
 
 /// Whether a heading between two numbered items divides the answer of the first: text follows it, and then the next

@@ -3,7 +3,7 @@
 use super::asks::{self, Asks};
 use super::assemble::Above;
 use super::face::Face;
-use super::line::one_line;
+use super::line::{linked, one_line};
 use super::{label, mark};
 use crate::block::Kind;
 use crate::draft::Draft;
@@ -32,6 +32,15 @@ pub fn drafts(face: &Face, path: &[Above]) -> Vec<Draft> {
     }
     let header =
         named || !columns.iter().zip(head).any(|(c, cell)| *c == Column::Prompt && asks::question_mark(cell));
+    // A column of links into other files leads to questions, and holds none.
+    let prompt = columns.iter().position(|column| *column == Column::Prompt).unwrap_or(0);
+    let leads = |row: &&Vec<String>| {
+        row.get(prompt).is_some_and(|cell| linked(cell) && asks::asks(&one_line(cell)) == Asks::No)
+    };
+    let below = rows.get(usize::from(header)..).unwrap_or_default();
+    if below.iter().filter(leads).count() * 5 > below.len() * 4 {
+        return Vec::new();
+    }
     let topics: Vec<String> = path.iter().map(|above| above.text.clone()).collect();
     let inherited = path.iter().rev().find_map(|above| above.level.clone());
     rows.iter()

@@ -39,10 +39,36 @@ pub fn beside_mark(text: &str) -> Option<Found> {
     mark::read(&marked).question.then_some(found)
 }
 
+/// What may stand behind a level.
+const ROLES: [&str; 12] = [
+    "level",
+    "developer",
+    "engineer",
+    "dev",
+    "question",
+    "questions",
+    "task",
+    "plus",
+    "уровень",
+    "разработчик",
+    "nivel",
+    "niveau",
+];
+
 /// One or two words that name a level and say nothing else.
 fn named(tag: &str) -> Option<Found> {
-    let plain =
-        tag.split_whitespace().count() <= 2 && tag.chars().all(|c| c.is_alphabetic() || " -/".contains(c));
+    // "Very hard" and "Mid level" are levels, "Basic JWT" is a subject.
+    let words: Vec<&str> = tag.split_whitespace().collect();
+    let alone = match words.as_slice() {
+        [_] => true,
+        [one, other] => {
+            level::named(one).is_none()
+                || level::named(other).is_some()
+                || ROLES.contains(&other.to_lowercase().as_str())
+        }
+        _ => false,
+    };
+    let plain = alone && tag.chars().all(|c| c.is_alphabetic() || " -/".contains(c));
     plain.then(|| level::named(tag)).flatten()
 }
 

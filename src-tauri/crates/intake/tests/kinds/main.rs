@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+mod collections;
 mod guides;
 mod levels;
 mod mixed;

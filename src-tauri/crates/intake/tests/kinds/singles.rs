@@ -72,3 +72,15 @@ fn a_header_in_words_of_its_own_above_levels() {
     let rows = "Sperren;weil;leicht\nWarum Sperren?;weil;leicht\nWas ist ein Deadlock?;zwei warten;mittel\nWas ist ein Mutex?;eine Sperre;schwer\n";
     assert_eq!(drafts("list.csv", rows).len(), 4);
 }
+
+#[test]
+fn one_of_a_row_of_numbered_headings_without_its_signs() {
+    let text = "# SQL tasks\n\n### 1. Show the last record\n\nQuery:\n\n```sql\nSELECT 1\n```\n\n---\n\n2. Fetch the first row  \nQuery:\n\n```sql\nSELECT 2\n```\n\n---\n\n### 3. Fetch five records\n\nQuery:\n\n```sql\nSELECT 3\n```\n\n---\n\n### 4. Find duplicates\n\nQuery:\n\n```sql\nSELECT 4\n```\n";
+    let found = holds(
+        "sql.md",
+        text,
+        &["Show the last record", "Fetch the first row", "Fetch five records", "Find duplicates"],
+    );
+    assert!(!found[0].answer.as_deref().unwrap_or_default().contains("SELECT 2"));
+    assert!(found[1].answer.as_deref().is_some_and(|text| text.contains("SELECT 2")));
+}
