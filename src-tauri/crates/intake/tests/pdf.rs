@@ -135,6 +135,35 @@ fn letters_that_stand_by_themselves_are_words() {
     assert_eq!(prompts, ["What is a checksum?", "Why sign a release?"]);
 }
 
+/// Browsers write what is in another face, such as code, before all else on the page.
+fn words_written_first_stand_where_they_are_seen() {
+    let at = |letters: usize, line: usize, text: &str| {
+        format!("1 0 0 1 {} {} Tm ({text}) Tj\n", 72 + letters * 7, 760 - line * 14)
+    };
+    let content = [
+        "BT /F1 12 Tf\n".to_owned(),
+        at(27, 0, "package.json"),
+        at(12, 2, "readFile"),
+        at(25, 2, "readSync"),
+        at(0, 0, "1. What is the role of the "),
+        at(39, 0, " file?"),
+        at(0, 1, "It names a project."),
+        at(0, 2, "2. How does "),
+        at(20, 2, " and "),
+        at(33, 2, " differ?"),
+        at(0, 3, "One of them waits."),
+        "ET".to_owned(),
+    ]
+    .concat();
+    let widths = format!("/FirstChar 32 /LastChar 126 /Widths [{}]", "583 ".repeat(95));
+    let document = read(&built(&content, &widths, 1)).expect("a PDF");
+    let prompts: Vec<&str> = document.drafts.iter().map(|draft| draft.prompt.as_str()).collect();
+    assert_eq!(
+        prompts,
+        ["What is the role of the package.json file?", "How does readFile and readSync differ?"]
+    );
+}
+
 fn pages_without_number_are_refused() {
     let error = read(&repeated(&["1. What is on this page?"], 3_001)).expect_err("too many pages");
     assert!(error.to_string().contains("at most 3000"), "{error}");
@@ -159,6 +188,7 @@ fn main() -> std::process::ExitCode {
         ("scans_are_refused_with_a_way_out", scans_are_refused_with_a_way_out),
         ("broken_files_end_the_child_and_not_the_parent", broken_files_end_the_child_and_not_the_parent),
         ("letters_that_stand_by_themselves_are_words", letters_that_stand_by_themselves_are_words),
+        ("words_written_first_stand_where_they_are_seen", words_written_first_stand_where_they_are_seen),
         ("pages_without_number_are_refused", pages_without_number_are_refused),
         ("old_sheets_are_read_apart_too", old_sheets_are_read_apart_too),
     ] {

@@ -122,7 +122,8 @@ pub fn asks(text: &str) -> Asks {
     if !begin.is_ascii() && (INSIDE.split('|').any(|part| text.contains(part)) || pleads(text)) {
         return Asks::Yes;
     }
-    let found = begins(&begin).max(if demands(text) { Asks::Perhaps } else { Asks::No });
+    let demanded = !text.is_ascii() && demands(text);
+    let found = begins(&begin).max(if demanded { Asks::Perhaps } else { Asks::No });
     if found == Asks::Yes {
         return Asks::Yes;
     }

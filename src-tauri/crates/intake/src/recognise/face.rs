@@ -154,6 +154,11 @@ impl Face {
         *self.part.get_or_init(|| title::part(&self.text))
     }
 
+    /// Whether a label says that this is the question.
+    pub fn says(&self) -> bool {
+        self.found() == Some(Label::Question)
+    }
+
     /// Whether this is a paragraph that a word marks as a question; told without looking at it closely.
     pub fn says_question(&self) -> bool {
         self.block.kind == Kind::Paragraph

@@ -46,6 +46,9 @@ pub fn solved(text: &str) -> Option<Asks> {
 
 /// `text` without an arrow at its end that leads to where its answer is: "Why locks? → [Locks](/locks)".
 pub fn unreferred(text: &str) -> &str {
+    if !text.ends_with(')') {
+        return text;
+    }
     let Some((head, tail)) = text.split_once('→').or_else(|| text.split_once("->")) else { return text };
     let tail = tail.trim();
     let only = tail.starts_with('[') && tail.ends_with(')') && tail.contains("](");

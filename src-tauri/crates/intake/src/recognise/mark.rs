@@ -158,7 +158,7 @@ pub fn read(text: &str) -> Marked<'_> {
         return found;
     }
     let again = one(&found.rest);
-    let two = (again.question || again.number.is_some()) && (again.question || found.question);
+    let two = again.question || again.number.is_some() && found.question;
     if !two || again.rest.is_empty() {
         return found;
     }

@@ -71,6 +71,9 @@ pub fn roles(faces: &[Face]) -> Vec<Role> {
             folds = 0;
             asked = face.number.unwrap_or(0);
             Role::Question
+        } else if open.is_some_and(|(_, item)| item) && sibling(faces, &questions, at) {
+            asked = 0;
+            Role::Question
         } else if open.is_some() && unheaded(faces, &questions, at, asked) {
             asked = asked.saturating_add(1);
             Role::Question
@@ -131,6 +134,14 @@ fn follows(face: &Face, asked: u32) -> bool {
         && face.block.marker == Some(Marker::Number(asked.saturating_add(1)))
         && face.style == Some(Style::BoldNumbered)
         && face.asks == Asks::Yes
+}
+
+/// Whether an item asks in a list of bullets in which others open with a heading that is a question.
+fn sibling(faces: &[Face], questions: &[bool], at: usize) -> bool {
+    let bullet = |face: &Face| face.block.depth == 1 && face.block.marker == Some(Marker::Bullet);
+    let asks = |face: &&Face| bullet(face) && face.block.kind == Kind::Paragraph && face.asks == Asks::Yes;
+    let above = (0..at).rev().take(400).find(|above| questions.get(*above) == Some(&true));
+    faces.get(at).filter(asks).is_some() && above.and_then(|above| faces.get(above)).is_some_and(bullet)
 }
 
 /// Whether a line lacks only the signs of a heading: behind a rule it bears the number between that of the heading above

@@ -26,6 +26,18 @@ pub fn drafts(face: &Face, path: &[Above]) -> Vec<Draft> {
     let Kind::Table(rows) = &face.block.kind else { return Vec::new() };
     let Some(head) = rows.first() else { return Vec::new() };
     let mut columns: Vec<Column> = head.iter().map(|cell| column(cell)).collect();
+    // "Problem | Difficulty": what has a level is asked.
+    const TASKS: [&str; 8] =
+        ["problem", "challenge", "task", "exercise", "puzzle", "component", "utility", "problem name"];
+    if columns.contains(&Column::Level)
+        && !columns.contains(&Column::Prompt)
+        && let Some(at) =
+            head.iter().position(|cell| TASKS.contains(&mark::bare(cell).to_lowercase().as_str()))
+        && let Some(slot) = columns.get_mut(at)
+    {
+        *slot = Column::Prompt;
+    }
+    let graded = columns.contains(&Column::Level);
     let named = columns.contains(&Column::Prompt);
     if !named && !guess(rows, &mut columns) {
         return Vec::new();
@@ -38,7 +50,7 @@ pub fn drafts(face: &Face, path: &[Above]) -> Vec<Draft> {
         row.get(prompt).is_some_and(|cell| linked(cell) && asks::asks(&one_line(cell)) == Asks::No)
     };
     let below = rows.get(usize::from(header)..).unwrap_or_default();
-    if below.iter().filter(leads).count() * 5 > below.len() * 4 {
+    if !graded && below.iter().filter(leads).count() * 5 > below.len() * 4 {
         return Vec::new();
     }
     let topics: Vec<String> = path.iter().map(|above| above.text.clone()).collect();

@@ -89,3 +89,28 @@ fn a_table_that_leads_to_other_files_holds_no_questions() {
     let text = "# Terraform interview cheatsheet\n\n| Topic | Interview questions |\n|---|---|\n| Core | [01-core](../q/01-core.md) |\n| State | [02-state](../q/02-state.md) |\n";
     assert!(drafts("cheatsheet.md", text).is_empty(), "{:?}", prompts(&drafts("cheatsheet.md", text)));
 }
+
+#[test]
+fn bullets_with_and_without_a_heading_are_one_list() {
+    let text = "# Questions\n\n* #### Explain event delegation\n\nOne listener for all.\n\n* #### What is a closure?\n\nA scope that is kept.\n* What is feature detection?\n* Explain Ajax in detail.\n  * If so, which libraries?\n\n* #### What is hoisting?\n\nDeclared first.\n";
+    let found = holds(
+        "js.md",
+        text,
+        &[
+            "Explain event delegation",
+            "What is a closure?",
+            "What is feature detection?",
+            "Explain Ajax in detail.",
+            "What is hoisting?",
+        ],
+    );
+    assert_eq!(found[1].answer.as_deref(), Some("A scope that is kept."));
+}
+
+#[test]
+fn a_table_of_problems_with_their_difficulty() {
+    let text = "# System design interview problems\n\n| Problem | Difficulty | Time |\n|---|:-:|---|\n| [Design a news feed](feed.md) | Hard | 1h |\n| Design a chat | Medium | 45m |\n| Design a cache | Easy | 30m |\n";
+    let found = holds("design.md", text, &["Design a news feed", "Design a chat", "Design a cache"]);
+    let levels: Vec<_> = found.iter().filter_map(|draft| draft.level.as_deref()).collect();
+    assert_eq!(levels, ["senior", "mid", "junior"]);
+}

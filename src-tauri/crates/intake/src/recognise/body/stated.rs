@@ -2,7 +2,7 @@
 
 use super::super::asks::Asks;
 use super::super::face::Face;
-use super::super::label::{self, Label};
+use super::super::label;
 use super::super::mark;
 use super::{Builder, Part};
 use crate::block::Kind;
@@ -48,8 +48,10 @@ impl<'a> Builder<'a> {
     /// What stands behind "Statement:" below a title that asks nothing.
     pub(super) fn stated(&self, face: &'a Face) -> Option<&'a str> {
         let silent = self.part == Part::Start && self.answer.is_empty() && self.question.asks != Asks::Yes;
-        let (label, rest) = label::label(&face.block.text).filter(|_| silent)?;
-        (label == Label::Question && !rest.is_empty()).then_some(rest)
+        if !silent || !face.says() {
+            return None;
+        }
+        label::label(&face.block.text).map(|(_, rest)| rest).filter(|rest| !rest.is_empty())
     }
 
     pub(super) fn ask(&mut self, rest: &str) {

@@ -31,6 +31,9 @@ pub fn number(text: &str) -> Option<(u32, &str)> {
         let rest = rest.get(end.0 + end.1.len_utf8()..)?;
         return Some((value, rest.trim_start_matches([':', '：', '.', '、', ' '])));
     }
+    if let Some(rest) = text.strip_prefix('🔟') {
+        return Some((10, rest.trim_start_matches(['.', ')', ':', ' '])));
+    }
     let (open, body) = match text.strip_prefix(['(', '[', '#', '（', '【']) {
         Some(body) => (true, body),
         None => (false, text),
