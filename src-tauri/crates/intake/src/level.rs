@@ -130,6 +130,9 @@ static RUNGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 
 /// "5 Years Experience", "3+ years", "2-5 лет", "10年": the first number decides.
 fn years(text: &str) -> Option<&'static str> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let unit = [
         "year",

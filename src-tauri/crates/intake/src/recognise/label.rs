@@ -292,6 +292,10 @@ fn tail<'a>(head: &str, rest: &'a str) -> &'a str {
 }
 
 fn known(head: &str) -> Option<Label> {
+    // No wording has as many words.
+    if head.bytes().filter(|byte| *byte == b' ').count() > 9 {
+        return None;
+    }
     let head = mark::read(head);
     let mut head = mark::bare(head.rest.as_ref());
     if let Some(at) = head.find(['(', '（', '['])

@@ -39,9 +39,9 @@ pub fn defined(text: &str) -> Option<Asks> {
 /// code or a row of words.
 pub fn solved(text: &str) -> Option<Asks> {
     let (head, tail) = text.strip_prefix("**")?.split_once("**")?;
-    let head = mark::read(head.strip_suffix([':', '：'])?).rest.into_owned();
-    let asking = asks::asks(&head);
-    (asking != Asks::No && tail.trim_start().starts_with(['`', '('])).then_some(asking)
+    let head = head.strip_suffix([':', '：']).filter(|_| tail.trim_start().starts_with(['`', '(']))?;
+    let asking = asks::asks(&mark::read(head).rest);
+    (asking != Asks::No).then_some(asking)
 }
 
 /// `text` without an arrow at its end that leads to where its answer is: "Why locks? → [Locks](/locks)".

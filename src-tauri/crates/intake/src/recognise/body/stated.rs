@@ -61,12 +61,12 @@ impl<'a> Builder<'a> {
 
     /// A note below the last item of a list without answers is about all of it.
     pub(super) fn of_the_list(&self, face: &Face) -> bool {
-        let note = face.block.kind == Kind::Quote || face.emphasised();
-        note && self.question.block.depth > 0
+        !self.custom.answers
+            && self.question.block.depth > 0
             && face.block.depth == 0
             && face.block.marker.is_none()
-            && !self.custom.answers
             && self.part == Part::Start
+            && (face.block.kind == Kind::Quote || face.emphasised())
             && face.label().is_none()
             && !face.marked
     }
