@@ -19,9 +19,11 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let mut reader = Reader::new(body);
     reader.line.1 = 1 + u32::try_from(skipped.matches('\n').count()).unwrap_or(0);
     let mut events = Parser::new_ext(body, options).into_offset_iter();
-    while !stop::asked() {
-        // Looked at where it lies: moving the large events about took as long as reading them.
-        let Some((event, range)) = &events.next() else { break };
+    // Looked at where it lies: moving the large events about took as long as reading them.
+    while let Some((event, range)) = &events.next() {
+        if matches!(event, Event::Start(_)) && stop::asked() {
+            break;
+        }
         reader.event(event, range);
     }
     reader.flush();
@@ -71,7 +73,8 @@ impl<'a> Reader<'a> {
     fn new(source: &'a str) -> Self {
         Self {
             source,
-            out: Vec::new(),
+            // A block of a page is rarely shorter.
+            out: Vec::with_capacity(source.len() / 128),
             inline: String::new(),
             into: Into::Paragraph,
             cursor: 0,

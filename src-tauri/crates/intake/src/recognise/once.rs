@@ -51,8 +51,8 @@ fn key(draft: &Draft) -> String {
 
 fn letters(text: &str) -> String {
     if text.is_ascii() {
-        let mut words = Vec::with_capacity(text.len());
-        words.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()));
+        let mut words = text.to_ascii_lowercase().into_bytes();
+        words.retain(u8::is_ascii_alphanumeric);
         return if words.is_empty() { text.to_owned() } else { String::from_utf8(words).unwrap_or_default() };
     }
     let words: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();

@@ -17,6 +17,9 @@ pub fn digit(c: char) -> Option<u32> {
 
 /// Whether a text begins with a number in a number, as sections are numbered: "1.4 Locks".
 pub fn dotted(text: &str) -> bool {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
     let text = text.trim_start_matches(|c: char| digit(c).is_none() && !c.is_alphabetic());
     let inner = text.trim_start_matches(|c: char| digit(c).is_some()).strip_prefix('.');
     text.starts_with(|c: char| digit(c).is_some())
