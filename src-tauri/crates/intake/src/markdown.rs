@@ -64,6 +64,9 @@ struct Reader<'a> {
     html: String,
     in_html: bool,
     table: Vec<Vec<String>>,
+    /// Rows of the table so far, and whether this one only links to the page's own parts.
+    rows: usize,
+    leads: bool,
     table_start: usize,
     raw_code: Option<String>,
     line: (usize, u32),
@@ -91,6 +94,8 @@ impl<'a> Reader<'a> {
             html: String::new(),
             in_html: false,
             table: Vec::new(),
+            rows: 0,
+            leads: false,
             table_start: 0,
             raw_code: None,
             line: (0, 1),
@@ -327,18 +332,23 @@ impl<'a> Reader<'a> {
                 let text = self.inline.trim();
                 let inner = std::mem::take(&mut self.inner_links);
                 let navigation = inner > 0 && within(inner, text);
-                let cell = if navigation { "\u{0}".to_owned() } else { tags::quote_tags(text) };
+                self.leads |= navigation;
+                let cell = if self.leads { String::new() } else { tags::quote_tags(text) };
                 self.inline.clear();
                 if let Some(row) = self.table.last_mut() {
                     row.push(cell);
                 }
             }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.rows += 1;
+                if std::mem::take(&mut self.leads) {
+                    self.table.pop();
+                }
+            }
             TagEnd::Table => {
                 self.into = Into::Paragraph;
-                let mut rows = std::mem::take(&mut self.table);
-                let before = rows.len();
-                rows.retain(|row| !row.iter().any(|cell| cell == "\u{0}"));
-                if rows.len() * 2 > before {
+                let rows = std::mem::take(&mut self.table);
+                if rows.len() * 2 > std::mem::take(&mut self.rows) {
                     self.push(Kind::Table(rows), String::new(), self.table_start);
                 }
             }

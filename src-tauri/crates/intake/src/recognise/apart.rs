@@ -243,6 +243,16 @@ fn lead(text: &str, counted: bool) -> Option<(&str, &str)> {
     let end = inner.find("**")?;
     let rest = inner.get(end + 2..)?;
     let head = start.get(..end + 4)?;
+    // "**Term:** what it means" is told soonest, and most are of that kind.
+    let (words, behind) = (inner.get(..end)?, rest.trim_start());
+    if words.ends_with(':')
+        && words.is_ascii()
+        && !words.contains('?')
+        && !rest.starts_with('\n')
+        && !behind.starts_with(['`', '(', '-', '–', '—'])
+    {
+        return None;
+    }
     let body = rest.trim_start_matches([':', '-', '–', '—', ' ', '\n']);
     body.chars().filter(|c| c.is_alphanumeric()).nth(2)?;
     let spoken = mark::read(head);

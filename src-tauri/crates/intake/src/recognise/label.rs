@@ -1,7 +1,7 @@
 //! Labels that say what a piece of text is: "Answer:", "What to look for", "Follow-up:", "Difficulty: hard".
 
 use super::asks::{self, Asks};
-use super::mark;
+use super::{line, mark};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -218,7 +218,7 @@ fn beginning(text: &str, count: usize) -> &str {
 
 /// Whether a word that ends wordings of any length stands near the beginning.
 fn may_end(text: &str) -> bool {
-    let near = beginning(text, 48);
+    let near = if text.len() < 120 || line::signed(text) { beginning(text, 48) } else { "" };
     // Most texts lack even two letters of them, which the processor sees of many bytes at once.
     let bytes = near.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());

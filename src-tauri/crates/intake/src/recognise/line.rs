@@ -35,6 +35,13 @@ pub fn defined(text: &str) -> Option<Asks> {
     Some(if asking == Asks::Perhaps && colon { asks::asks(meaning) } else { asking.max(asks::asks(meaning)) })
 }
 
+/// Whether any of the first bytes of a text may stand behind a label: it is neither a letter nor between two words.
+pub fn signed(text: &str) -> bool {
+    let sign = |byte: u8| !byte.is_ascii_alphanumeric() & !matches!(byte, b' ' | b',' | b'\'' | b'`' | b'(');
+    let head = text.as_bytes().get(..64).unwrap_or(text.as_bytes());
+    head.iter().fold(false, |found, byte| found | sign(*byte))
+}
+
 /// The task of "**Find active users:** `find(...)`" and "**Design a queue:** (keys, retries)": what stands behind it is
 /// code or a row of words.
 pub fn solved(text: &str) -> Option<Asks> {
