@@ -248,6 +248,7 @@ fn draft(
                 text.to_lowercase().as_str(),
                 "yes"
                     | "y"
+                    | "1"
                     | "true"
                     | "x"
                     | "✓"

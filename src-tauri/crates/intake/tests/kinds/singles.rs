@@ -53,6 +53,13 @@ fn a_sheet_with_the_points_of_each_choice() {
 }
 
 #[test]
+fn flags_beside_choices_that_are_numbers() {
+    let rows = "Question,Option 1,Option 2,Answer 1,Answer 2\nHow many is a pair?,2,1,1,0\nHow many is one?,0,1,0,1\nHow many is a trio?,3,1,1,0\n";
+    let found = drafts("flags.csv", rows);
+    assert_eq!(found.iter().filter_map(|draft| draft.answer.as_deref()).collect::<Vec<_>>(), ["2", "1", "3"]);
+}
+
+#[test]
 fn records_that_ask_the_same_have_lines_of_their_own() {
     let text = "[\n {\"question\": \"What is printed?\", \"code\": \"a\"},\n {\"question\": \"What is printed?\", \"code\": \"b\"}\n]";
     let found = holds("output.json", text, &["What is printed?", "What is printed?"]);
