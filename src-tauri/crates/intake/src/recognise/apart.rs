@@ -4,7 +4,7 @@
 use super::asks::{self, Asks};
 use super::face::Face;
 use super::label::{self, Label};
-use super::line::{emphasised, head_of_code, solved};
+use super::line::{coded, emphasised, solved};
 use super::{mark, title};
 use crate::block::{BREAK, Block, Kind, Marker};
 use crate::stop;
@@ -265,7 +265,7 @@ fn lead(text: &str, counted: bool) -> Option<(&str, &str)> {
     let asked = asks::question_mark(&spoken.rest)
         || told
         || solved(start).is_some()
-        || (counted && head_of_code(start).is_some())
+        || (counted && coded(start))
         || (rest.starts_with('\n') && asks::asks(&spoken.rest) == Asks::Yes)
         || (reading && head.len() > 12);
     asked.then_some((head, body))

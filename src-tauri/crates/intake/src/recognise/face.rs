@@ -2,7 +2,7 @@
 
 use super::asks::{self, Asks};
 use super::label::{self, Label};
-use super::line::{defined, emphasised, head_of_code, linked, one_line, unreferred};
+use super::line::{coded, defined, emphasised, linked, one_line, unreferred};
 use super::mark;
 use super::title::{self, Part};
 use crate::block::{Block, Kind, Marker};
@@ -88,7 +88,7 @@ fn look(block: &Block, label: Option<Label>) -> Look {
         None => (false, asks),
     };
     // "7. **Group by city:** `group(...)`" is a task of a row.
-    let counted = defines && number.is_some() && head_of_code(&text).is_some();
+    let counted = defines && number.is_some() && coded(&text);
     let (defines, asks) = if counted { (false, Asks::Perhaps) } else { (defines, asks) };
     let plain = mark::plain(&block.text);
     let bold = plain.starts_with("**") && mark::bare(plain).len() + 4 <= plain.len();

@@ -45,8 +45,10 @@ pub fn signed(text: &str) -> bool {
 /// The task of "**Find active users:** `find(...)`" and "**Design a queue:** (keys, retries)": what stands behind it is
 /// code or a row of words.
 pub fn solved(text: &str) -> Option<Asks> {
-    let (head, tail) = text.strip_prefix("**")?.split_once("**")?;
-    let head = head.strip_suffix([':', '：']).filter(|_| tail.trim_start().starts_with(['`', '(']))?;
+    let (head, tail) = term(text)?;
+    if !tail.starts_with(['`', '(']) {
+        return None;
+    }
     let asking = asks::asks(&mark::read(head).rest);
     (asking != Asks::No).then_some(asking)
 }
@@ -106,13 +108,17 @@ fn unlinked(text: &str) -> String {
     out
 }
 
-/// The bold words before a colon whose text is code alone.
-pub fn head_of_code(text: &str) -> Option<&str> {
-    let (head, tail) = text.trim_start().strip_prefix("**")?.split_once("**")?;
-    let tail = tail.trim();
-    let code =
-        tail.len() > 2 && tail.starts_with('`') && tail.ends_with(['`', '.']) && !tail.contains("`, `");
-    head.strip_suffix([':', '：']).filter(|_| code)
+/// The bold words before a colon, and what stands behind it.
+fn term(text: &str) -> Option<(&str, &str)> {
+    let (head, tail) = text.strip_prefix("**")?.split_once("**")?;
+    Some((head.strip_suffix([':', '：'])?, tail.trim()))
+}
+
+/// Whether what stands behind bold words and a colon is code alone.
+pub fn coded(text: &str) -> bool {
+    term(text).is_some_and(|(_, tail)| {
+        tail.len() > 2 && tail.starts_with('`') && tail.ends_with(['`', '.']) && !tail.contains("`, `")
+    })
 }
 
 /// Whether a line is in emphasis of any kind from end to end.

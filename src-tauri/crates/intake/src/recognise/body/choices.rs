@@ -52,7 +52,7 @@ impl Builder<'_> {
             if let Kind::Code(_) = block.kind {
                 self.draft.code.push(block.text.clone());
             } else {
-                self.draft.prompt = format!("{}\n\n{}", self.draft.prompt, render::markdown(&[block]));
+                self.ask(&render::markdown(&[block]));
             }
         }
         self.part = Part::Start;

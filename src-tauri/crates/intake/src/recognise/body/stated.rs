@@ -21,10 +21,7 @@ impl<'a> Builder<'a> {
             "вопрос",
         ];
         if let Kind::Heading(_) = face.block.kind {
-            let silent = matches!(self.part, Part::Start | Part::Asking)
-                && self.answer.is_empty()
-                && self.question.asks != Asks::Yes;
-            let known = silent
+            let known = self.silent()
                 && PARTS.contains(&mark::bare(&face.text).trim_end_matches(':').to_lowercase().as_str());
             if known && self.part == Part::Start {
                 self.draft.topics.push(std::mem::take(&mut self.draft.prompt));
@@ -45,15 +42,22 @@ impl<'a> Builder<'a> {
         true
     }
 
+    /// Whether the title asks nothing, and nothing answers it yet.
+    fn silent(&self) -> bool {
+        matches!(self.part, Part::Start | Part::Asking)
+            && self.answer.is_empty()
+            && self.question.asks != Asks::Yes
+    }
+
     /// What stands behind "Statement:" below a title that asks nothing.
     pub(super) fn stated(&self, face: &'a Face) -> Option<&'a str> {
-        let silent = self.part == Part::Start && self.answer.is_empty() && self.question.asks != Asks::Yes;
-        if !silent || !face.says() {
+        if !self.silent() || !face.says() {
             return None;
         }
         label::label(&face.block.text).map(|(_, rest)| rest).filter(|rest| !rest.is_empty())
     }
 
+    /// The question goes on.
     pub(super) fn ask(&mut self, rest: &str) {
         let title = std::mem::take(&mut self.draft.prompt);
         self.draft.prompt = if title.is_empty() { rest.to_owned() } else { format!("{title}\n\n{rest}") };
