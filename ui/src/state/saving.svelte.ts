@@ -1,8 +1,12 @@
-// Text that is stored while it is typed: at most 300 ms after the last key, and at once when its place is left.
+// Text that is stored while it is typed: at most 300 ms after the last key, at most a second after the first key that is
+// not stored yet, and at once when its place is left.
 import { asFailure } from '../ipc';
 
 /** Milliseconds between the last key and the write. */
 const PAUSE = 300;
+
+/** Milliseconds that a key waits at most: somebody who types steadily never pauses. */
+const LONGEST = 1000;
 
 /** Milliseconds until a write that failed is tried again. */
 const AGAIN = 5000;
@@ -39,6 +43,8 @@ export class Saving<T> {
   #store: (value: T) => Promise<unknown>;
   #waiting: { value: T } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest key that is not being written yet was pressed. */
+  #since: number | undefined;
   #running: Promise<void> | undefined;
 
   constructor(store: (value: T) => Promise<unknown>) {
@@ -51,7 +57,9 @@ export class Saving<T> {
     if (this.state === 'saved') this.state = 'saving';
     open.add(this);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.now(), PAUSE);
+    this.#since ??= performance.now();
+    const left = LONGEST - (performance.now() - this.#since);
+    this.#timer = setTimeout(() => void this.now(), Math.max(0, Math.min(PAUSE, left)));
   }
 
   /** Writes what is waiting. Resolves to whether everything is stored; never rejects. */
@@ -60,6 +68,7 @@ export class Saving<T> {
     // One write at a time, so that an older text can never land on a newer one.
     while (this.#running) await this.#running;
     if (this.#waiting) {
+      this.#since = undefined;
       this.#running = this.#write(this.#waiting);
       await this.#running;
     }

@@ -196,6 +196,19 @@ describe('saving', () => {
     expect(saving.state).toBe('saved');
   });
 
+  it.each([100, 180, 250, 299])('stores steady typing, a key every %i ms, within a second of each key', async (gap) => {
+    let stored = '';
+    const saving = new Saving(async (text: string) => void (stored = text));
+    let text = '';
+    for (let at = 0; at < 20_000; at += gap) {
+      text += 'x';
+      saving.put(text);
+      await vi.advanceTimersByTimeAsync(gap);
+      const behind = (text.length - stored.length) * gap;
+      expect(behind, `${at} ms after the first key`).toBeLessThanOrEqual(1000 + gap);
+    }
+  });
+
   it('never lets an older text land on a newer one', async () => {
     const ends: (() => void)[] = [];
     const store = vi.fn((_: string) => new Promise<void>((done) => ends.push(done)));
