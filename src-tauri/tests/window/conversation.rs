@@ -40,6 +40,14 @@ pub fn begin(w: &Window) {
     w.focused("Note");
 }
 
+/// Starts an interview and leaves its introduction for the first question.
+pub fn begin_at_question(w: &Window) {
+    begin(w);
+    w.chord(&[CONTROL, ENTER]);
+    w.sees("Question 1 of");
+    w.focused("Note");
+}
+
 /// Holds the interview for this long at least, one question in any case; `gap` passes between two keys.
 pub fn hold(w: &Window, length: Duration, gap: Duration) -> Seen {
     w.js(include_str!("watch.js"));

@@ -10,6 +10,11 @@ pub const UP: u32 = 0xff52;
 pub const RIGHT: u32 = 0xff53;
 pub const DOWN: u32 = 0xff54;
 pub const RETURN: u32 = 0xff0d;
+pub const SHIFT: u32 = 0xffe1;
+pub const ALT: u32 = 0xffe9;
+pub const CONTROL: u32 = 0xffe3;
+/// ISO_Level3_Shift, the right Alt of most keyboards outside the United States.
+pub const ALTGR: u32 = 0xfe03;
 
 const KEY_DOWN: u8 = 2;
 const KEY_UP: u8 = 3;
@@ -17,6 +22,27 @@ const BUTTON_DOWN: u8 = 4;
 const BUTTON_UP: u8 = 5;
 const MOTION: u8 = 6;
 const WM_NAME: u32 = 39;
+
+/// How X11 numbers a character: Latin 1 as itself, some of Latin 2 by an older number, the rest by Unicode.
+pub fn keysym(letter: char) -> u32 {
+    const LATIN_2: [(char, u32); 8] = [
+        ('ą', 0x1b1),
+        ('ć', 0x1e6),
+        ('ę', 0x1ea),
+        ('ł', 0x1b3),
+        ('ń', 0x1f1),
+        ('ś', 0x1b6),
+        ('ź', 0x1bc),
+        ('ż', 0x1bf),
+    ];
+    let old = LATIN_2.iter().find(|(c, _)| *c == letter).map(|(_, number)| *number);
+    let code = u32::from(letter);
+    old.unwrap_or(match code {
+        ..0x100 => code,
+        0x20ac => 0x20ac,
+        _ => 0x0100_0000 | code,
+    })
+}
 
 pub struct Display {
     socket: UnixStream,
@@ -94,11 +120,58 @@ impl Display {
     }
 
     pub fn key(&mut self, name: u32) {
-        let at = self.keys.iter().position(|names| names.contains(&name)).expect("the keyboard has the key");
-        let code = self.first + u8::try_from(at).unwrap();
+        self.press(name);
+        self.release(name);
+    }
+
+    /// Presses a key and keeps it down.
+    pub fn press(&mut self, name: u32) {
+        let code = self.place(name).0;
         self.play(KEY_DOWN, code, 0, 0);
+        self.done();
+    }
+
+    pub fn release(&mut self, name: u32) {
+        let code = self.place(name).0;
         self.play(KEY_UP, code, 0, 0);
         self.done();
+    }
+
+    /// The code of the key that carries this name, and its column: 0 alone, 1 with Shift, 4 with AltGr, 5 with both.
+    fn place(&self, name: u32) -> (u8, usize) {
+        let column = |names: &Vec<u32>| names.iter().position(|n| *n == name);
+        // A key that gives it alone comes before one that needs another key held down.
+        let (column, at) = self
+            .keys
+            .iter()
+            .enumerate()
+            .filter_map(|(at, names)| Some((column(names)?, at)))
+            .min()
+            .unwrap_or_else(|| panic!("this keyboard has no key {name:#x}"));
+        (self.first + u8::try_from(at).unwrap(), column)
+    }
+
+    /// Types text as a person on this layout does: with Shift and AltGr where a character needs them.
+    pub fn write(&mut self, text: &str) {
+        for letter in text.chars() {
+            let name = keysym(letter);
+            let column = self.place(name).1;
+            let held: &[u32] = match column {
+                0 => &[],
+                1 => &[SHIFT],
+                4 => &[ALTGR],
+                5 => &[SHIFT, ALTGR],
+                _ => panic!("{letter:?} is in column {column} of its key"),
+            };
+            self.chord(held, name);
+        }
+    }
+
+    /// Presses a key while others are held down.
+    pub fn chord(&mut self, held: &[u32], name: u32) {
+        held.iter().for_each(|each| self.press(*each));
+        self.key(name);
+        held.iter().rev().for_each(|each| self.release(*each));
     }
 
     /// Waits until the display has done what it was told.

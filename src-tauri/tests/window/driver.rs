@@ -301,6 +301,16 @@ impl Window {
         self.call("/actions", &json!({"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}]}));
     }
 
+    /// Clicks a point of the page, in its own pixels.
+    pub fn click_at(&self, (x, y): (i64, i64)) {
+        let steps = [
+            json!({"type": "pointerMove", "duration": 0, "x": x, "y": y}),
+            json!({"type": "pointerDown", "button": 0}),
+            json!({"type": "pointerUp", "button": 0}),
+        ];
+        self.call("/actions", &json!({"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}]}));
+    }
+
     pub fn resize(&self, width: u32, height: u32) {
         self.call("/window/rect", &json!({"x": 0, "y": 0, "width": width, "height": height}));
     }
