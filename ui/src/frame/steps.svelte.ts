@@ -1,22 +1,38 @@
 // Undo and redo as the frame offers them: by the name of the step they would act on.
-import { act, ask, commands } from '../ipc';
+import { ask, attempt, commands, latest, report, type Changes } from '../ipc';
 import { live } from '../state/live.svelte';
+import { saveAll } from '../state/saving.svelte';
 import { toasts } from '../state/toasts.svelte';
 
 /** What undo and redo would do now. Call it while a component is being set up. */
 export const steps = () => live(() => ask(commands.history()), 'any');
 
-export async function undo(): Promise<void> {
-  const changes = await act(commands.undo());
-  if (changes) toasts.say(`Undone: ${changes.op}.`, { title: 'Redo', run: () => void redo() });
+/** Undoes the latest step; with a number only if that step is still the latest, as a message offers it. */
+export async function undo(step: number | null = null): Promise<void> {
+  // What is being typed is a step of its own before the one that is undone.
+  if (step === null) await saveAll();
+  const changes = await attempt(commands.undo(step));
+  if (changes) await say(changes, 'Undone');
 }
 
-export async function redo(): Promise<void> {
-  const changes = await act(commands.redo());
-  if (changes) toasts.say(`Done again: ${changes.op}.`, { title: 'Undo', run: () => void undo() });
+/** Does again what was undone last; with a number only if it is still that step. */
+export async function redo(step: number | null = null): Promise<void> {
+  const changes = await attempt(commands.redo(step));
+  if (changes) await say(changes, 'Redone');
 }
 
-/** Says what a write did, with the way back beside it: for what cannot be seen to have happened. */
+async function say(changes: Changes, done: 'Undone' | 'Redone'): Promise<void> {
+  report(changes);
+  if (!changes.op) return;
+  const now = await attempt(commands.history());
+  const [which, title, back] = done === 'Undone' ? (['redo_step', 'Redo', redo] as const) : (['undo_step', 'Undo', undo] as const);
+  const step = now?.[which] ?? null;
+  toasts.say(`${done}: ${changes.op}.`, step === null ? undefined : { title, run: () => void back(step) }, { [which]: step });
+}
+
+/** Says what the write that just ended did, with Undo beside it: for what cannot be seen to have happened. */
 export function sayDone(text: string): void {
-  toasts.say(text, { title: 'Undo', run: () => void undo() });
+  const step = latest.step;
+  if (step === null) toasts.say(text);
+  else toasts.say(text, { title: 'Undo', run: () => void undo(step) }, { undo_step: step });
 }

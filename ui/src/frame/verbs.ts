@@ -2,13 +2,34 @@
 import type { PaperSize, Settings, TextSize, Theme } from '../ipc';
 import { textSizes } from '../state/appearance';
 import type { Verb } from '../state/keys.svelte';
-import { go } from '../state/route.svelte';
+import { back, forward, go, route } from '../state/route.svelte';
 import { loadExample, removeExample } from './example';
 import { changeSettings } from './settings';
+import { redo, undo } from './steps.svelte';
 import { openAnother } from './workspace';
 
 const papers: Record<PaperSize, string> = { a4: 'A4', letter: 'Letter' };
 const themes: Record<Theme, string> = { light: 'light', dark: 'dark', system: 'as the system' };
+
+/** What the frame itself knows: its dialogs, and what undo and redo would do now. */
+export interface Frame {
+  palette(): void;
+  keyMap(): void;
+  undoTitle(): string;
+  redoTitle(): string;
+  canUndo(): boolean;
+  canRedo(): boolean;
+}
+
+/** The verbs of the frame around every screen. */
+export const framing = (frame: Frame): Verb[] => [
+  { title: 'Command palette', chord: 'Ctrl+K', run: frame.palette, keysOnly: true },
+  { title: 'Keys on this screen', chord: ['F1', 'Ctrl+/', '?'], run: frame.keyMap, inDialogs: true },
+  { title: 'Undo', label: frame.undoTitle, chord: 'Ctrl+Z', run: () => void undo(), when: frame.canUndo },
+  { title: 'Redo', label: frame.redoTitle, chord: ['Ctrl+Shift+Z', 'Ctrl+Y'], run: () => void redo(), when: frame.canRedo },
+  { title: 'Back', chord: 'Alt+ArrowLeft', run: back, when: () => route.canBack },
+  { title: 'Forward', chord: 'Alt+ArrowRight', run: forward, when: () => route.canForward },
+];
 
 /** `settings` and `example` (it is in the workspace) are read whenever a verb is looked at. */
 export function everywhere(settings: () => Settings | undefined, example: () => boolean | undefined): Verb[] {

@@ -196,7 +196,15 @@ touched: Array<Noun>,
 /**
  * The id of the thing that was made, if one was.
  */
-made: string | null, };
+made: string | null, 
+/**
+ * The number of the undo step this write became part of; none where it cannot be undone.
+ */
+step: number | null, 
+/**
+ * A sentence the window shows: what else this write did. Mostly empty.
+ */
+news: string, };
 export type Closing = { 
 /**
  * The interview with all its answers.
@@ -612,7 +620,15 @@ undo: string | null,
 /**
  * The step that redo repeats.
  */
-redo: string | null, };
+redo: string | null, 
+/**
+ * The number of the step that undo takes back.
+ */
+undo_step: number | null, 
+/**
+ * The number of the step that redo repeats.
+ */
+redo_step: number | null, };
 export type Home = { 
 /**
  * Nobody has begun to work in this workspace, nor waved the welcome away.
@@ -2063,8 +2079,8 @@ export const commands = {
   history: (): Promise<History> => invoke("history"),
   questionMarks: (id: QuestionId | null, text: string): Promise<Array<string>> => invoke("question_marks", { id, text }),
   marks: (text: string): Promise<Array<Mark>> => invoke("marks", { text }),
-  undo: (): Promise<Changes> => invoke("undo"),
-  redo: (): Promise<Changes> => invoke("redo"),
+  undo: (step: number | null): Promise<Changes> => invoke("undo", { step }),
+  redo: (step: number | null): Promise<Changes> => invoke("redo", { step }),
   saveSettings: (settings: Settings): Promise<Changes> => invoke("save_settings", { settings }),
   loadExample: (): Promise<Changes> => invoke("load_example"),
   removeExample: (): Promise<Changes> => invoke("remove_example"),

@@ -45,7 +45,7 @@ export function fakeShell(answers: Answers) {
 }
 
 /** What the shell answers to a write. */
-export const changes = (op: string, ...touched: Noun[]): Changes => ({ op, touched, made: null });
+export const changes = (op: string, ...touched: Noun[]): Changes => ({ op, touched, made: null, step: null, news: '' });
 
 /** Makes a command fail as the shell does. */
 export function refuse(code: string, message: string): () => never {

@@ -29,12 +29,19 @@ export function asFailure(thrown: unknown): Failure {
 type Listener<T> = (value: T) => void;
 
 const failed = new Set<Listener<Failure>>();
+const told = new Set<Listener<string>>();
 const touches = new Set<{ nouns: readonly Noun[] | 'any'; rerun: () => void }>();
 
 /** Calls back with every failure that nobody else handles. Returns the way to stop. */
 export function whenFailed(tell: Listener<Failure>): () => void {
   failed.add(tell);
   return () => failed.delete(tell);
+}
+
+/** Calls back with what a write has to say besides what it was asked for. Returns the way to stop. */
+export function whenNews(tell: Listener<string>): () => void {
+  told.add(tell);
+  return () => told.delete(tell);
 }
 
 /** Calls back whenever a write, here or in another window, touched one of the nouns. Returns the way to stop. */
@@ -81,8 +88,24 @@ export async function ask<T>(call: Promise<T>): Promise<T> {
  */
 export async function act(call: Promise<Changes>, otherwise: Listener<Failure> = tell): Promise<Changes | undefined> {
   const changes = await attempt(call, otherwise);
-  if (changes) touch(changes.touched);
+  if (changes) {
+    latest.step = changes.step ?? null;
+    latest.top = latest.step ?? latest.top;
+    report(changes);
+  }
   return changes;
+}
+
+/**
+ * The undo step of the latest write of this window, null where that cannot be undone; and the step that is on top of
+ * all, as far as it is known.
+ */
+export const latest: { step: number | null; top: number | null } = { step: null, top: null };
+
+/** Tells the readers of what a write touched, and whoever shows news. */
+export function report(changes: Changes): void {
+  touch(changes.touched);
+  if (changes.news) for (const listener of [...told]) listener(changes.news);
 }
 
 /** What neither shows nor changes rows (an export, a window): the answer, or `undefined` after a failure was shown. */

@@ -1,5 +1,10 @@
 // The verbs that can be done now, with their keys: one registry feeds the keyboard, the palette and the key map.
-import { matches, parse, typesText } from '../parts/chord';
+import { platform, pressOf, type Press } from '../parts/chord';
+import { takesText } from '../parts/text';
+import { decide, type Focus, type Held } from './decide';
+import { redoTyping, typingOf, undoTyping } from './text-undo';
+
+export { chordsOf } from './decide';
 
 export interface Verb {
   /** As a menu would say it: "Next question". */
@@ -11,8 +16,10 @@ export interface Verb {
   run: () => void;
   /** False keeps the verb from running for now and hides it from the palette. */
   when?: () => boolean;
-  /** May it run while the person types? By default only if the chord itself types nothing. */
-  inFields?: boolean;
+  /** Acts again and again while its key is held: moving and scrolling only. */
+  repeats?: boolean;
+  /** Its key works while a modal dialog is open, too. */
+  inDialogs?: boolean;
   /** Leaves it out of the palette: "Command palette" itself, or a verb that needs the place of the focus. */
   keysOnly?: boolean;
 }
@@ -28,7 +35,7 @@ let bound = $state.raw(list);
 
 /** How long a sequence such as "g h" waits for its second key, in milliseconds. */
 const PATIENCE = 1500;
-let pending: { first: KeyboardEvent; until: number } | undefined;
+let pending: { first: Press; until: number } | undefined;
 
 export const keys = {
   /** Everything bound now, the latest scope first. */
@@ -46,12 +53,19 @@ export function bind(scope: string, verbs: Verb[]): () => void {
   };
 }
 
-export const chordsOf = (verb: Verb): string[] => [verb.chord ?? []].flat();
+let notes: readonly (() => void)[] = [];
 
-function typing(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.matches('textarea, select')) return true;
-  return target.matches('input') && !/^(radio|checkbox|button|range|file|color)$/.test((target as HTMLInputElement).type);
+/**
+ * While it is bound, a character typed where nothing would take it goes into the note: `focus` puts the cursor there
+ * at once, before the character is typed. Returns the way to end that.
+ */
+export function words(focus: () => void): () => void {
+  // A function of its own, so that ending one never ends another that does the same.
+  const mine = () => focus();
+  notes = [...notes, mine];
+  return () => {
+    notes = notes.filter((each) => each !== mine);
+  };
 }
 
 /** Everything that can be found by its words, each title once: the latest binding of it. */
@@ -60,39 +74,112 @@ export function verbs(): Bound[] {
   return bound.filter(({ title, keysOnly }) => !keysOnly && !titles.has(title) && titles.add(title));
 }
 
-/** Is a text being typed? */
-export const inText = (): boolean => typing(document.activeElement);
-
 /** Runs a verb by its title, as the native menu does; a modal dialog has the menu to itself, too. */
 export function runByTitle(title: string): void {
-  if (document.querySelector('dialog[open]')) return;
+  if (inDialog()) return;
   const verb = list.find((each) => each.title === title);
   if (verb && (verb.when?.() ?? true)) verb.run();
 }
 
-/** Runs the verb a key stands for, if any. The latest binding wins, so a screen may take a key from the frame. */
+const inDialog = () => document.querySelector('dialog[open]') !== null;
+
+/** What Space presses or chooses. */
+const CONTROL =
+  'button, a[href], input, summary, [role=button], [role=option], [role=checkbox], [role=radio], [role=switch], [role=tab], [role^=menuitem]';
+
+function focusOf(target: EventTarget | null): Focus {
+  if (takesText(target)) return 'text';
+  if (!(target instanceof Element)) return 'elsewhere';
+  if (target.matches('select')) return 'choice';
+  return target.matches(CONTROL) ? 'control' : 'elsewhere';
+}
+
+/** A key that went down and has not come up: some web views do not say that an event is a repetition. */
+interface Down {
+  /** When it was last heard of, in milliseconds. */
+  at: number;
+  again: boolean;
+  command: boolean;
+}
+const downs = new Map<string, Down>();
+/** A key of which nothing was heard for so long is up: its release went to another window. Milliseconds. */
+const LOST = 1500;
+
+function held(event: KeyboardEvent): Held {
+  const down = downs.get(event.code);
+  if (!event.repeat && !down?.again) return 'no';
+  return down?.command ? 'command' : 'typed';
+}
+
+/** Does what a key stands for, if anything. The latest binding wins, so a screen may take a key from the frame. */
 export function onkey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
-  if (/^(Control|Alt|Shift|Meta)$/.test(event.key)) return;
-  // A modal dialog has the keyboard to itself.
-  if (document.querySelector('dialog[open]')) return;
-
-  const inField = typing(event.target);
+  if (event.defaultPrevented) return;
+  const press = pressOf(event);
   const first = pending && pending.until > event.timeStamp ? pending.first : undefined;
-  pending = undefined;
+  const decision = decide({
+    press,
+    focus: focusOf(event.target),
+    verbs: list,
+    on: platform,
+    held: held(event),
+    dialog: inDialog(),
+    words: notes.length > 0,
+    typing: typingOf(event.target),
+    first,
+  });
+  if (!/^(Control|Alt|Shift|Meta)$/.test(press.key)) pending = undefined;
+  if (decision.what === 'leave') return;
+  if (decision.what === 'wait') return void (pending = { first: press, until: event.timeStamp + PATIENCE });
+  if (decision.what === 'type') return notes.at(-1)?.();
+  event.preventDefault();
+  const down = downs.get(event.code);
+  if (down) down.command = true;
+  if (decision.what === 'undo-typing') undoTyping(event.target);
+  if (decision.what === 'redo-typing') redoTyping(event.target);
+  if (decision.what === 'run') decision.verb.run();
+}
 
-  for (const verb of list) {
-    if (verb.when && !verb.when()) continue;
-    for (const strokes of chordsOf(verb).map(parse)) {
-      const allowed = !inField || (verb.inFields ?? !strokes.some(typesText));
-      const [one, two] = strokes;
-      if (!allowed || !one) continue;
-      if (two ? first && matches(first, one) && matches(event, two) : !first && matches(event, one)) {
-        event.preventDefault();
-        verb.run();
-        return;
-      }
-      if (two && !first && matches(event, one)) pending = { first: event, until: event.timeStamp + PATIENCE };
-    }
-  }
+/** How long Alt is held alone before the key caps appear, in milliseconds. */
+const HOLD = 300;
+
+/**
+ * Follows which keys are down: so that a held key acts once, and so that the key caps appear (`data-keys` on the root)
+ * while Alt, on macOS Control, is held alone. Returns the way to stop.
+ */
+export function followKeys(): () => void {
+  const root = document.documentElement;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hide = () => {
+    clearTimeout(timer);
+    delete root.dataset.keys;
+  };
+  const down = (event: KeyboardEvent) => {
+    // macOS does not tell that a key came up while Command is held, but says which events are repetitions.
+    const before = downs.get(event.code);
+    const again = event.repeat || (platform !== 'mac' && before !== undefined && event.timeStamp - before.at < LOST);
+    if (event.code) downs.set(event.code, { at: event.timeStamp, again, command: again && before?.command === true });
+    const alone = platform === 'mac' ? event.key === 'Control' && !event.altKey : event.key === 'Alt' && !event.ctrlKey;
+    if (alone && again) return;
+    hide();
+    if (alone && !event.shiftKey && !event.metaKey) timer = setTimeout(() => (root.dataset.keys = ''), HOLD);
+  };
+  const up = (event: KeyboardEvent) => {
+    downs.delete(event.code);
+    hide();
+  };
+  const away = () => {
+    downs.clear();
+    hide();
+  };
+  window.addEventListener('keydown', down, true);
+  window.addEventListener('keyup', up, true);
+  window.addEventListener('pointerdown', hide, true);
+  window.addEventListener('blur', away);
+  return () => {
+    window.removeEventListener('keydown', down, true);
+    window.removeEventListener('keyup', up, true);
+    window.removeEventListener('pointerdown', hide, true);
+    window.removeEventListener('blur', away);
+    away();
+  };
 }
