@@ -9,7 +9,7 @@ import { find, offered, used } from './palette';
 import SaveMark from './SaveMark.svelte';
 import { clock, minutes } from './time';
 import Time from './Time.svelte';
-import Toasts from './Toasts.svelte';
+import Toasts, { lift } from './Toasts.svelte';
 
 describe('durations', () => {
   it('are written as a clock or in words', () => {
@@ -55,6 +55,17 @@ describe('toasts', () => {
     expect(run).toHaveBeenCalledOnce();
     expect(dismiss).toHaveBeenCalledWith(1);
     await expectAccessible();
+  });
+
+  it('never cover the text that is being typed', () => {
+    const box = { top: 700, bottom: 750, left: 400, right: 800 };
+    const field = { top: 640, bottom: 720, left: 600, right: 1000 };
+    const by = lift(box, field);
+    expect(box.bottom - by).toBeLessThan(field.top);
+    expect(lift(box, { ...field, left: 820 }), 'beside them').toBe(0);
+    expect(lift(box, { ...field, bottom: 690 }), 'above them').toBe(0);
+    expect(lift(box, undefined)).toBe(0);
+    expect(box.top - lift(box, { ...field, top: 0, bottom: 760 }), 'a field as high as the window').toBe(8);
   });
 });
 

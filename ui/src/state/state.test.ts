@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bind, keys, onkey, type Verb } from './keys.svelte';
+import { bind, followKeys, keys, onkey, words, type Verb } from './keys.svelte';
 import { back, forward, go, replace, route, start } from './route.svelte';
 import { saveAll, Saving } from './saving.svelte';
 import { followAppearance, showAs } from './appearance';
@@ -84,13 +84,83 @@ describe('keys', () => {
     expect(rate).toHaveBeenCalledTimes(3);
   });
 
-  it('leave undo in a field to the field', () => {
+  it('undo in a field is the app’s where the field has nothing to take back', () => {
     const undo = vi.fn();
-    on({ title: 'Undo', chord: 'Ctrl+Z', run: undo, inFields: false });
-    press('z', { ctrlKey: true }, '#field');
-    expect(undo).not.toHaveBeenCalled();
-    press('z', { ctrlKey: true });
+    on({ title: 'Undo', chord: 'Ctrl+Z', run: undo });
+    expect(press('z', { ctrlKey: true }, '#field')).toBe(true);
     expect(undo).toHaveBeenCalledOnce();
+  });
+
+  it('act once while they are held, also where the web view does not say that a key repeats', () => {
+    const [rate, next] = [vi.fn(), vi.fn()];
+    on({ title: 'Rate 4', chord: 'Alt+Shift+4', run: rate }, { title: 'Next', chord: 'Alt+ArrowDown', run: next, repeats: true });
+    ends.push(followKeys());
+    const hold = (key: string, code: string, more: KeyboardEventInit) => {
+      press(key, { code, ...more }, '#note');
+      for (let n = 0; n < 6; n++) press(key, { code, repeat: true, ...more }, '#note');
+    };
+    hold('$', 'Digit4', { altKey: true, shiftKey: true });
+    expect(rate).toHaveBeenCalledOnce();
+    hold('ArrowDown', 'ArrowDown', { altKey: true });
+    expect(next).toHaveBeenCalledTimes(7);
+    for (let n = 0; n < 6; n++) press('$', { code: 'Digit4', altKey: true, shiftKey: true }, '#note');
+    expect(rate, 'unmarked repetitions').toHaveBeenCalledOnce();
+    expect(press('4', { code: 'Digit4', repeat: true }, '#note'), 'after Alt was released it types nothing').toBe(true);
+    window.dispatchEvent(new KeyboardEvent('keyup', { key: '4', code: 'Digit4' }));
+    press('$', { code: 'Digit4', altKey: true, shiftKey: true }, '#note');
+    expect(rate).toHaveBeenCalledTimes(2);
+  });
+
+  it('give words to the note wherever the focus is, and nothing else', () => {
+    const pause = vi.fn();
+    on({ title: 'Pause', chord: 'p', run: pause });
+    document.body.insertAdjacentHTML('beforeend', '<button id="button"></button><select id="select"></select>');
+    const note = document.querySelector<HTMLElement>('#note')!;
+    const end = words(() => note.focus());
+    for (const where of ['body', '#radio', '#button']) {
+      for (const [key, more] of [['p', {}], ['2', {}], ['ą', { altKey: true, ctrlKey: true }], ['Dead', {}], ['?', { shiftKey: true }]] as const) {
+        document.querySelector<HTMLElement>('#button')!.focus();
+        expect(press(key, more, where), 'the key goes on and types').toBe(false);
+        expect(document.activeElement, `${key} at ${where}`).toBe(note);
+      }
+    }
+    for (const [where, key] of [['#button', ' '], ['#button', 'Enter'], ['#button', 'Tab'], ['#button', 'Backspace'], ['#select', 'p'], ['#field', 'p']] as const) {
+      note.blur();
+      press(key, {}, where);
+      expect(document.activeElement, `${key} at ${where}`).not.toBe(note);
+    }
+    expect(pause).not.toHaveBeenCalled();
+    end();
+    press('p');
+    expect(pause).toHaveBeenCalledOnce();
+  });
+
+  it('show their caps while Alt is held alone for a moment', () => {
+    vi.useFakeTimers();
+    ends.push(followKeys(), () => vi.useRealTimers());
+    const shown = () => document.documentElement.hasAttribute('data-keys');
+    const alt = (more: KeyboardEventInit = {}) => press('Alt', { code: 'AltLeft', altKey: true, ...more });
+    const up = () => window.dispatchEvent(new KeyboardEvent('keyup', { key: 'Alt', code: 'AltLeft' }));
+    alt();
+    vi.advanceTimersByTime(299);
+    expect(shown()).toBe(false);
+    alt({ repeat: true });
+    vi.advanceTimersByTime(1);
+    expect(shown()).toBe(true);
+    up();
+    expect(shown()).toBe(false);
+    alt();
+    press('4', { code: 'Digit4', altKey: true });
+    vi.advanceTimersByTime(400);
+    expect(shown(), 'a quick chord').toBe(false);
+    up();
+    press('AltGraph', { code: 'AltRight' });
+    vi.advanceTimersByTime(400);
+    expect(shown(), 'AltGr types').toBe(false);
+    alt();
+    vi.advanceTimersByTime(400);
+    window.dispatchEvent(new Event('blur'));
+    expect(shown(), 'another window').toBe(false);
   });
 
   it('come in sequences', () => {
@@ -145,6 +215,29 @@ describe('toasts', () => {
     toasts.fail('The disk is full.');
     vi.advanceTimersByTime(60_000);
     expect(toasts.all.map((toast) => toast.text)).toEqual(['The disk is full.']);
+  });
+
+  it('are one news at most, gone with the next step', () => {
+    toasts.settle({ undo_step: 6, redo_step: null });
+    toasts.say('Written to a.pdf.');
+    toasts.say('Interview removed.', { title: 'Undo', run: () => {} }, { undo_step: 7 });
+    toasts.fail('The disk is full.');
+    const texts = () => toasts.all.map(({ text }) => text);
+    expect(texts()).toEqual(['Interview removed.', 'The disk is full.']);
+    toasts.settle({ undo_step: 7, redo_step: null });
+    expect(texts()).toContain('Interview removed.');
+    toasts.settle({ undo_step: 8, redo_step: null });
+    expect(texts(), 'its Undo would undo another step').toEqual(['The disk is full.']);
+    toasts.say('Undone: rate answer.', { title: 'Redo', run: () => {} }, { redo_step: 8 });
+    toasts.settle({ undo_step: 7, redo_step: 8 });
+    expect(texts()).toContain('Undone: rate answer.');
+    toasts.settle({ undo_step: 9, redo_step: null });
+    expect(texts()).toEqual(['The disk is full.']);
+    toasts.say('Written to b.pdf.');
+    toasts.settle({ undo_step: 9, redo_step: null });
+    expect(texts(), 'nothing new happened').toContain('Written to b.pdf.');
+    toasts.settle({ undo_step: 10, redo_step: null });
+    expect(texts()).not.toContain('Written to b.pdf.');
   });
 
   it('show the same message once', () => {
