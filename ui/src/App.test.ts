@@ -1,10 +1,11 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tick } from 'svelte';
 import App from './App.svelte';
 import { waitingDrops } from './frame/drops.svelte';
-import { act, type Settings as AppSettings } from './ipc';
+import { act, commands, type History, type Settings as AppSettings } from './ipc';
+import { sayDone } from './frame/steps.svelte';
 import { changes, fakeShell, refuse } from './ipc/fake';
 import { route, start } from './state/route.svelte';
 import { Saving } from './state/saving.svelte';
@@ -22,7 +23,7 @@ const screens: Screens = {
   settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
 };
 
-let steps: { undo: string | null; redo: string | null };
+let steps: History;
 let settings: AppSettings;
 let example: boolean;
 
@@ -39,9 +40,11 @@ function open(more: Parameters<typeof fakeShell>[0] = {}) {
     home: () => ({ example }),
     show_verbs: () => null,
     zoom: () => null,
-    undo: () => {
-      steps = { undo: null, redo: 'rate answer' };
-      return changes('rate answer', 'answer');
+    undo: ({ step }) => {
+      if (step !== null && step !== steps.undo_step) return changes('');
+      const { undo, undo_step } = steps;
+      steps = { undo: null, undo_step: null, redo: undo, redo_step: undo_step };
+      return changes(undo ?? '', 'answer');
     },
     redo: () => changes('rate answer', 'answer'),
     seal: refuse('sealed', 'This interview is sealed.'),
@@ -54,7 +57,7 @@ function open(more: Parameters<typeof fakeShell>[0] = {}) {
 beforeEach(() => {
   start('home');
   example = true;
-  steps = { undo: 'rate answer', redo: null };
+  steps = { undo: 'rate answer', undo_step: 7, redo: null, redo_step: null };
   settings = {
     interviewer: 'Noor Haddad',
     theme: 'system',
@@ -185,10 +188,95 @@ describe('the frame', () => {
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeTruthy();
     await userEvent.keyboard('?');
-    const map = screen.getByRole('dialog', { name: 'Keys' });
+    const map = await screen.findByRole('dialog', { name: 'Keys' });
     expect(within(map).getByText('Undo')).toBeTruthy();
     expect(within(map).getByText('Go to Questions')).toBeTruthy();
     await expectAccessible(map);
+  });
+});
+
+describe('the key map', () => {
+  it('comes and goes with F1 and Ctrl+/, also while typing and in an interview', async () => {
+    const map = () => screen.queryByRole('dialog', { name: 'Keys' });
+    for (const place of ['settings', 'interview']) {
+      start(place);
+      open();
+      if (place === 'settings') (await screen.findByRole('textbox', { name: 'Your name' })).focus();
+      for (const keys of ['{F1}', '{Control>}/{/Control}']) {
+        await userEvent.keyboard(keys);
+        await waitFor(() => expect(map(), `${keys} in ${place}`).toBeTruthy());
+        await userEvent.keyboard(keys);
+        await waitFor(() => expect(map()).toBeNull());
+      }
+      cleanup();
+    }
+  });
+
+  it('is opened by a question mark outside a text only', async () => {
+    start('settings');
+    open();
+    const name = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Your name' });
+    name.focus();
+    await userEvent.keyboard('?');
+    expect(screen.queryByRole('dialog', { name: 'Keys' })).toBeNull();
+    expect(name.value).toContain('?');
+  });
+});
+
+describe('undo', () => {
+  it('takes back typing first, then what the app did', async () => {
+    start('settings');
+    const shell = open();
+    const name = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Your name' });
+    await waitFor(() => expect(name.value).toBe('Noor Haddad'));
+    name.focus();
+    name.select();
+    await userEvent.keyboard('N');
+    expect(name.value).toBe('N');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(name.value).toBe('Noor Haddad');
+    expect(shell.count('undo')).toBe(0);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(shell.count('undo')).toBe(1));
+    expect(name.value).toBe('Noor Haddad');
+  });
+
+  it('in a message undoes exactly its step, or is gone', async () => {
+    const shell = open({
+      archive_opening: () => {
+        steps = { undo: 'archive opening', undo_step: 8, redo: null, redo_step: null };
+        return { ...changes('archive opening', 'opening'), step: 8 };
+      },
+      rate_answer: () => {
+        steps = { undo: 'rate answer', undo_step: 9, redo: null, redo_step: null };
+        return { ...changes('rate answer', 'answer'), step: 9 };
+      },
+    });
+    const messages = screen.getByRole('region', { name: 'Messages' });
+    const archive = async () => (await act(commands.archiveOpening('o1', true))) && sayDone('Opening archived.');
+    await archive();
+    await userEvent.click(await within(messages).findByRole('button', { name: 'Undo' }));
+    await within(messages).findByText('Undone: archive opening.');
+    expect(shell.calls.find(({ command }) => command === 'undo')?.args).toEqual({ step: 8 });
+    expect(within(messages).getAllByRole('listitem'), 'one message at a time').toHaveLength(1);
+    await archive();
+    await within(messages).findByText('Opening archived.');
+    await act(commands.rateAnswer('a1', 4));
+    await waitFor(() => expect(within(messages).queryByText('Opening archived.')).toBeNull());
+  });
+
+  it('is not offered for what cannot be undone', async () => {
+    open({ archive_opening: () => changes('', 'opening') });
+    await act(commands.archiveOpening('o1', true));
+    sayDone('Opening archived.');
+    const message = (await screen.findByText('Opening archived.')).closest('li')!;
+    expect(within(message).queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('leaves room for what a write did besides', async () => {
+    open({ step_interview: () => ({ ...changes('', 'interview'), news: 'The interview with Ana is paused.' }) });
+    await act(commands.stepInterview('iv1', 'start'));
+    expect((await screen.findByText('The interview with Ana is paused.')).closest('[aria-live=polite]')).toBeTruthy();
   });
 });
 

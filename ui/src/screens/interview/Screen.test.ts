@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnswerView, InterviewView, NoteKind, Outcome, Rating } from '../../ipc';
 import { changes, fakeShell } from '../../ipc/fake';
-import { onkey } from '../../state/keys.svelte';
+import { followKeys, onkey } from '../../state/keys.svelte';
 import { route, start } from '../../state/route.svelte';
+import { followTyping } from '../../state/text-undo';
 import { expectAccessible } from '../../test/axe';
 import { aNote, anAnswer, anInterview } from './sample';
 import Screen from './Screen.svelte';
@@ -13,6 +14,7 @@ let view: InterviewView;
 let full: boolean;
 let shell: ReturnType<typeof fakeShell>;
 let count = 0;
+let stops: (() => void)[];
 
 const answer = (id: unknown): AnswerView => view.answers.find((each) => each.id === id)!;
 function change(id: unknown, part: Partial<AnswerView>) {
@@ -112,8 +114,9 @@ beforeEach(() => {
   full = false;
   start('interview', { id: 'iv' });
   window.addEventListener('keydown', onkey);
+  stops = [followKeys(), followTyping(), () => window.removeEventListener('keydown', onkey)];
 });
-afterEach(() => window.removeEventListener('keydown', onkey));
+afterEach(() => stops.forEach((stop) => stop()));
 
 describe('before the start', () => {
   it('says whom and what, how the time is laid out, and starts with Enter', async () => {
@@ -192,28 +195,27 @@ describe('notes', () => {
 });
 
 describe('ratings', () => {
-  it('are given by key in the note and outside, and cleared', async () => {
+  it('are given by key in the note, and cleared', async () => {
     open();
     await note();
     await keys('{Alt>}4{/Alt}');
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: '4' }).checked).toBe(true));
     expect((await note()).value).toBe('');
-    screen.getByRole('article', { name: 'Question 1' }).focus();
-    await keys('5');
+    await keys('{Alt>}5{/Alt}');
     await waitFor(() => expect(answer('a1').rating).toBe(5));
     expect(screen.getAllByText('Weighs processes against native code.').length).toBeGreaterThan(0);
     await keys('{Alt>}0{/Alt}');
     await waitFor(() => expect(answer('a1').rating).toBeNull());
-    await keys('x');
+    await keys('{Alt>}x{/Alt}');
     await waitFor(() => expect(screen.getByRole('button', { name: 'Not assessed', pressed: true })).toBeTruthy());
-    await keys('n');
+    await keys('{Alt>}n{/Alt}');
     await waitFor(() => expect(answer('a1').outcome).toBe('no-answer'));
   });
 
-  it('are given and gone on from in one stroke, stored before the next question is opened; after the last one it closes', async () => {
+  it('are given and gone on from in one stroke, stored before the next question is opened; the last one stays', async () => {
     open();
     await note();
-    await keys('{Control>}{Alt>}4{/Alt}{/Control}');
+    await keys('{Alt>}{Shift>}4{/Shift}{/Alt}');
     await screen.findByRole('article', { name: 'Question 2' });
     await waitFor(() => expect(shell.count('open_answer')).toBe(1));
     expect(shell.calls.map(({ command }) => command).filter((name) => /rate_|open_/.test(name))).toEqual(['rate_answer', 'open_answer']);
@@ -221,8 +223,9 @@ describe('ratings', () => {
     expect(screen.queryByRole('group', { name: 'Rate question 1' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Rate 2 and go on' }));
     await screen.findByRole('article', { name: 'Question 3' });
-    await user.click(screen.getByRole('button', { name: 'Rate 5 and close' }));
-    await waitFor(() => expect(route.screen).toBe('closing'));
+    await user.click(screen.getByRole('button', { name: 'Rate 5 and stay' }));
+    await waitFor(() => expect(answer('a3').rating).toBe(5));
+    expect(route.screen, 'the candidate is still there').toBe('interview');
     expect([answer('a2').rating, answer('a3').rating]).toEqual([2, 5]);
   });
 
@@ -233,13 +236,52 @@ describe('ratings', () => {
     const ask = await screen.findByRole('group', { name: 'Rate question 1' });
     expect(document.activeElement).toBe(await note());
     await expectAccessible(ask);
-    await keys('{Alt>}{Shift>}3{/Shift}{/Alt}');
+    await user.click(screen.getByRole('button', { name: 'Rate question 1 with 3' }));
     await waitFor(() => expect(screen.queryByRole('group', { name: 'Rate question 1' })).toBeNull());
     expect([answer('a1').rating, answer('a2').rating]).toEqual([3, null]);
     await keys('{Control>}{Enter}{/Control}');
     await screen.findByRole('group', { name: 'Rate question 2' });
-    await keys('{Alt>}l{/Alt}');
+    await user.click(screen.getByRole('button', { name: 'Later' }));
     await waitFor(() => expect(screen.queryByRole('group', { name: 'Rate question 2' })).toBeNull());
+  });
+});
+
+describe('words', () => {
+  it('end in the note, whatever was clicked before', async () => {
+    open();
+    const field = await note();
+    await user.click(screen.getByRole('checkbox', { name: /each thread waited/ }));
+    await keys('and nobody knew about the closing');
+    await user.click(screen.getByRole('radio', { name: '4' }));
+    await keys(', 2 patients in bay 1?');
+    expect(field.value).toBe('and nobody knew about the closing, 2 patients in bay 1?');
+    expect(screen.queryByRole('searchbox'), 'the bank stays shut').toBeNull();
+    expect(commands().filter((name) => name === 'step_interview'), 'nothing was paused').toEqual([]);
+    expect(answer('a1').rating).toBe(4);
+  });
+
+  it('come back by Ctrl+Z after they were typed over, and are stored', async () => {
+    open();
+    const field = await note();
+    await user.type(field, 'He measured first, found the lock');
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['He measured first, found the lock']));
+    await keys('{Control>}a{/Control}');
+    field.select();
+    await keys('x');
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['x']));
+    await keys('{Control>}z{/Control}');
+    expect(field.value).toBe('He measured first, found the lock');
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['He measured first, found the lock']));
+  });
+
+  it('typed with AltGr on Windows, or confirmed in an input method, run nothing', async () => {
+    open();
+    const field = await note();
+    for (const [key, code] of [['ć', 'KeyC'], ['ą', 'KeyA'], ['@', 'Digit2'], ['[', 'Digit5']] as const) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, code, altKey: true, ctrlKey: true, bubbles: true }));
+    }
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, keyCode: 229, bubbles: true }));
+    expect(commands(), 'AltGr, and the Enter of an input method').toEqual([]);
   });
 });
 
