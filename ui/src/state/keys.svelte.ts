@@ -143,8 +143,8 @@ export function onkey(event: KeyboardEvent): void {
 const HOLD = 300;
 
 /**
- * Follows which keys are down: so that a held key acts once, and so that the key caps appear (`data-keys` on the root)
- * while Alt, on macOS Control, is held alone. Returns the way to stop.
+ * Follows which keys are down: a held key acts once, the key caps appear (`data-keys` on the root) while Alt, on macOS
+ * Control, is held alone, and an input method keeps its keys. Returns the way to stop.
  */
 export function followKeys(): () => void {
   const root = document.documentElement;
@@ -154,6 +154,8 @@ export function followKeys(): () => void {
     delete root.dataset.keys;
   };
   const down = (event: KeyboardEvent) => {
+    // What belongs to an input method reaches no handler at all: its Enter confirms a word and finishes no note.
+    if (pressOf(event).composing) return event.stopImmediatePropagation();
     // macOS does not tell that a key came up while Command is held, but says which events are repetitions.
     const before = downs.get(event.code);
     const again = event.repeat || (platform !== 'mac' && before !== undefined && event.timeStamp - before.at < LOST);

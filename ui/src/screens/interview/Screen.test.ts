@@ -280,8 +280,14 @@ describe('words', () => {
     for (const [key, code] of [['ć', 'KeyC'], ['ą', 'KeyA'], ['@', 'Digit2'], ['[', 'Digit5']] as const) {
       field.dispatchEvent(new KeyboardEvent('keydown', { key, code, altKey: true, ctrlKey: true, bubbles: true }));
     }
-    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, keyCode: 229, bubbles: true }));
-    expect(commands(), 'AltGr, and the Enter of an input method').toEqual([]);
+    expect(commands()).toEqual([]);
+    await user.type(field, 'ni');
+    for (const ctrlKey of [true, false]) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey, keyCode: 229, bubbles: true }));
+    }
+    await waitFor(() => expect(shell.count('add_note')).toBe(1));
+    expect(field.value, 'the word is confirmed, the note goes on').toBe('ni');
+    expect(commands()).toEqual(['add_note']);
   });
 });
 
