@@ -2,7 +2,8 @@ import { render } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import App from '../App.svelte';
 import { fakeShell } from '../ipc/fake';
-import { chordsOf, keys } from '../state/keys.svelte';
+import { chordsOf } from '../state/decide';
+import { keys } from '../state/keys.svelte';
 import native from '../../../src-tauri/src/menu.rs?raw';
 
 it('offers in the native menu only verbs that the window has, with the keys they have there', () => {

@@ -1,10 +1,8 @@
 // The verbs that can be done now, with their keys: one registry feeds the keyboard, the palette and the key map.
-import { platform, pressOf, type Press } from '../parts/chord';
+import { parse, platform, pressOf, type Press } from '../parts/chord';
 import { takesText } from '../parts/text';
-import { decide, type Focus, type Held } from './decide';
+import { chordsOf, decide, type Focus, type Held } from './decide';
 import { redoTyping, typingOf, undoTyping } from './text-undo';
-
-export { chordsOf } from './decide';
 
 export interface Verb {
   /** As a menu would say it: "Next question". */
@@ -54,6 +52,11 @@ export function bind(scope: string, verbs: Verb[]): () => void {
 }
 
 let notes: readonly (() => void)[] = [];
+let wording = $state(false);
+
+/** The chords of a verb that work now: letters and digits alone are words while there is a note for them. */
+export const chordsNow = (verb: Verb): string[] =>
+  chordsOf(verb).filter((chord) => !wording || parse(chord).every(({ key, ctrl, alt }) => ctrl || alt || key.length > 1));
 
 /**
  * While it is bound, a character typed where nothing would take it goes into the note: `focus` puts the cursor there
@@ -63,8 +66,10 @@ export function words(focus: () => void): () => void {
   // A function of its own, so that ending one never ends another that does the same.
   const mine = () => focus();
   notes = [...notes, mine];
+  wording = true;
   return () => {
     notes = notes.filter((each) => each !== mine);
+    wording = notes.length > 0;
   };
 }
 

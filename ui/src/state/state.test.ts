@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bind, followKeys, keys, onkey, words, type Verb } from './keys.svelte';
+import { bind, chordsNow, followKeys, keys, onkey, words, type Verb } from './keys.svelte';
 import { back, forward, go, replace, route, start } from './route.svelte';
 import { saveAll, Saving } from './saving.svelte';
 import { followAppearance, showAs } from './appearance';
@@ -130,7 +130,9 @@ describe('keys', () => {
       expect(document.activeElement, `${key} at ${where}`).not.toBe(note);
     }
     expect(pause).not.toHaveBeenCalled();
+    expect(chordsNow({ title: 'Keys', chord: ['F1', 'Ctrl+/', '?', 'g k'], run: pause }), 'what the key map may say').toEqual(['F1', 'Ctrl+/']);
     end();
+    expect(chordsNow({ title: 'Keys', chord: '?', run: pause })).toEqual(['?']);
     press('p');
     expect(pause).toHaveBeenCalledOnce();
   });
