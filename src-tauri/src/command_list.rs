@@ -12,6 +12,7 @@ commands! {
     ask question_ids(query: String) -> Vec<QuestionId>;
     ask question(id: QuestionId) -> QuestionView;
     ask question_version(id: QuestionId, number: u32) -> Content;
+    ask propose_title(prompt: String) -> String;
     ask sets() -> Vec<SetRow>;
     ask set(id: SetId) -> SetView;
     ask propose_items(set: SetId, rows: Vec<BlueprintRow>) -> Proposal;

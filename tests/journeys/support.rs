@@ -104,6 +104,7 @@ pub fn prompt(ws: &Workspace, text: &str) -> Content {
     Content {
         kind: Kind::Knowledge,
         competency,
+        title: String::new(),
         prompt: text.into(),
         guide: String::new(),
         probes: vec![],

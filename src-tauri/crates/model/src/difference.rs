@@ -97,7 +97,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn title(&self) -> String {
-        quoted(&self.item.content.title())
+        quoted(&self.item.content.shown_title())
     }
 
     /// The section's heading after some words, where the set has more than one section.

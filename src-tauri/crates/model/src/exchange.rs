@@ -42,6 +42,9 @@ pub struct Question {
     pub topics: Vec<String>,
     /// Planned minutes.
     pub minutes: u16,
+    /// A short title; without one, lists show one proposed from the prompt.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
     /// Markdown, read aloud.
     pub prompt: String,
     /// Markdown for the interviewer.

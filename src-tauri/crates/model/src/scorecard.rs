@@ -56,6 +56,10 @@ pub struct Evidence {
     pub competency: CompetencyId,
     /// The competency's name.
     pub competency_name: String,
+    /// The question's title as lists show it; empty in records sealed before there were titles.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(as = "Option<String>", optional)]
+    pub title: String,
     /// The prompt as asked, Markdown.
     pub prompt: String,
     /// The answer guide, Markdown; printed only where asked for.
@@ -162,6 +166,7 @@ impl Scorecard {
         texts.into_iter().chain(&mut self.remarks).for_each(hide);
         for evidence in &mut self.evidence {
             // A question that was typed in the interview may call the candidate by name.
+            hide(&mut evidence.title);
             hide(&mut evidence.prompt);
             hide(&mut evidence.skip_reason);
             evidence.notes.iter_mut().for_each(|note| hide(&mut note.text));

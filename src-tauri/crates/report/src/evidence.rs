@@ -74,14 +74,12 @@ fn question(page: &mut Composer, answer: &Evidence, options: &Options) {
     }
 }
 
-/// Number, competency and minutes, and below them what kind of question it is.
+/// Number, title and minutes, and below them what the question is evidence of and what kind it is.
 fn heading(page: &mut Composer, answer: &Evidence, inner: Place) {
-    let title = model::question::title(&answer.prompt);
+    let title = words::question(answer);
     let begin = page.count();
     page.gap(9.0);
-    let short: String = title.chars().take(70).collect();
-    let dots = if title.chars().count() > 70 { "\u{2026}" } else { "" };
-    page.mark(1, &format!("{}. {}: {short}{dots}", answer.number, answer.competency_name));
+    page.mark(1, &format!("{}. {title}", answer.number));
     let node = page.leaf(Role::H3);
     let number =
         page.setter.lines(&[Span::new(answer.number.to_string(), HEADING)], GUTTER, Align::Left, 0.0);
@@ -89,7 +87,7 @@ fn heading(page: &mut Composer, answer: &Evidence, inner: Place) {
     let time_w = 150.0;
     let place = Place { width: inner.width - time_w - 8.0, align: Align::Left, ..inner };
     let name = page.setter.lines(
-        &[Span::new(answer.competency_name.as_str(), SUBHEADING)],
+        &[Span::new(title.as_str(), SUBHEADING)],
         place.width,
         place.align,
         0.0,
@@ -110,10 +108,8 @@ fn heading(page: &mut Composer, answer: &Evidence, inner: Place) {
         items.extend(time.take().unwrap_or_default());
         page.brick(height, items);
     }
-    let mut about = vec![answer.kind.label().to_owned()];
-    if !answer.section.trim().is_empty() {
-        about.insert(0, answer.section.clone());
-    }
+    let mut about = vec![answer.competency_name.clone(), answer.section.clone(), answer.kind.label().to_owned()];
+    about.retain(|part| !part.trim().is_empty());
     if !answer.ad_hoc && answer.weight > 0.0 {
         about.push(format!("weight {}", plain(answer.weight)));
     }

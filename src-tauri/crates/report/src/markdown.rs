@@ -80,12 +80,13 @@ fn competencies(out: &mut String, card: &Scorecard) {
 }
 
 fn question(out: &mut String, answer: &Evidence, options: &Options) {
-    let _ = writeln!(out, "\n### {}. {}\n", answer.number, line(&answer.competency_name));
+    let _ = writeln!(out, "\n### {}. {}\n", answer.number, line(&words::question(answer)));
     let ad_hoc = if answer.ad_hoc { ", ad hoc, not counted in the score" } else { "" };
-    let section =
-        if answer.section.trim().is_empty() { String::new() } else { format!("{}, ", line(&answer.section)) };
     let time = words::spent(answer.seconds, answer.planned_minutes);
-    let _ = writeln!(out, "{section}{}{ad_hoc}, {time}\n\n{}", answer.kind.label(), answer.prompt.trim());
+    let mut about =
+        vec![line(&answer.competency_name), line(&answer.section), format!("{}{ad_hoc}, {time}", answer.kind.label())];
+    about.retain(|part| !part.is_empty());
+    let _ = writeln!(out, "{}\n\n{}", about.join(", "), answer.prompt.trim());
     if options.guide && !answer.guide.trim().is_empty() {
         let _ = writeln!(out, "\n**Answer guide**\n\n{}", answer.guide.trim());
     }

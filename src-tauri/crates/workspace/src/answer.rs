@@ -219,6 +219,7 @@ pub(crate) fn typed(prompt: &str) -> Result<Content> {
     Ok(Content {
         kind: Kind::Knowledge,
         competency: CompetencyId(uuid::Uuid::nil()),
+        title: String::new(),
         prompt: prompt.to_owned(),
         guide: String::new(),
         probes: Vec::new(),

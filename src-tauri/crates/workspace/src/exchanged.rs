@@ -108,6 +108,7 @@ fn question(conn: &Connection, id: QuestionId) -> Result<exchange::Question> {
         competency: store::competency::get(conn, content.competency)?.name,
         topics: content.topics,
         minutes: content.minutes,
+        title: content.title,
         prompt: content.prompt,
         guide: content.guide,
         probes: content.probes,
@@ -166,6 +167,7 @@ pub(crate) fn draft(question: exchange::Question) -> ImportDraft {
         key: question.id,
         kind: question.kind,
         competency: question.competency,
+        title: question.title,
         prompt: question.prompt,
         guide: question.guide,
         probes: question.probes,
@@ -190,6 +192,7 @@ pub(crate) fn content(draft: ImportDraft, competency: CompetencyId) -> Result<Co
     Ok(Content {
         kind: draft.kind,
         competency,
+        title: draft.title,
         prompt: draft.prompt,
         guide: draft.guide,
         probes: draft.probes,

@@ -162,7 +162,7 @@ pub(crate) fn view(conn: &Connection, record: &Record) -> Result<InterviewView> 
         number,
         section: asked.section.clone(),
         ad_hoc: asked.ad_hoc(),
-        title: asked.content.title(),
+        title: asked.content.shown_title(),
         kind: asked.content.kind,
         competency: asked.competency.clone(),
         prompt: asked.content.prompt.clone(),

@@ -90,6 +90,7 @@ fn evidence(record: &Record, asked: &Asked, number: u32) -> Evidence {
         kind: asked.content.kind,
         competency: asked.content.competency,
         competency_name: asked.competency.clone(),
+        title: asked.content.shown_title(),
         prompt: asked.content.prompt.clone(),
         guide: asked.content.guide.clone(),
         anchors: asked.anchors(&record.set.level),

@@ -265,7 +265,7 @@ fn item_view(item: &Item, set: &Published, name: &dyn Fn(CompetencyId) -> String
     ItemView {
         id: item.id,
         question: item.question,
-        title: item.content.title(),
+        title: item.content.shown_title(),
         kind: item.content.kind,
         competency: name(item.content.competency),
         weight: item.weight,

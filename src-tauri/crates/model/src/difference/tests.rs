@@ -17,6 +17,7 @@ fn item(n: u128) -> Item {
         content: Content {
             kind: Kind::Knowledge,
             competency: CompetencyId(uuid::Uuid::from_u128(1)),
+            title: String::new(),
             prompt: format!("Q{n}"),
             guide: String::new(),
             probes: vec![],

@@ -60,6 +60,7 @@ pub fn question(
         kind: Kind::Knowledge,
         competency: competency(competency_index),
         competency_name: names[competency_index].to_owned(),
+        title: String::new(),
         prompt: prompt.to_owned(),
         guide: String::new(),
         anchors: Anchors {

@@ -35,7 +35,7 @@ pub struct AnswerView {
     pub section: String,
     /// Added during the interview: printed, never counted.
     pub ad_hoc: bool,
-    /// The first line of the prompt.
+    /// Its title as lists show it: its own, or one proposed from the prompt.
     pub title: String,
     /// What it asks for.
     pub kind: Kind,

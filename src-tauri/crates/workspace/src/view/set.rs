@@ -50,7 +50,7 @@ pub struct ItemView {
     pub id: ItemId,
     /// The question.
     pub question: QuestionId,
-    /// The first line of the question's prompt.
+    /// The question's title as lists show it.
     pub title: String,
     /// What it asks for.
     pub kind: Kind,
