@@ -66,6 +66,7 @@ commands! {
     act remove_item(item: ItemId);
     act set_competency_rule(set: SetId, competency: CompetencyId, weight: Option<f64>, minimum: Option<f64>);
     act set_thresholds(set: SetId, thresholds: Thresholds);
+    act set_words(id: SetId, words: Words);
     act publish_set(id: SetId);
 
     act add_opening(form: OpeningForm);

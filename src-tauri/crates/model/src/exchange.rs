@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::decision::Thresholds;
 use crate::level::LevelKey;
 use crate::question::{Anchors, Kind};
+use crate::set::Words;
 
 /// The version of the format this program reads and writes.
 pub const VERSION: u32 = 1;
@@ -159,6 +160,10 @@ pub struct Set {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub thresholds: Option<Thresholds>,
+    /// What the interviewer says around the questions, where that is not the standard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub words: Option<Words>,
 }
 
 /// What a set says of a competency.

@@ -288,9 +288,10 @@ const OPENERS: &[&str] = &[
 
 /// Words that a cut title does not end with.
 const DANGLING: &[&str] = &[
-    "a", "about", "an", "and", "as", "at", "because", "but", "by", "does", "for", "from", "had", "has", "if", "in",
-    "into", "is", "it", "its", "of", "on", "or", "so", "than", "that", "the", "their", "to", "was", "were", "when",
-    "where", "which", "while", "who", "with", "you", "your",
+    "a", "about", "after", "an", "and", "as", "at", "because", "before", "but", "by", "could", "does", "for",
+    "from", "had", "has", "if", "in", "into", "is", "it", "its", "of", "on", "or", "so", "than", "that",
+    "the", "their", "to", "was", "were", "when", "where", "which", "while", "who", "with", "without",
+    "would", "you", "your",
 ];
 
 /// A title made of a prompt's first paragraph, for lists: without an empty opener ("Tell me about a time when"), cut at
@@ -458,7 +459,10 @@ mod tests {
                 "Somebody from another team was unhappy with your work",
             ),
             ("Describe a situation in which you failed. Why?", "You failed. Why"),
-            ("What would you do if the build breaks an hour before a release?", "The build breaks an hour before a release"),
+            (
+                "What would you do if the build breaks an hour before a release?",
+                "The build breaks an hour before a release",
+            ),
             ("What does `x` do?\n```python\nx\n```", "What does x do?"),
             ("Tell me about", "Tell me about"),
             ("Tell me about asyncio", "Asyncio"),
@@ -477,7 +481,11 @@ mod tests {
         ] {
             assert_eq!(propose_title(prompt), title, "for {prompt}");
         }
-        assert_eq!(propose_title(&"\u{8aac}".repeat(200)).chars().count(), 60, "a script without spaces is cut anyway");
+        assert_eq!(
+            propose_title(&"\u{8aac}".repeat(200)).chars().count(),
+            60,
+            "a script without spaces is cut anyway"
+        );
         assert_eq!(shown_title("Own", "What is it?"), "Own", "a person's own title wins");
     }
 

@@ -154,6 +154,7 @@ mod tests {
             level: LevelKey("mid".into()),
             level_name: "Mid".into(),
             minutes: 45,
+            words: crate::set::Words::standard(),
             reserve: Reserve::for_slot(45),
             sections: vec![Section { id: SectionId::new(), title: String::new(), items }],
             competencies: vec![CompetencyRule {

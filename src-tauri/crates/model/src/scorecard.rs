@@ -9,7 +9,7 @@ use crate::answer::{Note, Outcome, Rating};
 use crate::decision::Decision;
 use crate::fidelity::Fidelity;
 use crate::id::{AnswerId, CompetencyId, InterviewId, ItemId};
-use crate::interview::State;
+use crate::interview::{Stage, State};
 use crate::level::LevelKey;
 use crate::question::{Anchors, Kind, Signal};
 use crate::score::Score;
@@ -88,6 +88,19 @@ pub struct Evidence {
     pub planned_minutes: u16,
 }
 
+/// What was noted in a stage around the questions. It is printed where there are notes, and never counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct StageNotes {
+    /// Which one.
+    pub stage: Stage,
+    /// In the order they were typed.
+    pub notes: Vec<Note>,
+    /// Seconds spent on it.
+    pub seconds: u32,
+    /// Minutes planned for it.
+    pub planned_minutes: u16,
+}
+
 /// The record of an interview. Field order is the order of the JSON and so part of the hash.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Scorecard {
@@ -139,6 +152,10 @@ pub struct Scorecard {
     pub remarks: Vec<String>,
     /// Question by question, in the order of the set, ad hoc questions where they were asked.
     pub evidence: Vec<Evidence>,
+    /// The stages around the questions that were opened; empty in records sealed before there were stages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<StageNotes>>", optional)]
+    pub stages: Vec<StageNotes>,
 }
 
 impl Scorecard {
@@ -171,6 +188,7 @@ impl Scorecard {
             hide(&mut evidence.skip_reason);
             evidence.notes.iter_mut().for_each(|note| hide(&mut note.text));
         }
+        self.stages.iter_mut().flat_map(|stage| &mut stage.notes).for_each(|note| hide(&mut note.text));
         self
     }
 }

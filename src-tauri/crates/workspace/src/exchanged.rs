@@ -7,6 +7,7 @@ use model::competency::Competency;
 use model::exchange::{self, File, Place, Rule, VERSION};
 use model::id::{CompetencyId, QuestionId, SetId};
 use model::question::{Content, Signal};
+use model::set::Words;
 use model::text;
 use rusqlite::{Connection, Transaction};
 
@@ -158,6 +159,7 @@ pub(crate) fn set(conn: &Connection, id: SetId) -> Result<exchange::Set> {
         sections,
         competencies,
         thresholds: (head.thresholds != usual).then_some(head.thresholds),
+        words: head.words,
     })
 }
 
@@ -243,9 +245,16 @@ pub(crate) fn add_set(
         }
         head.thresholds = thresholds;
     }
+    head.words = words(set)?;
     store::set::add(tx, &head)?;
     fill(tx, head.id, set, questions)?;
     Ok(head.id)
+}
+
+/// A set's own words in a file; none where they are the standard ones.
+pub(crate) fn words(set: &exchange::Set) -> Result<Option<Words>> {
+    let words = set.words.as_ref().map(Words::tidied).transpose()?;
+    Ok(words.filter(|words| *words != Words::standard()))
 }
 
 /// Gives a set without sections those of a file, and its rules.

@@ -18,7 +18,9 @@ pub(crate) fn is_ours(text: &str) -> bool {
 
 /// Gives the drafts of such a table their titles. A draft is found by its line; the first of a row gets the title.
 pub(crate) fn titled(rows: &[Row], drafts: &mut [Draft]) {
-    let Some(column) = rows.first().and_then(|row| row.cells.iter().position(|cell| cell == "title")) else { return };
+    let Some(column) = rows.first().and_then(|row| row.cells.iter().position(|cell| cell == "title")) else {
+        return;
+    };
     let mut titles: HashMap<u32, &String> =
         rows.iter().filter_map(|row| Some((row.line, row.cells.get(column)?))).collect();
     for draft in drafts {

@@ -47,6 +47,7 @@ fn set(sections: Vec<Section>) -> Published {
         level: LevelKey("mid".into()),
         level_name: "Mid".into(),
         minutes: 45,
+        words: crate::set::Words::standard(),
         reserve: Reserve::for_slot(45),
         sections,
         competencies: vec![CompetencyRule {

@@ -13,10 +13,10 @@ use model::text::NAME_MAX;
 use super::{Read, bare};
 use crate::error::Result;
 use crate::fold::fold;
+use crate::store::question::Prompt;
 use crate::view::import::{
     DraftRow, ImportColumns, ImportDraft, ImportFile, ImportPreview, Placing, Resemblance, WaitingDraft,
 };
-use crate::store::question::Prompt;
 use crate::{Workspace, exchanged, store};
 
 /// Minutes of a question whose file says none.
