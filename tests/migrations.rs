@@ -29,7 +29,7 @@ const FORMATS: &[(&str, &[&str])] = &[
 ];
 
 /// The SHA-256 that is printed on the sealed scorecard of format-3.sql.
-const SEALED: &str = "0";
+const SEALED: &str = "1db6ca979fbfb4b1e42586db833063f0c110b00205c068ed0b7a9f72fc1b0ba1";
 
 fn made(path: &Path, number: usize) {
     let file = Connection::open(path).unwrap();
