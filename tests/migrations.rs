@@ -3,17 +3,33 @@
 
 use std::path::Path;
 
+use model::answer::{NoteKind, Outcome};
 use model::decision::Decision;
+use model::interview::{Stage, State, Step};
+use model::set::Words;
 use model::time::Timestamp;
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use workspace::Workspace;
 
-/// Schema and rows, as first released with each format.
-const FORMATS: &[(&str, &str)] = &[(
-    include_str!("../src-tauri/crates/workspace/migrations/0001.sql"),
-    include_str!("fixtures/format-1.sql"),
-)];
+/// The schema that each format added, and the rows of a file of that format.
+const FORMATS: &[(&str, &[&str])] = &[
+    (
+        include_str!("../src-tauri/crates/workspace/migrations/0001.sql"),
+        &[include_str!("fixtures/format-1.sql")],
+    ),
+    (
+        include_str!("../src-tauri/crates/workspace/migrations/0002.sql"),
+        &[include_str!("fixtures/format-1.sql")],
+    ),
+    (
+        include_str!("../src-tauri/crates/workspace/migrations/0003.sql"),
+        &[include_str!("fixtures/format-1.sql"), include_str!("fixtures/format-3.sql")],
+    ),
+];
+
+/// The SHA-256 that is printed on the sealed scorecard of format-3.sql.
+const SEALED: &str = "1db6ca979fbfb4b1e42586db833063f0c110b00205c068ed0b7a9f72fc1b0ba1";
 
 fn made(path: &Path, number: usize) {
     let file = Connection::open(path).unwrap();
@@ -26,7 +42,9 @@ fn made(path: &Path, number: usize) {
     for (schema, _) in &FORMATS[..number] {
         file.execute_batch(schema).unwrap();
     }
-    file.execute_batch(FORMATS[number - 1].1).unwrap();
+    for rows in FORMATS[number - 1].1 {
+        file.execute_batch(rows).unwrap();
+    }
     file.execute_batch(&format!("PRAGMA application_id = {}; PRAGMA user_version = {number}", 0x4556_4e48))
         .unwrap();
 }
@@ -39,8 +57,9 @@ fn a_file_of_every_format_opens_with_everything_in_it() {
         made(&path, number);
         let workspace = Workspace::open_existing(&path, Box::new(Timestamp::now)).unwrap();
         assert_eq!(workspace.check().unwrap(), Vec::<String>::new(), "format {number}");
-        let [row] = workspace.interviews().unwrap().try_into().expect("one interview");
-        assert_eq!((row.candidate_name.as_str(), row.overall), ("Chiamaka Obi", Some(4.0)));
+        let row =
+            workspace.interviews().unwrap().into_iter().find(|r| r.candidate_name == "Chiamaka Obi").unwrap();
+        assert_eq!(row.overall, Some(4.0));
         let card = workspace.scorecard(row.id, false).unwrap();
         assert_eq!((card.decision, card.seconds), (Some(Decision::Yes), 400));
         assert_eq!(card.evidence[0].notes[0].text, "They take turns");
@@ -52,5 +71,54 @@ fn a_file_of_every_format_opens_with_everything_in_it() {
         );
         let set = workspace.sets().unwrap().into_iter().find(|set| set.title == "Python, mid").unwrap();
         assert!(!set.changed, "what was published is still what the draft says");
+    }
+}
+
+#[test]
+fn interviews_of_format_3_keep_all_they_had_and_planned_ones_get_stages() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.evenhand");
+    made(&path, 3);
+    let now: Timestamp = "2026-09-10T09:06:00.000Z".parse().unwrap();
+    let mut workspace = Workspace::open_existing(&path, Box::new(move || now)).unwrap();
+    let rows = workspace.interviews().unwrap();
+    let id = |state: State| rows.iter().find(|row| row.state == state).unwrap().id;
+
+    let running = workspace.interview(id(State::Running)).unwrap();
+    assert_eq!((running.watch.seconds(now), running.answers.len(), running.stages.len()), (360, 2, 0));
+    let [first, second] = running.answers.as_slice() else { panic!("two questions") };
+    assert_eq!((first.rating.map(u8::from), first.outcome), (Some(3), Outcome::Answered));
+    assert_eq!(first.notes[0].note.text, "Draws two threads", "notes survive the table being made anew");
+    assert!(first.signals[0].ticked && first.probes[0].used, "ticks too");
+    assert_eq!(running.current, Some(second.id));
+    assert!(second.ad_hoc && second.prompt == "And in your last job?");
+    assert!(second.notes[0].marks.is_empty(), "a confirmed word stays confirmed");
+    workspace.add_note(second.id, NoteKind::Quote, "More".into()).unwrap();
+    workspace.step_interview(running.id, Step::Pause).unwrap();
+
+    let planned = id(State::Planned);
+    let view = workspace.interview(planned).unwrap();
+    let stages: Vec<_> = view.stages.iter().map(|s| s.stage).collect();
+    assert_eq!(stages, Stage::ALL);
+    assert_eq!(view.stages[0].words, Words::standard().introduction);
+    workspace.step_interview(planned, Step::Start).unwrap();
+    let view = workspace.interview(planned).unwrap();
+    assert_eq!(view.current, Some(view.stages[0].id));
+
+    let sealed = id(State::Sealed);
+    let card = workspace.scorecard(sealed, false).unwrap();
+    assert_eq!(card.hash(), SEALED, "its hash is printed on paper");
+    let note = card.evidence[0].notes[0].id;
+    let refused = workspace.edit_note(note, NoteKind::Quote, "Other".into()).unwrap_err();
+    assert_eq!(refused.code(), "sealed");
+    drop(workspace);
+    let file = Connection::open(&path).unwrap();
+    for change in [
+        "DELETE FROM answer WHERE id = '01900000-0000-7000-8000-000000000121'",
+        "UPDATE answer SET rating = 5 WHERE id = '01900000-0000-7000-8000-000000000121'",
+        "INSERT INTO answer SELECT '01900000-0000-7000-8000-000000000199', interview, 9, item, content, competency, stage, outcome, skip_reason, rating, rated_after, not_assessed FROM answer WHERE id = '01900000-0000-7000-8000-000000000121'",
+        "UPDATE note SET text = '' WHERE answer = '01900000-0000-7000-8000-000000000121'",
+    ] {
+        assert_eq!(file.execute(change, []).unwrap_err().to_string(), "sealed", "{change}");
     }
 }

@@ -12,6 +12,7 @@ commands! {
     ask question_ids(query: String) -> Vec<QuestionId>;
     ask question(id: QuestionId) -> QuestionView;
     ask question_version(id: QuestionId, number: u32) -> Content;
+    ask propose_title(prompt: String) -> String;
     ask sets() -> Vec<SetRow>;
     ask set(id: SetId) -> SetView;
     ask propose_items(set: SetId, rows: Vec<BlueprintRow>) -> Proposal;
@@ -65,6 +66,7 @@ commands! {
     act remove_item(item: ItemId);
     act set_competency_rule(set: SetId, competency: CompetencyId, weight: Option<f64>, minimum: Option<f64>);
     act set_thresholds(set: SetId, thresholds: Thresholds);
+    act set_words(id: SetId, words: Words);
     act publish_set(id: SetId);
 
     act add_opening(form: OpeningForm);

@@ -12,7 +12,7 @@ pub use model::level::{Level, LevelKey};
 pub use model::marks::Mark;
 pub use model::question::{Content, QuestionChange};
 pub use model::scorecard::Scorecard;
-pub use model::set::Published;
+pub use model::set::{Published, Words};
 pub use model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

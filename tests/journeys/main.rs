@@ -7,6 +7,7 @@ mod main_job;
 mod search;
 mod set_builder;
 mod sets;
+mod stages;
 mod states;
 mod support;
 mod worlds;

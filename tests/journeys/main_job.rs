@@ -31,11 +31,15 @@ fn from_the_first_start_to_a_decision_against_the_proposal() {
     assert_eq!((planned.state, planned.current, planned.pace.as_str()), (State::Planned, None, ""));
     assert_eq!(planned.opening_title, "Backend engineer");
 
-    // Start: the first question is on the screen, and was asked.
+    // Start: the introduction is on the screen; then the first question, which was asked from then on.
     ws.step_interview(id, Step::Start).unwrap();
     let [first, second, third, rest @ ..] = planned.answers.as_slice() else {
         panic!("a set of five and more")
     };
+    let view = look(&ws, id);
+    assert_eq!(view.current, Some(view.stages[0].id), "an interview begins with its introduction");
+    assert_eq!(view.answers[0].outcome, Outcome::NotAsked, "nothing was asked in the introduction");
+    ws.open_answer(first.id).unwrap();
     let view = look(&ws, id);
     assert_eq!(view.current, Some(first.id));
     assert_eq!(view.answers[0].outcome, Outcome::Answered, "an opened question counts as answered");

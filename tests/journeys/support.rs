@@ -82,11 +82,13 @@ pub fn plan(ws: &Workspace, name: &str) -> Plan {
     }
 }
 
-/// An interview that has just begun.
+/// An interview that has just begun, with its first question on the screen.
 pub fn begun(ws: &mut Workspace, name: &str) -> InterviewId {
     let plan = plan(ws, name);
     let id = made(ws.plan_interview(plan).unwrap());
     ws.step_interview(id, Step::Start).unwrap();
+    let first = look(ws, id).answers[0].id;
+    ws.open_answer(first).unwrap();
     id
 }
 
@@ -104,6 +106,7 @@ pub fn prompt(ws: &Workspace, text: &str) -> Content {
     Content {
         kind: Kind::Knowledge,
         competency,
+        title: String::new(),
         prompt: text.into(),
         guide: String::new(),
         probes: vec![],

@@ -332,6 +332,7 @@ fn draft(n: usize) -> ImportDraft {
         key: String::new(),
         kind: kinds[n % kinds.len()],
         competency,
+        title: String::new(),
         prompt: prompts[n % prompts.len()].clone(),
         guide: "What to listen for: a cause that was shown, not guessed; a change that was measured.".into(),
         probes: vec!["How did you know?".into()],

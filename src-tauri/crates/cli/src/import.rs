@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use intake::{Draft, Options};
 use model::level::{Level, LevelKey};
-use model::question::{Anchors, title};
+use model::question::{Anchors, propose_title, shown_title};
 use serde::Serialize;
 use workspace::view::import::{ImportDraft, Placing, Resemblance};
 use workspace::{Read, Workspace, read_files};
@@ -72,7 +72,7 @@ pub fn show(request: Request, out: &mut impl Write) -> Result<(), Failure> {
         lines(&files, out)?;
         for file in &files {
             for question in &file.questions {
-                writeln!(out, "- {}", title(&question.prompt))?;
+                writeln!(out, "- {}", shown_title(&question.title, &question.prompt))?;
             }
         }
     }
@@ -95,7 +95,7 @@ pub fn store(workspace: &mut Workspace, request: Request, out: &mut impl Write) 
         writeln!(
             out,
             "\u{201c}{}\u{201d} reads like \u{201c}{}\u{201d} ({})",
-            title(&like.prompt),
+            propose_title(&like.prompt),
             like.title,
             like.question
         )?;

@@ -26,6 +26,9 @@ pub struct Draft {
     /// The words the level was read from ("5 Years Experience"), for ladders with other rungs. Not printed.
     #[serde(skip)]
     pub level_words: Option<String>,
+    /// A short title, where a file of Evenhand has one; empty otherwise. Not printed.
+    #[serde(skip)]
+    pub title: String,
     /// First line of the question in the text as read, from 1; in a sheet, its row.
     pub line: Option<u32>,
 }

@@ -10,7 +10,7 @@ mod page;
 mod table;
 
 pub use page::write as write_markdown;
-pub(crate) use table::{HEADER, unguarded};
+pub(crate) use table::{is_ours, titled, unguarded};
 pub use table::{write_anki, write_csv};
 
 const WHAT: &str = "a file of Evenhand";
@@ -114,6 +114,7 @@ pub(crate) fn draft(question: &Question) -> Draft {
     let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let level = question.levels.keys().next().map(ToString::to_string);
     Draft {
+        title: question.title.clone(),
         prompt: question.prompt.trim().to_owned(),
         answer: text(&question.guide),
         guidance: text(&guidance.join("\n")),

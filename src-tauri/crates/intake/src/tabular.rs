@@ -14,6 +14,9 @@ pub(crate) fn read(name: &str, text: &str, options: &Options) -> Result<Document
     let mut drafts = Vec::new();
     let spoken = recognise::part(name) == Part::Questions;
     rows::drafts(&rows, &[], &options.columns, spoken, &mut drafts);
+    if exchange::is_ours(text) {
+        exchange::titled(&rows, &mut drafts);
+    }
     let columns = Some(rows::mapped(&rows, &options.columns, spoken));
     Ok(Document { columns, ..Document::gathered(Format::Csv, text, drafts, options) })
 }
@@ -29,7 +32,7 @@ pub(crate) fn is_table(text: &str) -> bool {
 
 /// The rows of `text`, with their lines. Comments at the start are left out.
 pub(crate) fn rows(text: &str) -> Vec<Row> {
-    if !text.starts_with(exchange::HEADER) {
+    if !exchange::is_ours(text) {
         return split(text, delimiter(text));
     }
     // A table of our own, whose formulas may be guarded.

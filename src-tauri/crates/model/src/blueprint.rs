@@ -226,7 +226,7 @@ fn rank(row: &Want, seen: &BTreeSet<String>, question: &Banked) -> (bool, usize,
     let content = &question.content;
     let lacks = [content.signals.is_empty(), content.probes.is_empty()].into_iter().filter(|l| *l).count();
     let topics = shared(content, seen).len();
-    (!complete(row, question), lacks, topics, content.title().to_lowercase(), question.question)
+    (!complete(row, question), lacks, topics, content.shown_title().to_lowercase(), question.question)
 }
 
 fn shared<'a>(content: &'a Content, seen: &BTreeSet<String>) -> Vec<&'a str> {
@@ -256,7 +256,7 @@ fn picked(row: &Want, question: &Banked, seen: &BTreeSet<String>) -> Pick {
     });
     Pick {
         question: question.question,
-        title: content.title(),
+        title: content.shown_title(),
         kind: content.kind,
         minutes: content.minutes,
         reason: format!(

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::id::{ItemId, SectionId};
+use crate::interview::Stage;
 use crate::question::Content;
 use crate::score::CompetencyRule;
 use crate::set::{Item, Published, Section};
@@ -97,7 +98,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn title(&self) -> String {
-        quoted(&self.item.content.title())
+        quoted(&self.item.content.shown_title())
     }
 
     /// The section's heading after some words, where the set has more than one section.
@@ -135,6 +136,9 @@ fn head(older: &Published, newer: &Published, say: &mut impl FnMut(ChangeSort, S
     if older.minutes != newer.minutes {
         let (from, to) = (older.minutes, newer.minutes);
         say(ChangeSort::Changed, format!("The slot takes {to} instead of {from} minutes."));
+    }
+    for stage in Stage::ALL.into_iter().filter(|stage| older.words.of(*stage) != newer.words.of(*stage)) {
+        say(ChangeSort::Changed, format!("{}: the words to say are different.", stage.label()));
     }
     let bars = [
         ("No", older.thresholds.no, newer.thresholds.no),

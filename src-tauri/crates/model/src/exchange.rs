@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::decision::Thresholds;
 use crate::level::LevelKey;
 use crate::question::{Anchors, Kind};
+use crate::set::Words;
 
 /// The version of the format this program reads and writes.
 pub const VERSION: u32 = 1;
@@ -42,6 +43,9 @@ pub struct Question {
     pub topics: Vec<String>,
     /// Planned minutes.
     pub minutes: u16,
+    /// A short title; without one, lists show one proposed from the prompt.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
     /// Markdown, read aloud.
     pub prompt: String,
     /// Markdown for the interviewer.
@@ -156,6 +160,10 @@ pub struct Set {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub thresholds: Option<Thresholds>,
+    /// What the interviewer says around the questions, where that is not the standard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub words: Option<Words>,
 }
 
 /// What a set says of a competency.

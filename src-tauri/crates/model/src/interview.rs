@@ -89,6 +89,33 @@ pub fn step(state: State, step: Step) -> Result<State, NotNow> {
     }
 }
 
+/// A part of an interview around its questions. It has words to say and notes, and is never rated or counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Welcome, and how the interview will go.
+    Introduction,
+    /// The candidate's own questions.
+    CandidateQuestions,
+    /// What happens next.
+    Close,
+}
+
+impl Stage {
+    /// All three, in the order they are gone through.
+    pub const ALL: [Self; 3] = [Self::Introduction, Self::CandidateQuestions, Self::Close];
+
+    /// As a heading.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Introduction => "Introduction",
+            Self::CandidateQuestions => "Candidate\u{2019}s questions",
+            Self::Close => "Close",
+        }
+    }
+}
+
 /// A stopwatch that survives the program: what has been counted, and since when it runs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Stopwatch {

@@ -115,6 +115,10 @@ pub struct Content {
     pub kind: Kind,
     /// What the answer is evidence of.
     pub competency: CompetencyId,
+    /// A short title for lists, at most [`text::TITLE_MAX`] characters. Empty: lists show one proposed from the prompt.
+    /// Questions stored before there were titles have none.
+    #[serde(default)]
+    pub title: String,
     /// Markdown, read aloud word for word; code stands in fences.
     pub prompt: String,
     /// Markdown for the interviewer only: what a right answer touches. May be empty.
@@ -137,7 +141,7 @@ impl Content {
     /// The same content with every text cleaned, blank list entries dropped and topics in lower case.
     ///
     /// # Errors
-    /// An empty prompt, or a text that is too long. Minutes are brought into 1 to 120.
+    /// An empty prompt, or a title or text that is too long. Minutes are brought into 1 to 120.
     pub fn tidied(self) -> Result<Self, TextError> {
         let lines = |what, list: Vec<String>| -> Result<Vec<String>, TextError> {
             list.into_iter()
@@ -155,6 +159,7 @@ impl Content {
         Ok(Self {
             kind: self.kind,
             competency: self.competency,
+            title: text::title("The title", &self.title)?,
             prompt: text::required("The prompt", &self.prompt)?.trim().to_owned(),
             guide: text::free("The answer guide", &self.guide)?.trim().to_owned(),
             probes: lines("A probe", self.probes)?,
@@ -214,10 +219,10 @@ impl Content {
         Ok(self)
     }
 
-    /// The first paragraph of the prompt on one line, without Markdown's marks, for lists.
+    /// What lists call the question: its own title, or else one proposed from the prompt.
     #[must_use]
-    pub fn title(&self) -> String {
-        title(&self.prompt)
+    pub fn shown_title(&self) -> String {
+        shown_title(&self.title, &self.prompt)
     }
 }
 
@@ -226,9 +231,157 @@ fn tidy_topics(topics: &[String]) -> Result<Vec<String>, TextError> {
     topics.iter().map(|topic| text::name("A topic", &topic.to_lowercase())).collect()
 }
 
-/// The first paragraph of some Markdown on one line, without marks.
+/// What lists call a question: its own title, or else one proposed from its prompt.
 #[must_use]
-pub fn title(markdown: &str) -> String {
+pub fn shown_title(own: &str, prompt: &str) -> String {
+    if own.is_empty() { propose_title(prompt) } else { own.to_owned() }
+}
+
+/// The longest title that is proposed, in characters.
+pub const PROPOSED_MAX: usize = 60;
+
+/// How prompts begin without saying what they ask for. Of two that fit, the longer stands first.
+const OPENERS: &[&str] = &[
+    "tell me about a specific time when",
+    "tell me about a specific time",
+    "tell me about a time when you had to",
+    "tell me about a time when",
+    "tell me about a time you had to",
+    "tell me about a time that",
+    "tell me about a time",
+    "tell me about the last time",
+    "tell me about a situation in which",
+    "tell me about a situation where",
+    "tell me about a case in which",
+    "tell me about a case where",
+    "tell me about",
+    "tell us about a time when",
+    "tell us about a time",
+    "tell us about",
+    "describe a situation in which",
+    "describe a situation where",
+    "describe a situation when",
+    "describe a time when you had to",
+    "describe a time when",
+    "describe a time",
+    "describe a case in which",
+    "give me an example of a time when",
+    "give me an example of a situation in which",
+    "give me an example of",
+    "give an example of a time when",
+    "give an example of",
+    "can you tell me about",
+    "can you describe",
+    "think of a time when",
+    "think of the last time",
+    "think of",
+    "walk me through",
+    "talk me through",
+    "imagine that",
+    "imagine",
+    "suppose that",
+    "suppose",
+    "what would you do if",
+    "what do you do if",
+    "what would you do when",
+];
+
+/// Words that a cut title does not end with.
+const DANGLING: &[&str] = &[
+    "a", "about", "after", "an", "and", "as", "at", "because", "before", "but", "by", "could", "does", "for",
+    "from", "had", "has", "if", "in", "into", "is", "it", "its", "of", "on", "or", "so", "than", "that",
+    "the", "their", "to", "was", "were", "when", "where", "which", "while", "who", "with", "without",
+    "would", "you", "your",
+];
+
+/// A title made of a prompt's first paragraph, for lists: without an empty opener ("Tell me about a time when"), cut at
+/// a word to at most [`PROPOSED_MAX`] characters, its first letter upper case, without punctuation at the end but a
+/// question mark or what closes a bracket or a quotation. Empty only where the prompt is.
+#[must_use]
+pub fn propose_title(prompt: &str) -> String {
+    let paragraph = first_words(prompt);
+    let (rest, opened) = without_openers(&paragraph);
+    // Without its opener the sentence is a statement, and says enough without those after it.
+    let rest = if opened { first_sentence(rest).trim_end_matches('?') } else { rest };
+    let mut letters = rest.chars();
+    let line: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let short = cut(&line);
+    let tidy = short.trim_end_matches(loose).trim_end();
+    if tidy.is_empty() { short } else { tidy.to_owned() }
+}
+
+/// The first paragraph, or else the first line of code, or else whatever is there.
+fn first_words(prompt: &str) -> String {
+    let paragraph = first_paragraph(prompt);
+    if !paragraph.is_empty() {
+        return paragraph;
+    }
+    let line = |line: &&str| !line.is_empty() && !line.starts_with("```") && !line.starts_with("~~~");
+    let code = prompt.lines().map(str::trim).find(line).unwrap_or(prompt);
+    code.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text after its empty openers, and whether there were any. An opener with nothing after it stays.
+fn without_openers(text: &str) -> (&str, bool) {
+    let mut rest = text;
+    while let Some(after) = OPENERS.iter().find_map(|opener| {
+        let head = rest.get(..opener.len()).filter(|head| head.eq_ignore_ascii_case(opener))?;
+        let after = rest.strip_prefix(head)?;
+        let after = after.strip_prefix([' ', ',', ':'])?.trim_start_matches([' ', ',', ':', '\u{2026}', '.']);
+        after.contains(char::is_alphanumeric).then_some(after)
+    }) {
+        rest = after;
+    }
+    (rest, rest.len() < text.len())
+}
+
+/// The first sentence where it has three words or more, else all.
+fn first_sentence(text: &str) -> &str {
+    let end = [". ", "? ", "! "].into_iter().filter_map(|end| text.find(end)).min();
+    let first = end.and_then(|end| text.get(..=end)).unwrap_or(text);
+    if first.split_whitespace().count() < 3 { text } else { first }
+}
+
+/// At most [`PROPOSED_MAX`] characters: up to the last sentence that ends in the second half, else up to a word that
+/// can end a title, else as many characters as fit.
+fn cut(line: &str) -> String {
+    if line.chars().count() <= PROPOSED_MAX {
+        return line.to_owned();
+    }
+    let mut words: Vec<&str> = Vec::new();
+    let mut room = PROPOSED_MAX + 1;
+    for word in line.split_whitespace() {
+        let Some(left) = room.checked_sub(word.chars().count() + 1) else { break };
+        room = left;
+        words.push(word);
+    }
+    if words.is_empty() {
+        return line.chars().take(PROPOSED_MAX).collect();
+    }
+    let length = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
+    let sentence = words.iter().rposition(|word| word.ends_with(['.', '?', '!']));
+    if let Some(whole) = sentence.and_then(|at| words.get(..=at)).filter(|w| length(w) > PROPOSED_MAX / 2) {
+        return whole.join(" ");
+    }
+    while words.len() > 1
+        && words.last().is_some_and(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            bare.is_empty() || DANGLING.contains(&bare.as_str())
+        })
+    {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// Punctuation that a title does not end with.
+fn loose(c: char) -> bool {
+    let marks = ".,;:!-\u{2013}\u{2014}\u{2026}([{<`/&=|\\\u{201c}\u{2018}\u{201e}\u{ab}\u{3002}\u{3001}\u{ff0c}\u{ff1b}\u{ff1a}\u{ff01}";
+    c.is_whitespace() || marks.contains(c)
+}
+
+/// The first paragraph of some Markdown on one line, without marks.
+fn first_paragraph(markdown: &str) -> String {
     let bare = |line: &str| line.trim().trim_start_matches(['#', '>', '*', '-', ' ']).replace(['`', '*'], "");
     let lines = markdown.lines().skip_while(|line| bare(line).trim().is_empty());
     let paragraph: Vec<String> = lines
@@ -240,6 +393,8 @@ pub fn title(markdown: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::answer::Rating;
 
@@ -261,6 +416,7 @@ mod tests {
         let start = Content {
             kind: Kind::Task,
             competency: CompetencyId::new(),
+            title: String::new(),
             prompt: "What does it print?".into(),
             guide: String::new(),
             probes: Vec::new(),
@@ -296,10 +452,77 @@ mod tests {
     }
 
     #[test]
-    fn the_title_is_what_one_would_read_aloud_first() {
-        assert_eq!(title("\n## What does `x` do?\n```python\nx\n```"), "What does x do?");
+    fn a_proposed_title_drops_empty_openers_and_ends_well() {
+        for (prompt, title) in [
+            (
+                "Tell me about a time when somebody from another team was unhappy with your work. What did you do?",
+                "Somebody from another team was unhappy with your work",
+            ),
+            ("Describe a situation in which you failed. Why?", "You failed. Why"),
+            (
+                "What would you do if the build breaks an hour before a release?",
+                "The build breaks an hour before a release",
+            ),
+            ("What does `x` do?\n```python\nx\n```", "What does x do?"),
+            ("Tell me about", "Tell me about"),
+            ("Tell me about asyncio", "Asyncio"),
+            ("tell me about: C#.", "C#"),
+            ("```python\nprint(1)\n```", "Print(1)"),
+            ("...", "..."),
+            (
+                "A script adds up the squares of a long range of numbers. You split the range over two threads.",
+                "A script adds up the squares of a long range of numbers",
+            ),
+            (
+                "Here is a function. What does it print, and why does it print that when it is called twice?",
+                "Here is a function. What does it print, and why",
+            ),
+            ("\u{e9}crivez une fonction", "\u{c9}crivez une fonction"),
+        ] {
+            assert_eq!(propose_title(prompt), title, "for {prompt}");
+        }
         assert_eq!(
-            title("A script adds\nsquares. Why?\n\nSay more."),
+            propose_title(&"\u{8aac}".repeat(200)).chars().count(),
+            60,
+            "a script without spaces is cut anyway"
+        );
+        assert_eq!(shown_title("Own", "What is it?"), "Own", "a person's own title wins");
+    }
+
+    proptest! {
+        #[test]
+        fn a_proposed_title_is_short_and_never_empty(prompt in "(\\PC|[ \n`#*.?-]){0,200}") {
+            let title = propose_title(&prompt);
+            prop_assert!(title.chars().count() <= PROPOSED_MAX, "{title}");
+            prop_assert_eq!(title.trim().is_empty(), prompt.trim().is_empty(), "{}", title);
+            prop_assert!(!title.contains('\n'), "a title is one line: {}", title);
+        }
+
+        #[test]
+        fn a_proposed_title_cuts_no_word(prompt in "[a-z]{1,14}([ ,.?] ?[a-z]{1,14}){0,30}[.?]?") {
+            let title = propose_title(&prompt).to_lowercase();
+            let bare = |text: &str| text.trim_matches([',', '.', '?']).to_owned();
+            let words: Vec<String> = prompt.split_whitespace().map(bare).collect();
+            for word in title.split_whitespace().map(bare) {
+                let whole = words.contains(&word) || words.first().is_some_and(|first| first.len() > PROPOSED_MAX);
+                prop_assert!(whole, "{word} of {title} is no word of {prompt}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_of_ten_thousand_characters_is_refused_in_one_sentence() {
+        let long = text::title("The title", &"x".repeat(10_000)).unwrap_err().to_string();
+        assert_eq!(long, "The title has 10000 characters; at most 80 fit. Shorten it and try again.");
+        assert_eq!(text::title("The title", " Two\n lines ").unwrap(), "Two lines");
+        assert_eq!(text::title("The title", "  ").unwrap(), "", "a title may be left out");
+    }
+
+    #[test]
+    fn the_first_paragraph_is_what_one_would_read_aloud_first() {
+        assert_eq!(first_paragraph("\n## What does `x` do?\n```python\nx\n```"), "What does x do?");
+        assert_eq!(
+            first_paragraph("A script adds\nsquares. Why?\n\nSay more."),
             "A script adds squares. Why?",
             "wrapped lines are one"
         );

@@ -66,7 +66,7 @@ pub fn readiness(set: &Published) -> Vec<Lack> {
     }
     let mut seen = BTreeSet::new();
     for item in items.iter().copied() {
-        let title = quoted(&item.content.title());
+        let title = quoted(&item.content.shown_title());
         if item.weight.is_nan() || item.weight <= 0.0 || item.weight.is_infinite() {
             let sentence = format!("{title} has a weight of {}; give it one above 0.", item.weight);
             lack(true, Mend::Weight, Some(item), sentence);
@@ -132,6 +132,7 @@ mod tests {
             content: Content {
                 kind: Kind::Knowledge,
                 competency,
+                title: String::new(),
                 prompt: "Why?".into(),
                 guide: String::new(),
                 probes: vec![],
@@ -153,6 +154,7 @@ mod tests {
             level: LevelKey("mid".into()),
             level_name: "Mid".into(),
             minutes: 45,
+            words: crate::set::Words::standard(),
             reserve: Reserve::for_slot(45),
             sections: vec![Section { id: SectionId::new(), title: String::new(), items }],
             competencies: vec![CompetencyRule {

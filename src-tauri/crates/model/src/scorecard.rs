@@ -9,7 +9,7 @@ use crate::answer::{Note, Outcome, Rating};
 use crate::decision::Decision;
 use crate::fidelity::Fidelity;
 use crate::id::{AnswerId, CompetencyId, InterviewId, ItemId};
-use crate::interview::State;
+use crate::interview::{Stage, State};
 use crate::level::LevelKey;
 use crate::question::{Anchors, Kind, Signal};
 use crate::score::Score;
@@ -56,6 +56,10 @@ pub struct Evidence {
     pub competency: CompetencyId,
     /// The competency's name.
     pub competency_name: String,
+    /// The question's title as lists show it; empty in records sealed before there were titles.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(as = "Option<String>", optional)]
+    pub title: String,
     /// The prompt as asked, Markdown.
     pub prompt: String,
     /// The answer guide, Markdown; printed only where asked for.
@@ -76,6 +80,19 @@ pub struct Evidence {
     pub not_assessed: bool,
     /// Weight in the set; 0 for ad hoc questions.
     pub weight: f64,
+    /// In the order they were typed.
+    pub notes: Vec<Note>,
+    /// Seconds spent on it.
+    pub seconds: u32,
+    /// Minutes planned for it.
+    pub planned_minutes: u16,
+}
+
+/// What was noted in a stage around the questions. It is printed where there are notes, and never counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct StageNotes {
+    /// Which one.
+    pub stage: Stage,
     /// In the order they were typed.
     pub notes: Vec<Note>,
     /// Seconds spent on it.
@@ -135,6 +152,10 @@ pub struct Scorecard {
     pub remarks: Vec<String>,
     /// Question by question, in the order of the set, ad hoc questions where they were asked.
     pub evidence: Vec<Evidence>,
+    /// The stages around the questions that were opened; empty in records sealed before there were stages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<StageNotes>>", optional)]
+    pub stages: Vec<StageNotes>,
 }
 
 impl Scorecard {
@@ -162,10 +183,12 @@ impl Scorecard {
         texts.into_iter().chain(&mut self.remarks).for_each(hide);
         for evidence in &mut self.evidence {
             // A question that was typed in the interview may call the candidate by name.
+            hide(&mut evidence.title);
             hide(&mut evidence.prompt);
             hide(&mut evidence.skip_reason);
             evidence.notes.iter_mut().for_each(|note| hide(&mut note.text));
         }
+        self.stages.iter_mut().flat_map(|stage| &mut stage.notes).for_each(|note| hide(&mut note.text));
         self
     }
 }

@@ -8,9 +8,11 @@ use ts_rs::TS;
 
 use crate::decision::Thresholds;
 use crate::id::{ItemId, QuestionId, SectionId};
+use crate::interview::Stage;
 use crate::level::LevelKey;
 use crate::question::Content;
 use crate::score::CompetencyRule;
+use crate::text::{self, TextError};
 
 /// Minutes of a slot that are not for questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -39,6 +41,82 @@ impl Reserve {
     #[must_use]
     pub fn total(self) -> u16 {
         self.introduction + self.candidate_questions + self.close
+    }
+
+    /// Minutes for a stage.
+    #[must_use]
+    pub fn of(self, stage: Stage) -> u16 {
+        match stage {
+            Stage::Introduction => self.introduction,
+            Stage::CandidateQuestions => self.candidate_questions,
+            Stage::Close => self.close,
+        }
+    }
+}
+
+/// What the interviewer says in each stage: Markdown, each line a paragraph. May be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct Words {
+    /// Before the first question.
+    pub introduction: String,
+    /// After the last question, when it is the candidate's turn to ask.
+    pub candidate_questions: String,
+    /// At the end.
+    pub close: String,
+}
+
+impl Words {
+    /// The words of a set that has none of its own.
+    #[must_use]
+    pub fn standard() -> Self {
+        Self {
+            introduction: "Say who you are and how long this takes.\n\
+                Say that everyone hears the same questions in the same order.\n\
+                Say that you type while they talk, and that a pause to think is welcome.\n\
+                Say that there is time for their questions at the end.\n\
+                Check that you hear each other well."
+                .to_owned(),
+            candidate_questions: "Say that it is their turn now, and ask what they would like to know.\n\
+                If you do not know an answer, say so, and say when they will get it."
+                .to_owned(),
+            close: "Thank them for their time.\n\
+                Say what happens next and when they will hear from you.\n\
+                Do not say how the interview went."
+                .to_owned(),
+        }
+    }
+
+    /// The words of a stage.
+    #[must_use]
+    pub fn of(&self, stage: Stage) -> &str {
+        match stage {
+            Stage::Introduction => &self.introduction,
+            Stage::CandidateQuestions => &self.candidate_questions,
+            Stage::Close => &self.close,
+        }
+    }
+
+    /// The same words, cleaned and without white space around them.
+    ///
+    /// # Errors
+    /// One of them is too long.
+    pub fn tidied(&self) -> Result<Self, TextError> {
+        let tidy = |what, words: &str| text::free(what, words).map(|words| words.trim().to_owned());
+        Ok(Self {
+            introduction: tidy("The text for the introduction", &self.introduction)?,
+            candidate_questions: tidy(
+                "The text for the candidate\u{2019}s questions",
+                &self.candidate_questions,
+            )?,
+            close: tidy("The text for the close", &self.close)?,
+        })
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::standard()
     }
 }
 
@@ -85,6 +163,9 @@ pub struct Published {
     pub minutes: u16,
     /// What of the slot is not for questions.
     pub reserve: Reserve,
+    /// What the interviewer says in each stage; the standard words in versions published before there were any.
+    #[serde(default)]
+    pub words: Words,
     /// In order.
     pub sections: Vec<Section>,
     /// Weights and bars per competency, in the order a scorecard shows them.

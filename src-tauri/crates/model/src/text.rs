@@ -5,6 +5,8 @@ use thiserror::Error;
 
 /// The longest name or title, in characters.
 pub const NAME_MAX: usize = 200;
+/// The longest short title of a question, in characters.
+pub const TITLE_MAX: usize = 80;
 /// The longest free text (a note, a guide, a summary), in characters.
 pub const TEXT_MAX: usize = 200_000;
 
@@ -34,11 +36,23 @@ pub enum TextError {
 /// # Errors
 /// Empty or too long.
 pub fn name(what: &'static str, typed: &str) -> Result<String, TextError> {
-    let line = clean(typed).split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(typed);
     if line.is_empty() {
         return Err(TextError::Empty { what });
     }
     within(what, line, NAME_MAX)
+}
+
+/// One line of at most [`TITLE_MAX`] characters, cleaned like a name; may be empty.
+///
+/// # Errors
+/// Too long.
+pub fn title(what: &'static str, typed: &str) -> Result<String, TextError> {
+    within(what, one_line(typed), TITLE_MAX)
+}
+
+fn one_line(typed: &str) -> String {
+    clean(typed).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Any number of lines, [`TEXT_MAX`] characters at most, control characters gone but line breaks and tabs kept.

@@ -1,7 +1,7 @@
 //! The evidence, question by question: what was asked, how it was rated against which anchor, and what was heard.
 
-use model::answer::Outcome;
-use model::scorecard::{Evidence, Scorecard};
+use model::answer::{Note, Outcome};
+use model::scorecard::{Evidence, Scorecard, StageNotes};
 
 use crate::Options;
 use crate::blocks::blocks;
@@ -40,7 +40,32 @@ pub fn evidence(page: &mut Composer, card: &Scorecard, options: &Options) {
         question(page, answer, options);
         page.close();
     }
+    if options.notes {
+        for stage in card.stages.iter().filter(|stage| !stage.notes.is_empty()) {
+            page.open(Role::Sect);
+            self::stage(page, stage);
+            page.close();
+        }
+    }
     page.close();
+}
+
+/// What was noted in a stage around the questions. It is not rated.
+fn stage(page: &mut Composer, stage: &StageNotes) {
+    let inner = Place::new(0.0, page.width).inset(GUTTER);
+    let label = stage.stage.label();
+    page.running = label.to_owned();
+    page.gap(16.0);
+    rule(page, 0.0);
+    let begin = page.count();
+    page.gap(9.0);
+    page.mark(1, label);
+    page.heading(Role::H3, label, SUBHEADING, inner);
+    let time = format!("{} \u{b7} not rated", words::spent(stage.seconds, stage.planned_minutes));
+    page.paragraph(Role::P, &[Span::new(time, SMALL)], inner);
+    page.keep_since(begin);
+    page.keep();
+    lines(page, &stage.notes, inner);
 }
 
 fn question(page: &mut Composer, answer: &Evidence, options: &Options) {
@@ -74,26 +99,19 @@ fn question(page: &mut Composer, answer: &Evidence, options: &Options) {
     }
 }
 
-/// Number, competency and minutes, and below them what kind of question it is.
+/// Number, title and minutes, and below them what the question is evidence of and what kind it is.
 fn heading(page: &mut Composer, answer: &Evidence, inner: Place) {
-    let title = model::question::title(&answer.prompt);
+    let title = words::question(answer);
     let begin = page.count();
     page.gap(9.0);
-    let short: String = title.chars().take(70).collect();
-    let dots = if title.chars().count() > 70 { "\u{2026}" } else { "" };
-    page.mark(1, &format!("{}. {}: {short}{dots}", answer.number, answer.competency_name));
+    page.mark(1, &format!("{}. {title}", answer.number));
     let node = page.leaf(Role::H3);
     let number =
         page.setter.lines(&[Span::new(answer.number.to_string(), HEADING)], GUTTER, Align::Left, 0.0);
     let mut first = crate::compose::ink(number, 0.0, -1.4, Some(node)).0;
     let time_w = 150.0;
     let place = Place { width: inner.width - time_w - 8.0, align: Align::Left, ..inner };
-    let name = page.setter.lines(
-        &[Span::new(answer.competency_name.as_str(), SUBHEADING)],
-        place.width,
-        place.align,
-        0.0,
-    );
+    let name = page.setter.lines(&[Span::new(title.as_str(), SUBHEADING)], place.width, place.align, 0.0);
     let time = words::spent(answer.seconds, answer.planned_minutes);
     let said = page.leaf(Role::P);
     let at = Place { align: Align::Right, ..Place::new(inner.x + inner.width - time_w, time_w) };
@@ -110,10 +128,9 @@ fn heading(page: &mut Composer, answer: &Evidence, inner: Place) {
         items.extend(time.take().unwrap_or_default());
         page.brick(height, items);
     }
-    let mut about = vec![answer.kind.label().to_owned()];
-    if !answer.section.trim().is_empty() {
-        about.insert(0, answer.section.clone());
-    }
+    let mut about =
+        vec![answer.competency_name.clone(), answer.section.clone(), answer.kind.label().to_owned()];
+    about.retain(|part| !part.trim().is_empty());
     if !answer.ad_hoc && answer.weight > 0.0 {
         about.push(format!("weight {}", plain(answer.weight)));
     }
@@ -238,10 +255,14 @@ fn notes(page: &mut Composer, answer: &Evidence, inner: Place) {
         }
         return;
     }
+    lines(page, &answer.notes, inner);
+}
+
+fn lines(page: &mut Composer, notes: &[Note], inner: Place) {
     part(page, "Notes", inner);
     page.keep();
     page.open(Role::L);
-    for note in &answer.notes {
+    for note in notes {
         let label = format!("{}  {}", words::clock(note.at_seconds), note.kind.label());
         let style = if note.kind.evidence() { SMALL.bold() } else { SMALL };
         page.gap(2.5);

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use model::answer::Note;
 use model::score::shown;
 use model::scorecard::{Evidence, Scorecard};
 
@@ -57,6 +58,11 @@ pub fn markdown(card: &Scorecard, hash: &str, options: &Options) -> String {
     if !options.summary_only {
         let _ = writeln!(out, "\n## Evidence\n\n{}", words::tally(card));
         card.evidence.iter().for_each(|answer| question(&mut out, answer, options));
+        for stage in card.stages.iter().filter(|stage| options.notes && !stage.notes.is_empty()) {
+            let time = words::spent(stage.seconds, stage.planned_minutes);
+            let _ = writeln!(out, "\n### {}\n\n{time}, not rated", stage.stage.label());
+            notes(&mut out, &stage.notes);
+        }
     }
     out
 }
@@ -80,12 +86,16 @@ fn competencies(out: &mut String, card: &Scorecard) {
 }
 
 fn question(out: &mut String, answer: &Evidence, options: &Options) {
-    let _ = writeln!(out, "\n### {}. {}\n", answer.number, line(&answer.competency_name));
+    let _ = writeln!(out, "\n### {}. {}\n", answer.number, line(&words::question(answer)));
     let ad_hoc = if answer.ad_hoc { ", ad hoc, not counted in the score" } else { "" };
-    let section =
-        if answer.section.trim().is_empty() { String::new() } else { format!("{}, ", line(&answer.section)) };
     let time = words::spent(answer.seconds, answer.planned_minutes);
-    let _ = writeln!(out, "{section}{}{ad_hoc}, {time}\n\n{}", answer.kind.label(), answer.prompt.trim());
+    let mut about = vec![
+        line(&answer.competency_name),
+        line(&answer.section),
+        format!("{}{ad_hoc}, {time}", answer.kind.label()),
+    ];
+    about.retain(|part| !part.is_empty());
+    let _ = writeln!(out, "{}\n\n{}", about.join(", "), answer.prompt.trim());
     if options.guide && !answer.guide.trim().is_empty() {
         let _ = writeln!(out, "\n**Answer guide**\n\n{}", answer.guide.trim());
     }
@@ -109,15 +119,19 @@ fn question(out: &mut String, answer: &Evidence, options: &Options) {
         let _ = writeln!(out, "\n- Probe used: {}", line(&probe.text));
     }
     if options.notes {
-        for note in &answer.notes {
-            let _ = writeln!(
-                out,
-                "\n- {} {}: {}",
-                words::clock(note.at_seconds),
-                note.kind.label(),
-                line(&note.text)
-            );
-        }
+        notes(out, &answer.notes);
+    }
+}
+
+fn notes(out: &mut String, notes: &[Note]) {
+    for note in notes {
+        let _ = writeln!(
+            out,
+            "\n- {} {}: {}",
+            words::clock(note.at_seconds),
+            note.kind.label(),
+            line(&note.text)
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 use model::answer::{Outcome, Rating};
 use model::decision::Decision;
 use model::interview::State;
+use model::question::shown_title;
 use model::score::{COMPLETE_FROM, shown};
 use model::scorecard::{Evidence, Scorecard};
 
@@ -133,6 +134,12 @@ pub fn overall(card: &Scorecard) -> Result<String, String> {
             most.join(", ")
         ),
     })
+}
+
+/// What a question is called; records sealed before there were titles have one proposed from the prompt.
+#[must_use]
+pub fn question(e: &Evidence) -> String {
+    shown_title(&e.title, &e.prompt)
 }
 
 fn unrated(e: &Evidence) -> bool {

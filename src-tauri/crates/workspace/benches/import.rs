@@ -28,6 +28,7 @@ fn drafts() -> Vec<ImportDraft> {
         key: String::new(),
         kind: Kind::Knowledge,
         competency: ["Memory", "Concurrency", "Iteration"][n % 3].into(),
+        title: String::new(),
         prompt: format!("Question {n}: what does a reference of kind {} hold, and when is it gone?", n % 97),
         guide: guide.clone(),
         probes: vec!["And in a cycle?".into(), "How would you see it?".into()],
@@ -68,6 +69,7 @@ fn raw(path: &Path) -> Outcome<Duration> {
             let content = Content {
                 kind: d.kind,
                 competency,
+                title: String::new(),
                 prompt: d.prompt,
                 guide: d.guide,
                 probes: d.probes,

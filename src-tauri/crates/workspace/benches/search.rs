@@ -45,6 +45,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let content = Content {
             kind: Kind::Knowledge,
             competency: competencies[n % competencies.len()].id,
+            title: String::new(),
             prompt: format!("Question {n} about {}?", text(12)),
             guide: text(80),
             probes: (0..3).map(|_| text(8)).collect(),

@@ -30,7 +30,7 @@ impl Workspace {
             Outcome::Answered => "mark as answered",
         };
         self.transact(op, |tx, _| {
-            let old = open(tx, answer)?;
+            let old = question(tx, answer)?;
             let mut new = Answer { said: outcome, skip_reason: String::new(), ..old };
             match outcome {
                 Outcome::NotAsked if store::answer::recorded(tx, answer)? => return Err(Error::Recorded),
@@ -99,7 +99,7 @@ impl Workspace {
     pub fn tick_signal(&mut self, answer: AnswerId, signal: u32, ticked: bool) -> Result<Changes> {
         let op = if ticked { "tick signal" } else { "clear signal" };
         self.transact(op, |tx, _| {
-            let there = content(tx, &open(tx, answer)?)?.signals.len();
+            let there = content(tx, &question(tx, answer)?)?.signals.len();
             numbered(signal, there, "signal")?;
             store::answer::tick(tx, answer, Tick::Signal, signal, ticked)?;
             Ok(None)
@@ -113,14 +113,14 @@ impl Workspace {
     pub fn use_probe(&mut self, answer: AnswerId, probe: u32, used: bool) -> Result<Changes> {
         let op = if used { "mark probe as used" } else { "mark probe as unused" };
         self.transact(op, |tx, _| {
-            let there = content(tx, &open(tx, answer)?)?.probes.len();
+            let there = content(tx, &question(tx, answer)?)?.probes.len();
             numbered(probe, there, "probe")?;
             store::answer::tick(tx, answer, Tick::Probe, probe, used)?;
             Ok(None)
         })
     }
 
-    /// Adds a question after the one on the screen: one of the bank, or else the typed prompt. It never counts.
+    /// Adds a question after the one on the screen, before all in the introduction and after all in later stages: one of the bank, or else the typed prompt. It never counts.
     ///
     /// # Errors
     /// Neither a question nor a prompt; the interview has not begun or is sealed; something is gone.
@@ -143,8 +143,10 @@ impl Workspace {
             };
             let current = store::clock::get(tx, interview)?.current;
             let answers = store::answer::of(tx, interview)?;
-            let after =
-                answers.iter().find(|a| Some(a.id) == current).or(answers.last()).map_or(-1, |a| a.position);
+            let stages = store::answer::stages(tx, interview)?;
+            let first = stages.first().is_some_and(|stage| Some(stage.id) == current);
+            let before = answers.iter().find(|a| Some(a.id) == current).or(answers.last().filter(|_| !first));
+            let after = before.map_or(-1, |a| a.position);
             Ok(Some(store::answer::add_ad_hoc(tx, interview, &content, &competency, after)?.to_string()))
         })
     }
@@ -155,7 +157,7 @@ impl Workspace {
     /// It belongs to the published set; the interview is sealed; it is gone.
     pub fn remove_ad_hoc(&mut self, answer: AnswerId) -> Result<Changes> {
         self.transact("remove ad hoc question", |tx, _| {
-            let old = open(tx, answer)?;
+            let old = question(tx, answer)?;
             if old.item.is_some() {
                 return Err(Error::NotAdHoc);
             }
@@ -163,6 +165,8 @@ impl Workspace {
             if clock.current == Some(answer) {
                 let others = store::answer::of(tx, old.interview)?;
                 let before = others.iter().rev().find(|a| a.position < old.position).map(|a| a.id);
+                let stages = store::answer::stages(tx, old.interview)?;
+                let before = before.or(stages.first().map(|stage| stage.id));
                 store::clock::put(
                     tx,
                     old.interview,
@@ -175,7 +179,13 @@ impl Workspace {
     }
 }
 
-/// An answer of an interview that has begun and is not sealed.
+/// An answer to a question, of an interview that has begun and is not sealed.
+fn question(tx: &Transaction, answer: AnswerId) -> Result<Answer> {
+    let answer = open(tx, answer)?;
+    if answer.stage.is_some() { Err(Error::Stage) } else { Ok(answer) }
+}
+
+/// An answer or a stage of an interview that has begun and is not sealed.
 pub(crate) fn open(tx: &Transaction, answer: AnswerId) -> Result<Answer> {
     let answer = store::answer::get(tx, answer)?;
     writable(tx, answer.interview)?;
@@ -191,7 +201,7 @@ fn writable(conn: &Connection, interview: InterviewId) -> Result<()> {
 }
 
 fn assessable(tx: &Transaction, answer: AnswerId) -> Result<Answer> {
-    let answer = open(tx, answer)?;
+    let answer = question(tx, answer)?;
     if answer.outcome == Outcome::Skipped { Err(Error::Skipped) } else { Ok(answer) }
 }
 
@@ -219,6 +229,7 @@ pub(crate) fn typed(prompt: &str) -> Result<Content> {
     Ok(Content {
         kind: Kind::Knowledge,
         competency: CompetencyId(uuid::Uuid::nil()),
+        title: String::new(),
         prompt: prompt.to_owned(),
         guide: String::new(),
         probes: Vec::new(),

@@ -163,11 +163,12 @@ impl Bank {
         }
         let usual = new_head(&set.title, set.level.clone(), set.minutes)?;
         let thresholds = set.thresholds.unwrap_or(usual.thresholds);
+        let words = exchanged::words(set)?;
         let id = match (self.untouched.remove(&set.id), store::set::by_slug(tx, &set.id)?) {
             (Some(head), _) => {
                 let Head { title, level, minutes, .. } = usual;
                 let same = exchanged::set(tx, head.id)? == *set;
-                store::set::put(tx, &Head { title, level, minutes, thresholds, ..head })?;
+                store::set::put(tx, &Head { title, level, minutes, thresholds, words, ..head })?;
                 if !same {
                     store::set::clear(tx, head.id)?;
                     exchanged::fill(tx, head.id, set, &self.questions)?;
@@ -176,7 +177,7 @@ impl Bank {
             }
             (None, Some(_)) => return Ok(()),
             (None, None) => {
-                let head = Head { slug: Some(set.id.clone()), thresholds, ..usual };
+                let head = Head { slug: Some(set.id.clone()), thresholds, words, ..usual };
                 store::set::add(tx, &head)?;
                 exchanged::fill(tx, head.id, set, &self.questions)?;
                 head.id

@@ -2,7 +2,7 @@
 
 use model::decision::Decision;
 use model::id::InterviewId;
-use model::interview::State;
+use model::interview::{Stage, State};
 use model::marks::Mark;
 use model::score::shown;
 use model::text;
@@ -131,6 +131,19 @@ fn before_export(conn: &Connection, record: &Record, interview: &InterviewView) 
             todo.push(format!(
                 "A note on question {} holds the word \u{201c}{}\u{201d}; take it out, or confirm that it is about the job.",
                 answer.number, mark.word
+            ));
+        }
+    }
+    for stage in &interview.stages {
+        for mark in stage.notes.iter().flat_map(|n| &n.marks) {
+            let place = match stage.stage {
+                Stage::Introduction => "in the introduction",
+                Stage::CandidateQuestions => "on the candidate\u{2019}s questions",
+                Stage::Close => "in the close",
+            };
+            todo.push(format!(
+                "A note {place} contains the word \u{201c}{}\u{201d}; remove it, or confirm that it is about the job.",
+                mark.word
             ));
         }
     }

@@ -76,7 +76,7 @@ fn question(records: &[Record], item: ItemId) -> Option<ComparedQuestion> {
         |asked: &Asked| Standing::of(asked.answer.outcome, asked.answer.rating, asked.answer.not_assessed);
     let standings: Vec<_> = answers.iter().map(|a| a.map_or(Standing::NotInSet, standing)).collect();
     Some(ComparedQuestion {
-        title: any.content.title(),
+        title: any.content.shown_title(),
         competency: any.competency.clone(),
         common: standings.iter().all(|s| s.asked()),
         answers: standings,

@@ -196,6 +196,11 @@ pub enum Error {
     /// Something was recorded.
     #[error("Notes, ticks or a rating were recorded for this question, so it was asked. Take them back first, or mark it as \u{201c}{}\u{201d}.", Outcome::NoAnswer.label())]
     Recorded,
+    /// A stage is no question.
+    #[error(
+        "The introduction, the candidate\u{2019}s questions and the close are not rated or skipped; write a note there instead."
+    )]
+    Stage,
     /// A question of the set cannot be taken out of an interview.
     #[error("This question belongs to the published set; skip it instead.")]
     NotAdHoc,
@@ -313,6 +318,7 @@ impl Error {
             | Self::Skipped
             | Self::Recorded
             | Self::NotAdHoc
+            | Self::Stage
             | Self::Reason => "invalid",
         }
     }

@@ -41,6 +41,8 @@ struct Interview {
     contact: String,
     days_ago: i64,
     at: String,
+    #[serde(default)]
+    stages: Vec<Around>,
     answers: Vec<Given>,
     strengths: String,
     concerns: String,
@@ -48,6 +50,16 @@ struct Interview {
     decision: Decision,
     #[serde(default)]
     reason: String,
+}
+
+/// What happened in a stage around the questions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Around {
+    stage: model::interview::Stage,
+    took: String,
+    #[serde(default)]
+    notes: Vec<(String, NoteKind, String)>,
 }
 
 #[derive(Deserialize)]
@@ -170,6 +182,9 @@ impl Stage<'_> {
             let rated_at = if given.late { i64::try_from(all).unwrap_or(i64::MAX) } else { clock.openings };
             clock.watch.counted_ms += self.give(answer, &content, given, clock.openings, rated_at)?;
         }
+        for around in &interview.stages {
+            clock.watch.counted_ms += self.around(id, around)?;
+        }
         store::clock::put(tx, id, &clock)?;
 
         let Interview { strengths, concerns, summary, .. } = interview;
@@ -241,11 +256,27 @@ impl Stage<'_> {
             let number = place(text, content.probes.iter().map(String::as_str))?;
             store::answer::tick(tx, id, Tick::Probe, number, true)?;
         }
-        for (at, kind, text) in &given.notes {
+        self.note(id, &given.notes)?;
+        Ok(counted_ms)
+    }
+
+    fn note(&self, id: AnswerId, notes: &[(String, NoteKind, String)]) -> Result<()> {
+        for (at, kind, text) in notes {
             let at_seconds = u32::try_from(milliseconds(at)? / 1000).unwrap_or_default();
             let note = Note { id: NoteId::new(), kind: *kind, text: text.clone(), at_seconds };
-            store::note::add(tx, id, &note)?;
+            store::note::add(self.tx, id, &note)?;
         }
+        Ok(())
+    }
+
+    /// A stage; gives back the milliseconds it took.
+    fn around(&self, interview: InterviewId, around: &Around) -> Result<i64> {
+        let stages = store::answer::stages(self.tx, interview)?;
+        let Some(stage) = stages.iter().find(|stage| stage.stage == Some(around.stage)) else { return Ok(0) };
+        let counted_ms = milliseconds(&around.took)?;
+        store::clock::put_answer(self.tx, stage.id, Stopwatch { counted_ms, running_since: None })?;
+        store::clock::put_opened(self.tx, stage.id, Some(0))?;
+        self.note(stage.id, &around.notes)?;
         Ok(counted_ms)
     }
 }
@@ -308,9 +339,11 @@ mod tests {
             );
             let card = workspace.scorecard(row.id, false).unwrap();
             let answers: u32 = card.evidence.iter().map(|e| e.seconds).sum();
+            let stages: u32 = card.stages.iter().map(|s| s.seconds).sum();
             assert_eq!(
-                card.seconds, answers,
-                "the clock of {} is the sum of its questions",
+                card.seconds,
+                answers + stages,
+                "the clock of {} is the sum of its questions and stages",
                 row.candidate_name
             );
             let last = card.evidence.iter().flat_map(|e| &e.notes).map(|n| n.at_seconds).max();

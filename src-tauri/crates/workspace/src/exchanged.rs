@@ -7,6 +7,7 @@ use model::competency::Competency;
 use model::exchange::{self, File, Place, Rule, VERSION};
 use model::id::{CompetencyId, QuestionId, SetId};
 use model::question::{Content, Signal};
+use model::set::Words;
 use model::text;
 use rusqlite::{Connection, Transaction};
 
@@ -108,6 +109,7 @@ fn question(conn: &Connection, id: QuestionId) -> Result<exchange::Question> {
         competency: store::competency::get(conn, content.competency)?.name,
         topics: content.topics,
         minutes: content.minutes,
+        title: content.title,
         prompt: content.prompt,
         guide: content.guide,
         probes: content.probes,
@@ -157,6 +159,7 @@ pub(crate) fn set(conn: &Connection, id: SetId) -> Result<exchange::Set> {
         sections,
         competencies,
         thresholds: (head.thresholds != usual).then_some(head.thresholds),
+        words: head.words,
     })
 }
 
@@ -166,6 +169,7 @@ pub(crate) fn draft(question: exchange::Question) -> ImportDraft {
         key: question.id,
         kind: question.kind,
         competency: question.competency,
+        title: question.title,
         prompt: question.prompt,
         guide: question.guide,
         probes: question.probes,
@@ -190,6 +194,7 @@ pub(crate) fn content(draft: ImportDraft, competency: CompetencyId) -> Result<Co
     Ok(Content {
         kind: draft.kind,
         competency,
+        title: draft.title,
         prompt: draft.prompt,
         guide: draft.guide,
         probes: draft.probes,
@@ -240,9 +245,16 @@ pub(crate) fn add_set(
         }
         head.thresholds = thresholds;
     }
+    head.words = words(set)?;
     store::set::add(tx, &head)?;
     fill(tx, head.id, set, questions)?;
     Ok(head.id)
+}
+
+/// A set's own words in a file; none where they are the standard ones.
+pub(crate) fn words(set: &exchange::Set) -> Result<Option<Words>> {
+    let words = set.words.as_ref().map(Words::tidied).transpose()?;
+    Ok(words.filter(|words| *words != Words::standard()))
 }
 
 /// Gives a set without sections those of a file, and its rules.

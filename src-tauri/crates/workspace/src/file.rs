@@ -4,6 +4,7 @@
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use model::question::propose_title;
 use model::time::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
@@ -22,6 +23,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001.sql")),
     M::up(include_str!("../migrations/0002.sql")),
     M::up(include_str!("../migrations/0003.sql")),
+    M::up(include_str!("../migrations/0004.sql")).foreign_key_check(),
 ];
 /// How long to wait for another program that is writing.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
@@ -118,7 +120,10 @@ impl Workspace {
                 conn.pragma_update(None, "application_id", APPLICATION_ID)?;
             }
             conn.pragma_update(None, "synchronous", "FULL")?;
+            // A migration may drop a table to make it anew, which would take along all rows that refer to it.
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
             migrations.to_latest(&mut conn)?;
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
             let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let now = clock();
             fill(&tx, now)?;
@@ -227,9 +232,13 @@ fn guard(conn: &Connection) -> Result<()> {
     }
     let pure =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
-    conn.create_scalar_function("folded", 1, pure, |args| {
-        Ok(args.get::<Option<String>>(0)?.map_or_else(String::new, |text| fold(&text)))
-    })?;
+    let text = |name: &str, make: fn(&str) -> String| {
+        conn.create_scalar_function(name, 1, pure, move |args| {
+            Ok(args.get::<Option<String>>(0)?.map_or_else(String::new, |text| make(&text)))
+        })
+    };
+    text("folded", fold)?;
+    text("proposed_title", propose_title)?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The live interview: its state, its clock and the question on the screen.
 
-use model::answer::Outcome;
+use model::answer::{Note, Outcome};
 use model::id::{AnswerId, InterviewId};
 use model::interview::{NotNow, State, Step, step};
 use model::marks::{Mark, marks};
@@ -9,10 +9,10 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::{Error, Result};
 use crate::fold::fold;
-use crate::record::{Asked, Record};
+use crate::record::Record;
 use crate::store::clock::InterviewClock;
 use crate::view::home::InterviewRow;
-use crate::view::interview::{AnswerView, InterviewView, NoteView};
+use crate::view::interview::{AnswerView, InterviewView, NoteView, StageView};
 use crate::{Changes, Noun, Workspace, pace, scorecard, settings, store};
 
 /// How old a sign of life may be before a reader renews it.
@@ -66,7 +66,7 @@ impl Workspace {
         Ok(changes)
     }
 
-    /// Shows another question: the clock of the one before stands, that of this one goes. No step of undo.
+    /// Shows another question or stage: the clock of the one before stops, that of this one runs. No undo step.
     ///
     /// # Errors
     /// The interview has not begun or is sealed; the question is gone.
@@ -95,7 +95,8 @@ pub(crate) fn take(tx: &Transaction, id: InterviewId, wanted: Step, now: Timesta
             store::interview::put_started(tx, id, now, now.machine_offset_minutes())?;
             store::clock::put(tx, id, &InterviewClock::default())?;
             store::clock::start(tx, id, now)?;
-            if let Some(first) = store::answer::of(tx, id)?.first() {
+            let stages = store::answer::stages(tx, id)?;
+            if let Some(first) = stages.first().or(store::answer::of(tx, id)?.first()) {
                 open(tx, id, State::Running, first.id, now)?;
             }
         }
@@ -118,7 +119,7 @@ pub(crate) fn take(tx: &Transaction, id: InterviewId, wanted: Step, now: Timesta
     Ok(())
 }
 
-/// Shows a question. Once the conversation is over, looking at one does not make it asked.
+/// Shows a question or a stage. Once the conversation is over, looking at one does not make it asked.
 pub(crate) fn open(
     tx: &Transaction,
     id: InterviewId,
@@ -133,7 +134,8 @@ pub(crate) fn open(
     let opened = store::answer::get(tx, answer)?;
     let mut openings = clock.openings;
     if state != State::Closed && opened.opened.is_none() && !matches!(opened.said, Outcome::Skipped) {
-        openings += 1;
+        // Only questions count as opened: a stage must not change what is said of them.
+        openings += i64::from(opened.stage.is_none());
         store::clock::put_opened(tx, answer, Some(openings))?;
     }
     if state == State::Running {
@@ -147,8 +149,8 @@ pub(crate) fn view(conn: &Connection, record: &Record) -> Result<InterviewView> 
     let Record { head, set, clock, .. } = record;
     let words = settings::read(conn)?.marked_words;
     let confirmed = store::note::confirmed(conn, head.id)?;
-    let open_marks = |asked: &Asked| -> Vec<NoteView> {
-        let notes = asked.notes.iter().map(|note| NoteView {
+    let noted = |notes: &[Note]| -> Vec<NoteView> {
+        let notes = notes.iter().map(|note| NoteView {
             marks: open_marks(&note.text, &words, |word| {
                 confirmed.iter().any(|(n, w)| *n == note.id && w == word)
             }),
@@ -162,7 +164,7 @@ pub(crate) fn view(conn: &Connection, record: &Record) -> Result<InterviewView> 
         number,
         section: asked.section.clone(),
         ad_hoc: asked.ad_hoc(),
-        title: asked.content.title(),
+        title: asked.content.shown_title(),
         kind: asked.content.kind,
         competency: asked.competency.clone(),
         prompt: asked.content.prompt.clone(),
@@ -175,10 +177,19 @@ pub(crate) fn view(conn: &Connection, record: &Record) -> Result<InterviewView> 
         rating: asked.answer.rating,
         not_assessed: asked.answer.not_assessed,
         wants_rating: asked.unrated() && !asked.ad_hoc() && clock.current != Some(asked.answer.id),
-        notes: open_marks(asked),
+        notes: noted(&asked.notes),
         watch: asked.answer.watch,
         planned_minutes: asked.minutes,
         weight: asked.weight,
+    });
+    let stages = record.stages.iter().map(|staged| StageView {
+        id: staged.answer.id,
+        stage: staged.stage,
+        words: set.words.of(staged.stage).to_owned(),
+        notes: noted(&staged.notes),
+        watch: staged.answer.watch,
+        planned_minutes: staged.minutes,
+        opened: staged.answer.opened.is_some(),
     });
     Ok(InterviewView {
         id: head.id,
@@ -199,6 +210,7 @@ pub(crate) fn view(conn: &Connection, record: &Record) -> Result<InterviewView> 
         started: head.started,
         current: clock.current.filter(|_| head.state != State::Planned),
         answers: answers.collect(),
+        stages: stages.collect(),
         pace: pace::pace(record),
         resumed_from_gap: clock.gap,
     })

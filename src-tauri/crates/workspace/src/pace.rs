@@ -2,7 +2,7 @@
 
 use model::interview::State;
 
-use crate::record::Record;
+use crate::record::{Record, Staged};
 
 /// A difference that is not worth a word, in seconds.
 const QUIET: u64 = 60;
@@ -12,7 +12,18 @@ pub(crate) fn pace(record: &Record) -> String {
     if !matches!(record.head.state, State::Running | State::Paused) {
         return String::new();
     }
-    let mut planned = i64::from(record.set.reserve.introduction) * 60;
+    // The introduction counts whole once it is over, also where the interview has no row for it.
+    let mut planned = match record.stages.first() {
+        Some(introduction) => stage(record, introduction),
+        None => i64::from(record.set.reserve.introduction) * 60,
+    };
+    planned += record
+        .stages
+        .iter()
+        .skip(1)
+        .filter(|s| s.answer.opened.is_some())
+        .map(|s| stage(record, s))
+        .sum::<i64>();
     let mut finished = false;
     for asked in &record.asked {
         let minutes = if asked.ad_hoc() { 0 } else { i64::from(asked.minutes) * 60 };
@@ -25,6 +36,13 @@ pub(crate) fn pace(record: &Record) -> String {
     }
     let behind = record.clock.watch.elapsed_ms(record.now) / 1000 - planned;
     words(if finished { behind } else { behind.max(0) })
+}
+
+/// Planned seconds of a stage that have passed: what its watch shows up to the plan while it is current, else all.
+fn stage(record: &Record, staged: &Staged) -> i64 {
+    let planned = i64::from(staged.minutes) * 60;
+    let current = record.clock.current == Some(staged.answer.id);
+    if current { planned.min(staged.answer.watch.elapsed_ms(record.now) / 1000) } else { planned }
 }
 
 /// Before the first question is done nobody is ahead: the welcome takes the time it takes.

@@ -96,7 +96,7 @@ fn candidate(tx: &Transaction, plan: &Plan, set: &Published) -> Result<Candidate
     store::candidate::add(tx, opening, &name, &contact, false)
 }
 
-/// Adds a planned interview with an answer for each item of the set.
+/// Adds a planned interview with an answer for each item of the set, and the stages.
 pub(crate) fn add(
     tx: &Transaction,
     candidate: CandidateId,
@@ -111,6 +111,7 @@ pub(crate) fn add(
     for (item, position) in set.items().zip(0..) {
         store::answer::add(tx, AnswerId::new(), id, item.id, position)?;
     }
+    store::answer::add_stages(tx, id)?;
     Ok(id)
 }
 

@@ -1,7 +1,7 @@
 //! The bank: search, and questions with their versions. An edit makes a version; no version is ever lost.
 
 use model::id::QuestionId;
-use model::question::{Content, Kind, QuestionChange, Status};
+use model::question::{Content, Kind, QuestionChange, Status, propose_title};
 use model::text;
 use rusqlite::{Connection, Transaction};
 
@@ -66,6 +66,14 @@ impl Workspace {
                 bank: head.bank,
             })
         })
+    }
+
+    /// A short title for a prompt, at most 60 characters; empty only where the prompt is.
+    ///
+    /// # Errors
+    /// None today.
+    pub fn propose_title(&self, prompt: String) -> Result<String> {
+        Ok(propose_title(&prompt))
     }
 
     /// What a version of a question says.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use model::answer::Note;
 use model::fidelity::{Fidelity, Observed, fidelity};
 use model::id::{AnswerId, InterviewId, SetVersionId};
-use model::interview::State;
+use model::interview::{Stage, State};
 use model::question::{Anchors, Content};
 use model::score::{Score, Scored, score};
 use model::scorecard::{Probed, Ticked};
@@ -52,12 +52,22 @@ pub(crate) struct Asked {
     pub probes: BTreeSet<u32>,
 }
 
+/// A stage of the interview. It is kept apart from the questions, so that no rule counts it.
+pub(crate) struct Staged {
+    pub answer: Answer,
+    pub stage: Stage,
+    pub minutes: u16,
+    pub notes: Vec<Note>,
+}
+
 /// An interview.
 pub(crate) struct Record {
     pub head: Head,
     pub set: Rc<model::set::Published>,
     pub clock: InterviewClock,
     pub asked: Vec<Asked>,
+    /// In order; none where the interview began before there were any.
+    pub stages: Vec<Staged>,
     pub now: Timestamp,
 }
 
@@ -120,7 +130,13 @@ impl Record {
                 required,
             });
         }
-        Ok(Self { clock: store::clock::get(conn, head.id)?, head, set, asked, now })
+        let mut stages = Vec::new();
+        for answer in store::answer::stages(conn, head.id)? {
+            let Some(stage) = answer.stage else { continue };
+            let notes = notes.remove(&answer.id).unwrap_or_default();
+            stages.push(Staged { answer, stage, minutes: set.reserve.of(stage), notes });
+        }
+        Ok(Self { clock: store::clock::get(conn, head.id)?, head, set, asked, stages, now })
     }
 
     /// Questions of the set, without those added in the interview.

@@ -5,10 +5,10 @@ use model::answer::{Note, Outcome};
 use model::id::InterviewId;
 use model::interview::State;
 use model::score::{Score, shown};
-use model::scorecard::{Evidence, FORMAT, Scorecard};
+use model::scorecard::{Evidence, FORMAT, Scorecard, StageNotes};
 
 use crate::error::{Error, Result};
-use crate::record::{Asked, Record};
+use crate::record::{Asked, Record, Staged};
 use crate::{Workspace, store};
 
 impl Workspace {
@@ -76,7 +76,19 @@ pub(crate) fn scorecard(record: &Record) -> Scorecard {
             .zip(1..)
             .map(|(asked, number)| evidence(record, asked, number))
             .collect(),
+        stages: record.stages.iter().filter_map(|staged| stage(record, staged)).collect(),
     }
+}
+
+/// A stage that was opened or has notes.
+fn stage(record: &Record, staged: &Staged) -> Option<StageNotes> {
+    let notes: Vec<Note> = staged.notes.iter().filter(|note| !note.text.trim().is_empty()).cloned().collect();
+    (staged.answer.opened.is_some() || !notes.is_empty()).then(|| StageNotes {
+        stage: staged.stage,
+        notes,
+        seconds: staged.answer.watch.seconds(record.now),
+        planned_minutes: staged.minutes,
+    })
 }
 
 fn evidence(record: &Record, asked: &Asked, number: u32) -> Evidence {
@@ -90,6 +102,7 @@ fn evidence(record: &Record, asked: &Asked, number: u32) -> Evidence {
         kind: asked.content.kind,
         competency: asked.content.competency,
         competency_name: asked.competency.clone(),
+        title: asked.content.shown_title(),
         prompt: asked.content.prompt.clone(),
         guide: asked.content.guide.clone(),
         anchors: asked.anchors(&record.set.level),

@@ -6,7 +6,7 @@ use model::level::LevelKey;
 use model::question::Anchors;
 use model::readiness::readiness;
 use model::score::CompetencyRule;
-use model::set::{Item, Published, Reserve, Section};
+use model::set::{Item, Published, Reserve, Section, Words};
 use model::text;
 use model::time::Timestamp;
 use rusqlite::{Connection, Transaction};
@@ -74,6 +74,7 @@ impl Workspace {
                 level_name: draft.level_name.clone(),
                 minutes: head.minutes,
                 reserve: draft.reserve,
+                words: draft.words.clone(),
                 room: draft.minutes.saturating_sub(draft.reserve.total()),
                 question_minutes: minutes(draft.items()),
                 sections: sections.collect(),
@@ -188,6 +189,21 @@ impl Workspace {
         })
     }
 
+    /// Writes what the interviewer says in each stage.
+    ///
+    /// # Errors
+    /// A text is too long; the set is gone.
+    pub fn set_words(&mut self, id: SetId, words: Words) -> Result<Changes> {
+        let words = words.tidied()?;
+        // The standard words are not stored, so that a set with them follows the program's.
+        let words = (words != Words::standard()).then_some(words);
+        self.transact_typing("edit words", id.to_string(), |tx, _| {
+            let head = store::set::head(tx, id)?;
+            store::set::put(tx, &Head { words, ..head })?;
+            Ok(None)
+        })
+    }
+
     /// Publishes the draft as the next version.
     ///
     /// # Errors
@@ -255,6 +271,7 @@ pub(crate) fn draft(conn: &Connection, head: &Head) -> Result<Published> {
         level_name: store::level::name(conn, &head.level)?,
         minutes: head.minutes,
         reserve: Reserve::for_slot(head.minutes),
+        words: head.words.clone().unwrap_or_default(),
         sections: sections.into_iter().map(|(id, title)| Section { id, title, items: own(id) }).collect(),
         competencies,
         thresholds: head.thresholds,
@@ -265,7 +282,7 @@ fn item_view(item: &Item, set: &Published, name: &dyn Fn(CompetencyId) -> String
     ItemView {
         id: item.id,
         question: item.question,
-        title: item.content.title(),
+        title: item.content.shown_title(),
         kind: item.content.kind,
         competency: name(item.content.competency),
         weight: item.weight,
@@ -293,6 +310,7 @@ pub(crate) fn new_head(title: &str, level: LevelKey, minutes: u16) -> Result<Hea
         level,
         minutes,
         thresholds: Thresholds::default(),
+        words: None,
         archived: false,
         slug: None,
     })

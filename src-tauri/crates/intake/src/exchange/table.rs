@@ -1,16 +1,40 @@
 //! Questions as tables for other programs: CSV for sheets, text for Anki. They carry less than a file of
 //! Evenhand and come back as drafts.
 
+use std::collections::HashMap;
+
 use model::exchange::{File, Question, Signal};
 
-/// The first line of what [`write_csv`] writes.
-pub(crate) const HEADER: &str = "question,answer,guidance,follow-ups,competency,topics,level,kind,minutes,id";
+use crate::draft::Draft;
+use crate::rows::Row;
+
+/// The first line of what [`write_csv`] wrote before there were titles.
+const UNTITLED: &str = "question,answer,guidance,follow-ups,competency,topics,level,kind,minutes,id";
+
+/// Whether a text is a table that [`write_csv`] wrote.
+pub(crate) fn is_ours(text: &str) -> bool {
+    text.starts_with(UNTITLED)
+}
+
+/// Gives the drafts of such a table their titles. A draft is found by its line; the first of a row gets the title.
+pub(crate) fn titled(rows: &[Row], drafts: &mut [Draft]) {
+    let Some(column) = rows.first().and_then(|row| row.cells.iter().position(|cell| cell == "title")) else {
+        return;
+    };
+    let mut titles: HashMap<u32, &String> =
+        rows.iter().filter_map(|row| Some((row.line, row.cells.get(column)?))).collect();
+    for draft in drafts {
+        if let Some(title) = draft.line.and_then(|line| titles.remove(&line)) {
+            draft.title = title.trim().to_owned();
+        }
+    }
+}
 
 /// Writes CSV with a header, one question to a row. With `guard`, cells that a sheet program would take for a
 /// formula begin with an apostrophe.
 #[must_use]
 pub fn write_csv(file: &File, guard: bool) -> String {
-    let mut out = format!("{HEADER}\n");
+    let mut out = format!("{UNTITLED},title\n");
     for question in &file.questions {
         let levels: Vec<String> = question.levels.keys().map(ToString::to_string).collect();
         let kind = serde_json::to_value(question.kind)
@@ -28,6 +52,7 @@ pub fn write_csv(file: &File, guard: bool) -> String {
             &kind,
             &question.minutes.to_string(),
             &question.id,
+            &question.title,
         ]
         .map(|cell| quoted(cell, guard));
         out.push_str(&cells.join(","));
@@ -109,6 +134,7 @@ mod tests {
             competency,
             topics: Vec::new(),
             minutes: 5,
+            title: String::from("-2 is odd, \"why\"?"),
             prompt,
             guide,
             probes: vec![probe],
@@ -154,7 +180,7 @@ mod tests {
             let csv: Vec<&Vec<String>> = csv.iter().map(|row| &row.cells).filter(|cells| !cells.is_empty()).skip(1).collect();
             prop_assert_eq!(csv.len(), file.questions.len());
             for (cells, q) in csv.iter().zip(&file.questions) {
-                let wanted = [q.prompt.trim(), q.guide.trim(), "- =cmd", &q.probes[0], &q.competency, "", "", "task", "5", &q.id];
+                let wanted = [q.prompt.trim(), q.guide.trim(), "- =cmd", &q.probes[0], &q.competency, "", "", "task", "5", &q.id, &q.title];
                 prop_assert_eq!(&cells[..], &wanted[..]);
             }
             let anki = tabular::split(&write_anki(&file), b'\t');
@@ -182,6 +208,7 @@ mod tests {
             let found: Vec<&str> = read.drafts.iter().map(|draft| draft.prompt.as_str()).collect();
             assert_eq!(found, asked, "{text}");
             assert!(read.drafts.iter().all(|draft| draft.answer.as_deref() == Some("+1")));
+            assert!(read.drafts.iter().all(|draft| draft.title == "-2 is odd, \"why\"?"), "titles come back");
         }
     }
 }

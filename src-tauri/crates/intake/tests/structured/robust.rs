@@ -175,13 +175,13 @@ fn question() -> impl Strategy<Value = Question> {
     let task =
         (text(), text(), text()).prop_map(|(solution, broken, cases)| Task { solution, broken, cases });
     (
-        (text(), kind, text(), texts(), any::<u16>(), text()),
+        (text(), kind, text(), texts(), any::<u16>(), (text(), text())),
         (text(), texts(), signals, levels),
         (text(), prop::collection::vec(sample, 0..2), prop::option::of(task)),
     )
         .prop_map(
             |(
-                (id, kind, competency, topics, minutes, prompt),
+                (id, kind, competency, topics, minutes, (title, prompt)),
                 (guide, probes, signals, levels),
                 (source, samples, task),
             )| Question {
@@ -190,6 +190,7 @@ fn question() -> impl Strategy<Value = Question> {
                 competency,
                 topics,
                 minutes,
+                title,
                 prompt,
                 guide,
                 probes,

@@ -32,6 +32,7 @@ fn question(n: u128, minutes: u16) -> Banked {
         content: Content {
             kind: Kind::PastBehaviour,
             competency: competency(1, "").id,
+            title: String::new(),
             prompt: format!("Question {n:03}"),
             guide: String::new(),
             probes: vec!["And then?".into()],

@@ -17,6 +17,7 @@ fn item(n: u128) -> Item {
         content: Content {
             kind: Kind::Knowledge,
             competency: CompetencyId(uuid::Uuid::from_u128(1)),
+            title: String::new(),
             prompt: format!("Q{n}"),
             guide: String::new(),
             probes: vec![],
@@ -46,6 +47,7 @@ fn set(sections: Vec<Section>) -> Published {
         level: LevelKey("mid".into()),
         level_name: "Mid".into(),
         minutes: 45,
+        words: crate::set::Words::standard(),
         reserve: Reserve::for_slot(45),
         sections,
         competencies: vec![CompetencyRule {

@@ -16,11 +16,11 @@ use model::answer::{Note, NoteKind, Outcome, Rating};
 use model::decision::{Decision, Thresholds};
 use model::fidelity::{Fidelity, Observed, fidelity};
 use model::id::{AnswerId, CompetencyId, InterviewId, ItemId, NoteId};
-use model::interview::State;
+use model::interview::{Stage, State};
 use model::level::LevelKey;
 use model::question::{Anchors, Kind, Signal};
 use model::score::{CompetencyRule, Scored, score};
-use model::scorecard::{Evidence, FORMAT, Probed, Scorecard, Ticked};
+use model::scorecard::{Evidence, FORMAT, Probed, Scorecard, StageNotes, Ticked};
 use uuid::Uuid;
 
 pub fn uuid(n: u128) -> Uuid {
@@ -60,6 +60,7 @@ pub fn question(
         kind: Kind::Knowledge,
         competency: competency(competency_index),
         competency_name: names[competency_index].to_owned(),
+        title: String::new(),
         prompt: prompt.to_owned(),
         guide: String::new(),
         anchors: Anchors {
@@ -152,6 +153,7 @@ pub fn blank() -> Scorecard {
         summary: String::new(),
         remarks: Vec::new(),
         evidence: Vec::new(),
+        stages: Vec::new(),
     }
 }
 
@@ -336,6 +338,15 @@ pub fn typical() -> Scorecard {
             "Question 8 was marked as not assessed.".to_owned(),
         ],
         evidence: vec![q1, q2, q3, q4, q5, q6, q7, q8, q9],
+        stages: vec![
+            StageNotes { stage: Stage::Introduction, notes: Vec::new(), seconds: 170, planned_minutes: 4 },
+            StageNotes {
+                stage: Stage::CandidateQuestions,
+                notes: vec![note(13, 2600, NoteKind::Quote, "Who is on call, and how often?")],
+                seconds: 200,
+                planned_minutes: 7,
+            },
+        ],
         ..blank()
     };
     computed(card, &names, &[(3, 3.0), (0, 2.5)])

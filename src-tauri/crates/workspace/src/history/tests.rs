@@ -51,6 +51,7 @@ fn content(workspace: &Workspace, n: usize, text: &str) -> Content {
     Content {
         kind: [Kind::PastBehaviour, Kind::Task][n % 2],
         competency: pick(workspace, "competency", n, CompetencyId::new()),
+        title: String::new(),
         prompt: format!("Prompt {text} {n}"),
         guide: text.into(),
         probes: vec![text.into(), "Why?".into()],
@@ -67,6 +68,7 @@ fn draft(text: &str, placing: Placing) -> ImportDraft {
         key: String::new(),
         kind: Kind::Knowledge,
         competency: text.to_owned(),
+        title: String::new(),
         prompt: text.to_owned(),
         guide: text.to_owned(),
         probes: vec![text.to_owned()],

@@ -5,15 +5,15 @@ use std::collections::{HashMap, HashSet};
 
 use intake::{Document, Format};
 use model::exchange;
-use model::id::QuestionId;
 use model::level::{Level, LevelKey};
 use model::likeness::{Index, RESEMBLES};
-use model::question::{Anchors, Kind, title};
+use model::question::{Anchors, Kind};
 use model::text::NAME_MAX;
 
 use super::{Read, bare};
 use crate::error::Result;
 use crate::fold::fold;
+use crate::store::question::Prompt;
 use crate::view::import::{
     DraftRow, ImportColumns, ImportDraft, ImportFile, ImportPreview, Placing, Resemblance, WaitingDraft,
 };
@@ -26,7 +26,7 @@ const MINUTES: u16 = 5;
 #[derive(Debug)]
 pub struct Beside {
     ladder: Vec<Level>,
-    bank: Vec<(QuestionId, String)>,
+    bank: Vec<Prompt>,
 }
 
 impl Workspace {
@@ -122,9 +122,9 @@ impl Beside {
     fn compare(&self, prompts: Vec<String>, mut go_on: impl FnMut() -> bool) -> Option<Vec<Resemblance>> {
         let bank = &self.bank;
         let same: HashMap<String, usize> =
-            bank.iter().enumerate().rev().map(|(at, (_, prompt))| (bare(prompt), at)).collect();
-        let index = Index::of(bank.iter().map(|(_, prompt)| prompt));
-        let known = |at: usize| bank.get(at).map(|(id, prompt)| (*id, title(prompt)));
+            bank.iter().enumerate().rev().map(|(at, known)| (bare(&known.prompt), at)).collect();
+        let index = Index::of(bank.iter().map(|known| &known.prompt));
+        let known = |at: usize| bank.get(at).map(|known| (known.question, known.title.clone()));
         let mut seen: HashMap<String, u32> = HashMap::new();
         // Those before that are neither in the bank nor repeated, with their places.
         let (mut before, mut places) = (Index::default(), Vec::new());
@@ -197,6 +197,7 @@ fn written(draft: &intake::Draft, name: &str, ladder: &[model::level::Level]) ->
         key: String::new(),
         kind: Kind::Knowledge,
         competency: String::new(),
+        title: draft.title.clone(),
         prompt,
         guide: guide.join("\n\n"),
         probes: draft.probes.clone(),

@@ -280,17 +280,30 @@ fn content() -> impl Strategy<Value = (u8, Content)> {
     let level = prop_oneof!["junior", "mid", "senior", "staff", "principal"].prop_map(LevelKey);
     let levels = prop::collection::btree_map(level, anchors, 0..3);
     let lists = (prop::collection::vec(text(), 0..3), prop::collection::vec("[a-zé -]{1,9}", 0..3));
-    (any::<u8>(), kind, text(), text(), lists, signals, levels, (1..120_u16, "[ -~]{0,20}")).prop_map(
-        |(place, kind, prompt, guide, (probes, topics), signals, levels, (minutes, source))| {
-            let prompt = format!("Question {place}: {prompt}");
-            // The competency is one of the workspace's, by its place.
-            let competency = CompetencyId(uuid::Uuid::nil());
-            (
-                place,
-                Content { kind, competency, prompt, guide, probes, signals, levels, topics, minutes, source },
-            )
-        },
-    )
+    (any::<u8>(), kind, text(), text(), lists, signals, levels, (1..120_u16, "[ -~]{0,20}", "[ -~é]{0,80}"))
+        .prop_map(
+            |(place, kind, prompt, guide, (probes, topics), signals, levels, (minutes, source, title))| {
+                let prompt = format!("Question {place}: {prompt}");
+                // The competency is one of the workspace's, by its place.
+                let competency = CompetencyId(uuid::Uuid::nil());
+                (
+                    place,
+                    Content {
+                        kind,
+                        competency,
+                        title,
+                        prompt,
+                        guide,
+                        probes,
+                        signals,
+                        levels,
+                        topics,
+                        minutes,
+                        source,
+                    },
+                )
+            },
+        )
 }
 
 fn all(workspace: &Workspace) -> File {

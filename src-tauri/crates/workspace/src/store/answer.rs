@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::answer::{Outcome, Rating};
 use model::id::{AnswerId, InterviewId, ItemId};
-use model::interview::Stopwatch;
+use model::interview::{Stage, Stopwatch};
 use model::question::Content;
 use rusqlite::{Connection, Row, Transaction, params};
 
@@ -22,6 +22,8 @@ pub(crate) struct Answer {
     pub content: Option<Content>,
     /// and its competency's name.
     pub competency: String,
+    /// A stage around the questions instead of a question.
+    pub stage: Option<Stage>,
     /// Opened questions count as answered unless a person said otherwise.
     pub outcome: Outcome,
     /// What a person said.
@@ -37,7 +39,7 @@ pub(crate) struct Answer {
 }
 
 const SELECT: &str =
-    "SELECT a.id, a.interview, a.position, a.item, a.content, a.competency, a.outcome, a.skip_reason,
+    "SELECT a.id, a.interview, a.position, a.item, a.content, a.competency, a.stage, a.outcome, a.skip_reason,
         a.rating, a.rated_after, a.not_assessed, c.counted_ms, c.running_since, c.opened
     FROM answer a LEFT JOIN answer_clock c ON c.answer = a.id";
 
@@ -51,6 +53,7 @@ fn row(r: &Row) -> rusqlite::Result<Answer> {
         item: r.maybe("item")?,
         content: content.map(|_| r.json("content")).transpose()?,
         competency: r.get("competency")?,
+        stage: r.word("stage")?,
         outcome: if said == Outcome::NotAsked && opened.is_some() { Outcome::Answered } else { said },
         said,
         skip_reason: r.get("skip_reason")?,
@@ -62,10 +65,19 @@ fn row(r: &Row) -> rusqlite::Result<Answer> {
     })
 }
 
-/// An interview's answers in order.
+/// An interview's answers to questions in order, without its stages.
 pub(crate) fn of(conn: &Connection, interview: InterviewId) -> Result<Vec<Answer>> {
-    let mut rows =
-        conn.prepare_cached(&format!("{SELECT} WHERE a.interview = ?1 ORDER BY a.position, a.id"))?;
+    list(conn, interview, "a.stage IS NULL")
+}
+
+/// An interview's stages in order; none where it began before there were any.
+pub(crate) fn stages(conn: &Connection, interview: InterviewId) -> Result<Vec<Answer>> {
+    list(conn, interview, "a.stage IS NOT NULL")
+}
+
+fn list(conn: &Connection, interview: InterviewId, which: &str) -> Result<Vec<Answer>> {
+    let sql = format!("{SELECT} WHERE a.interview = ?1 AND {which} ORDER BY a.position, a.id");
+    let mut rows = conn.prepare_cached(&sql)?;
     Ok(rows.query_map([interview.to_string()], row)?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -92,6 +104,18 @@ pub(crate) fn add(
     Ok(())
 }
 
+/// Adds the three stages.
+pub(crate) fn add_stages(tx: &Transaction, interview: InterviewId) -> Result<()> {
+    for (stage, position) in Stage::ALL.into_iter().zip(0i64..) {
+        tx.prepare_cached(
+            "INSERT INTO answer (id, interview, position, stage, competency, outcome, skip_reason, not_assessed)
+             VALUES (?1, ?2, ?3, ?4, '', 'not-asked', '', 0)",
+        )?
+        .execute(params![AnswerId::new().to_string(), interview.to_string(), position, word(&stage)?])?;
+    }
+    Ok(())
+}
+
 /// Adds an ad hoc question after `position`.
 pub(crate) fn add_ad_hoc(
     tx: &Transaction,
@@ -102,7 +126,7 @@ pub(crate) fn add_ad_hoc(
 ) -> Result<AnswerId> {
     let id = AnswerId::new();
     tx.execute(
-        "UPDATE answer SET position = position + 1 WHERE interview = ?1 AND position > ?2",
+        "UPDATE answer SET position = position + 1 WHERE interview = ?1 AND stage IS NULL AND position > ?2",
         params![interview.to_string(), position],
     )?;
     tx.execute(

@@ -20,6 +20,15 @@ pub(crate) struct Head {
     pub bank: bool,
 }
 
+/// What an import is compared with.
+#[derive(Debug)]
+pub(crate) struct Prompt {
+    pub question: QuestionId,
+    /// As lists show it.
+    pub title: String,
+    pub prompt: String,
+}
+
 /// Where a question stands.
 pub(crate) fn head(conn: &Connection, id: QuestionId) -> Result<Head> {
     conn.prepare_cached("SELECT status, version, slug IS NOT NULL AS bank FROM question WHERE id = ?1")?
@@ -95,7 +104,7 @@ pub(crate) fn add_version(
         "INSERT INTO question_version (question, number, saved, content) VALUES (?1, ?2, ?3, ?4)",
     )?
     .execute(params![id.to_string(), number, now.to_string(), json(content)?])?;
-    let title = content.title();
+    let title = content.shown_title();
     tx.prepare_cached(
         "UPDATE question SET version = ?2, competency = ?3, kind = ?4, minutes = ?5, title = ?6, sort = ?7 WHERE id = ?1",
     )?
@@ -159,14 +168,16 @@ pub(crate) fn exists(conn: &Connection, id: QuestionId) -> Result<bool> {
     Ok(one.query_row([id.to_string()], |r| r.get(0))?)
 }
 
-/// The prompt of every question as it is now, archived ones last.
-pub(crate) fn prompts(conn: &Connection) -> Result<Vec<(QuestionId, String)>> {
+/// Every question's prompt and shown title as they are now, archived ones last.
+pub(crate) fn prompts(conn: &Connection) -> Result<Vec<Prompt>> {
     let mut rows = conn.prepare_cached(
-        "SELECT q.id, v.content ->> '$.prompt' AS prompt FROM question q
+        "SELECT q.id, q.title, v.content ->> '$.prompt' AS prompt FROM question q
          JOIN question_version v ON v.question = q.id AND v.number = q.version
          ORDER BY q.status = 'archived', q.key",
     )?;
-    let rows = rows.query_map([], |r| Ok((r.parsed("id")?, r.get("prompt")?)))?;
+    let rows = rows.query_map([], |r| {
+        Ok(Prompt { question: r.parsed("id")?, title: r.get("title")?, prompt: r.get("prompt")? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -216,6 +227,11 @@ pub(crate) fn count(conn: &Connection) -> Result<u32> {
 /// What the bank's content is known by: equal as long as nobody has edited the question.
 fn hash(content: &Content) -> Result<String> {
     use sha2::Digest as _;
-    let digest = sha2::Sha256::digest(json(content)?.as_bytes());
+    let mut text = json(content)?;
+    if content.title.is_empty() {
+        // Questions stored before there were titles keep their hash.
+        text = text.replacen("\"title\":\"\",", "", 1);
+    }
+    let digest = sha2::Sha256::digest(text.as_bytes());
     Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::decision::Thresholds;
 use model::id::{CompetencyId, ItemId, QuestionId, SectionId, SetId, SetVersionId};
 use model::level::LevelKey;
-use model::set::{Item, Published};
+use model::set::{Item, Published, Words};
 use model::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
@@ -21,12 +21,15 @@ pub(crate) struct Head {
     pub level: LevelKey,
     pub minutes: u16,
     pub thresholds: Thresholds,
+    /// What the interviewer says; none: the standard words.
+    pub words: Option<Words>,
     pub archived: bool,
     /// Its name in the starter bank.
     pub slug: Option<String>,
 }
 
-const HEAD: &str = "SELECT id, title, level, minutes, no, yes, strong_yes, archived, slug FROM question_set";
+const HEAD: &str =
+    "SELECT id, title, level, minutes, no, yes, strong_yes, words, archived, slug FROM question_set";
 
 fn head_row(r: &Row) -> rusqlite::Result<Head> {
     Ok(Head {
@@ -35,6 +38,7 @@ fn head_row(r: &Row) -> rusqlite::Result<Head> {
         level: LevelKey(r.get("level")?),
         minutes: r.get("minutes")?,
         thresholds: Thresholds { no: r.get("no")?, yes: r.get("yes")?, strong_yes: r.get("strong_yes")? },
+        words: r.get::<_, Option<String>>("words")?.map(|_| r.json("words")).transpose()?,
         archived: r.get("archived")?,
         slug: r.get("slug")?,
     })
@@ -197,8 +201,8 @@ pub(crate) fn clear(tx: &Transaction, set: SetId) -> Result<()> {
 /// Adds a set without sections.
 pub(crate) fn add(tx: &Transaction, head: &Head) -> Result<()> {
     tx.execute(
-        "INSERT INTO question_set (id, title, level, minutes, no, yes, strong_yes, archived, slug)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO question_set (id, title, level, minutes, no, yes, strong_yes, archived, slug, words)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             head.id.to_string(),
             head.title,
@@ -208,7 +212,8 @@ pub(crate) fn add(tx: &Transaction, head: &Head) -> Result<()> {
             head.thresholds.yes,
             head.thresholds.strong_yes,
             head.archived,
-            head.slug
+            head.slug,
+            head.words.as_ref().map(json).transpose()?
         ],
     )?;
     Ok(())
@@ -217,7 +222,8 @@ pub(crate) fn add(tx: &Transaction, head: &Head) -> Result<()> {
 /// Writes a set's own columns.
 pub(crate) fn put(tx: &Transaction, head: &Head) -> Result<()> {
     tx.execute(
-        "UPDATE question_set SET title = ?2, level = ?3, minutes = ?4, no = ?5, yes = ?6, strong_yes = ?7, archived = ?8
+        "UPDATE question_set SET title = ?2, level = ?3, minutes = ?4, no = ?5, yes = ?6, strong_yes = ?7, archived = ?8,
+             words = ?9
          WHERE id = ?1",
         params![
             head.id.to_string(),
@@ -227,7 +233,8 @@ pub(crate) fn put(tx: &Transaction, head: &Head) -> Result<()> {
             head.thresholds.no,
             head.thresholds.yes,
             head.thresholds.strong_yes,
-            head.archived
+            head.archived,
+            head.words.as_ref().map(json).transpose()?
         ],
     )?;
     Ok(())

@@ -38,6 +38,9 @@ pub struct ImportDraft {
     pub kind: Kind,
     /// The competency's name, made where there is none so called. Empty: "Unsorted".
     pub competency: String,
+    /// A short title; empty: lists show one proposed from the prompt.
+    #[serde(default)]
+    pub title: String,
     /// Markdown, with its code in fences and its choices as a list.
     pub prompt: String,
     /// Markdown for the interviewer: the answer, the right choices, the guidance.
@@ -68,7 +71,7 @@ pub enum Resemblance {
     Duplicate {
         /// The question.
         question: QuestionId,
-        /// The first line of its prompt.
+        /// Its title as lists show it.
         title: String,
     },
     /// The same prompt stands earlier in this import.
@@ -87,7 +90,7 @@ pub enum Resemblance {
     Resembles {
         /// The question that is most like it.
         question: QuestionId,
-        /// The first line of its prompt.
+        /// Its title as lists show it.
         title: String,
         /// From 0.6 to 1.
         likeness: f64,

@@ -2,7 +2,7 @@
 
 use model::answer::{Note, Outcome, Rating};
 use model::id::{AnswerId, InterviewId, ItemId, OpeningId};
-use model::interview::{State, Stopwatch};
+use model::interview::{Stage, State, Stopwatch};
 use model::level::LevelKey;
 use model::marks::Mark;
 use model::question::{Anchors, Kind};
@@ -35,7 +35,7 @@ pub struct AnswerView {
     pub section: String,
     /// Added during the interview: printed, never counted.
     pub ad_hoc: bool,
-    /// The first line of the prompt.
+    /// Its title as lists show it: its own, or one proposed from the prompt.
     pub title: String,
     /// What it asks for.
     pub kind: Kind,
@@ -69,6 +69,25 @@ pub struct AnswerView {
     pub planned_minutes: u16,
     /// Weight in the set; 0 for ad hoc questions.
     pub weight: f64,
+}
+
+/// A stage of the interview around its questions: words to say and notes, never rated.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct StageView {
+    /// Its id, which takes notes and is opened like an answer's.
+    pub id: AnswerId,
+    /// Which one.
+    pub stage: Stage,
+    /// What the interviewer says: Markdown, each line a paragraph.
+    pub words: String,
+    /// In the order they were begun.
+    pub notes: Vec<NoteView>,
+    /// Time spent on it.
+    pub watch: Stopwatch,
+    /// Minutes planned for it.
+    pub planned_minutes: u16,
+    /// It was on the screen.
+    pub opened: bool,
 }
 
 /// The live interview.
@@ -106,10 +125,12 @@ pub struct InterviewView {
     pub planned: Option<Timestamp>,
     /// When it began.
     pub started: Option<Timestamp>,
-    /// The question on the screen; none before the start.
+    /// The question or stage on the screen; none before the start.
     pub current: Option<AnswerId>,
     /// In the order of the set, ad hoc questions after the one they were added at.
     pub answers: Vec<AnswerView>,
+    /// Introduction, candidate's questions and close; empty only where the interview began before there were stages.
+    pub stages: Vec<StageView>,
     /// One quiet line: "on plan", "6 minutes behind plan", "2 minutes ahead of plan"; empty before the start.
     pub pace: String,
     /// Set after a long silence (the program was shut in mid-interview): the clock was stopped at the last sign of life.

@@ -12,7 +12,7 @@ use ts_rs::TS;
 pub struct QuestionRow {
     /// Its id.
     pub id: QuestionId,
-    /// The first line of its prompt without Markdown's marks.
+    /// As lists show it: its own title, or one proposed from the prompt.
     pub title: String,
     /// What it asks for.
     pub kind: Kind,

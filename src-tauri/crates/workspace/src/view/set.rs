@@ -7,7 +7,7 @@ use model::level::LevelKey;
 use model::question::Kind;
 use model::readiness::Lack;
 use model::score::CompetencyRule;
-use model::set::Reserve;
+use model::set::{Reserve, Words};
 use model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -50,7 +50,7 @@ pub struct ItemView {
     pub id: ItemId,
     /// The question.
     pub question: QuestionId,
-    /// The first line of the question's prompt.
+    /// The question's title as lists show it.
     pub title: String,
     /// What it asks for.
     pub kind: Kind,
@@ -126,6 +126,8 @@ pub struct SetView {
     pub minutes: u16,
     /// What of the slot is not for questions.
     pub reserve: Reserve,
+    /// What the interviewer says in each stage.
+    pub words: Words,
     /// Minutes left for questions.
     pub room: u16,
     /// Planned minutes of all questions.
