@@ -19,25 +19,25 @@ function contrast(a: string, b: string, theme: number): number {
   return (light! + 0.05) / (dark! + 0.05);
 }
 
-const surfaces = ['paper', 'sheet', 'well'];
+const surfaces = ['paper', 'sheet', 'well', 'float'];
 const meanings = ['accent', 'good', 'flag', 'warn'];
 const ratings = ['rating-1', 'rating-2', 'rating-3', 'rating-4', 'rating-5'];
 const code = ['keyword', 'string', 'number', 'name', 'comment'].map((c) => `code-${c}`);
 
 const text = [
-  ...surfaces.flatMap((s) => ['ink', 'ink-soft', ...meanings].map((t) => [t, s])),
+  ...surfaces.flatMap((s) => ['ink', 'ink-soft', 'ink-faint', ...meanings].map((t) => [t, s])),
   ...meanings.flatMap((m) => ['ink', 'ink-soft', m].map((t) => [t, `${m}-wash`])),
   ...code.flatMap((t) => ['well', 'sheet'].map((s) => [t, s])),
-  ...ratings.map((r) => [`${r}-ink`, r]),
-  ['accent-ink', 'accent'],
-  ['accent-ink', 'accent-strong'],
-  ['accent-strong', 'accent-wash'],
+  ...ratings.map((r) => [`on-${r}`, r]),
+  ['on-accent', 'accent'],
+  ['on-accent', 'accent-hover'],
+  ['accent-hover', 'accent-wash'],
   ['paper', 'ink'],
 ] as [string, string][];
 
 const shapes = [
   ...surfaces.flatMap((s) => ['edge', 'focus'].map((t) => [t, s])),
-  ...ratings.map((r) => [r, 'sheet']),
+  ...ratings.flatMap((r) => ['sheet', 'paper', 'float'].map((s) => [r, s])),
   ['focus', 'accent-wash'],
 ] as [string, string][];
 
