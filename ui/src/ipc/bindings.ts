@@ -889,6 +889,10 @@ decision: Decision | null,
  * Overall score, 1 to 5; none until every asked question is rated or not assessed.
  */
 overall: number | null, };
+export type Part = { began: Timestamp, ended: Timestamp | null, };
+export type Fact = "interviewer" | "date" | "duration" | "name";
+export type Correction = { at: Timestamp, fact: Fact, before: string, after: string, reason: string, };
+export type End = "as-planned" | "early" | "withdrew" | "did-not-come";
 export type InterviewView = { 
 /**
  * Its id.
@@ -969,7 +973,43 @@ pace: string,
 /**
  * Set after a long silence (the program was shut in mid-interview): the clock was stopped at the last sign of life.
  */
-resumed_from_gap: boolean, };
+resumed_from_gap: boolean, 
+/**
+ * Introduction, candidate's questions and close. Empty for interviews begun before they existed.
+ */
+stages: Array<StageView>, 
+/**
+ * The workspace's clock when this was read.
+ */
+now: Timestamp, 
+/**
+ * How long it took, as it counts: corrected, entered, or the clock's.
+ */
+seconds: number, 
+/**
+ * False for one that was entered afterwards: nothing was measured.
+ */
+timed: boolean, 
+/**
+ * How it ended.
+ */
+end: End, 
+/**
+ * Why it ended early; empty otherwise.
+ */
+end_reason: string, 
+/**
+ * When it was typed in afterwards; none for one that was held here.
+ */
+entered: Timestamp | null, 
+/**
+ * A pause of more than an hour starts a new part.
+ */
+parts: Array<Part>, 
+/**
+ * What was corrected before sealing.
+ */
+corrections: Array<Correction>, };
 export type Item = { 
 /**
  * Stays the same in every version of the set that holds the question.
@@ -1906,6 +1946,36 @@ export type Standing = { "is": "rated", "rating": Rating } | { "is": "unrated" }
 export type State = "planned" | "running" | "paused" | "closed" | "sealed";
 export type Status = "draft" | "ready" | "archived";
 export type Step = "start" | "pause" | "resume" | "close" | "reopen" | "seal";
+export type Stage = "introduction" | "candidate-questions" | "close";
+export type StageView = { 
+/**
+ * Its row, opened and noted like a question's.
+ */
+id: AnswerId, 
+/**
+ * Which of the three.
+ */
+stage: Stage, 
+/**
+ * Markdown: what the interviewer says.
+ */
+words: string, 
+/**
+ * In the order they were begun.
+ */
+notes: Array<NoteView>, 
+/**
+ * Time spent on it.
+ */
+watch: Stopwatch, 
+/**
+ * Minutes planned for it.
+ */
+planned_minutes: number, 
+/**
+ * It was on the screen.
+ */
+opened: boolean, };
 export type Stopwatch = { 
 /**
  * Milliseconds counted before `running_since`.
@@ -2122,6 +2192,7 @@ export const commands = {
   editPlan: (id: InterviewId, interviewer: string, planned: Timestamp | null): Promise<Changes> => invoke("edit_plan", { id, interviewer, planned }),
   removeInterview: (id: InterviewId): Promise<Changes> => invoke("remove_interview", { id }),
   stepInterview: (id: InterviewId, step: Step): Promise<Changes> => invoke("step_interview", { id, step }),
+  endInterview: (id: InterviewId, end: End, reason: string): Promise<Changes> => invoke("end_interview", { id, end, reason }),
   openAnswer: (answer: AnswerId): Promise<Changes> => invoke("open_answer", { answer }),
   setOutcome: (answer: AnswerId, outcome: Outcome, reason: string): Promise<Changes> => invoke("set_outcome", { answer, outcome, reason }),
   rateAnswer: (answer: AnswerId, rating: Rating | null): Promise<Changes> => invoke("rate_answer", { answer, rating }),
@@ -2149,6 +2220,7 @@ export const commands = {
   exportQuestions: (ids: Array<QuestionId> | null, query: string, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_questions", { ids, query, format, guard }),
   exportSet: (id: SetId, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_set", { id, format, guard }),
   showCandidateWindow: (interview: InterviewId, show: boolean): Promise<boolean> => invoke("show_candidate_window", { interview, show }),
+  onScreen: (interview: InterviewId | null): Promise<null> => invoke("on_screen", { interview }),
   candidatePage: (): Promise<CandidatePage> => invoke("candidate_page"),
   openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),
   leave: (stored: boolean): Promise<void> => invoke("leave", { stored }),

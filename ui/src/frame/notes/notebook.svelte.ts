@@ -55,7 +55,7 @@ export class Line {
   become(kind: NoteKind): void {
     if (kind === this.kind) return;
     this.kind = kind;
-    this.book.kind = kind;
+    this.book.remember(this.answer, kind);
     if (this.id || !this.empty) this.#put();
   }
 
@@ -109,7 +109,7 @@ export class Page {
     this.composer = this.#fresh();
   }
 
-  #fresh = () => new Line(this.answer, this.book, { kind: this.book.kind, text: '' });
+  #fresh = () => new Line(this.answer, this.book, { kind: this.book.kindOf(this.answer), text: '' });
 
   /** Ends the line being typed and begins the next. */
   finish(): void {
@@ -145,10 +145,25 @@ export class Notebook {
   #pages = new Map<AnswerId, Page>();
   #adding: Promise<unknown> = Promise.resolve();
 
-  page(answer: AnswerId): Page {
+  /** The kinds of steps that have one of their own: what the candidate asks is no quote for the next question. */
+  #own = new Map<AnswerId, NoteKind>();
+
+  /** The lines of one answer. With `own`, its lines begin with that kind and the other answers keep theirs. */
+  page(answer: AnswerId, own?: NoteKind): Page {
+    if (own && !this.#own.has(answer)) this.#own.set(answer, own);
     let page = this.#pages.get(answer);
     if (!page) this.#pages.set(answer, (page = new Page(answer, this)));
     return page;
+  }
+
+  /** The kind the next line of this answer begins with. */
+  kindOf(answer: AnswerId): NoteKind {
+    return this.#own.get(answer) ?? this.kind;
+  }
+
+  remember(answer: AnswerId, kind: NoteKind): void {
+    if (this.#own.has(answer)) this.#own.set(answer, kind);
+    else this.kind = kind;
   }
 
   /** From now on this line counts for what the save mark says. */

@@ -1,5 +1,5 @@
-// What the interview screen works out for itself: time, sections, what became of a question, and the words for it.
-import type { AnswerView, Stopwatch } from '../../ipc';
+// What the interview screen works out for itself: the steps and their order, what became of each, and the words for it.
+import type { AnswerView, End, InterviewView, NoteView, Stage, StageView } from '../../ipc';
 
 /** Why a question may be left out, in the order of their digits. */
 export const reasons: readonly string[] = [
@@ -9,20 +9,22 @@ export const reasons: readonly string[] = [
   'The candidate asked to leave it out',
 ];
 
-/** What is said before the first question. */
-export const firstWords: readonly string[] = [
-  'Say who you are and how long this takes',
-  'Say that everyone hears the same questions in the same order',
-  'Say that you type while they talk, and that a pause to think is welcome',
-  'Say that there is time for their questions at the end',
-  'Check that you hear each other well',
-];
+/** What to make sure of before the conversation begins. */
+export const checks: readonly string[] = ['We hear each other well', 'The candidate sees the shared window'];
 
-/** Whole seconds on a stopwatch at `now`, in milliseconds since 1970. A clock that was set back counts nothing. */
-export function elapsed(watch: Stopwatch, now: number): number {
-  const running = watch.running_since ? Math.max(0, now - Date.parse(watch.running_since)) : 0;
-  return Math.floor((watch.counted_ms + running) / 1000);
-}
+/** What is shown of each step that is not a question. */
+export const stageNames: Record<Stage, string> = {
+  introduction: 'Introduction',
+  'candidate-questions': 'Candidate’s questions',
+  close: 'Closing words',
+};
+
+/** How an interview can end otherwise than as planned. */
+export const ends: Record<Exclude<End, 'as-planned'>, { menu: string; title: string; says: string; button: string }> = {
+  early: { menu: 'End early…', title: 'End the interview early?', says: 'The scorecard says so, with the reason.', button: 'End the interview' },
+  withdrew: { menu: 'The candidate withdrew…', title: 'The candidate withdrew?', says: 'No decision is asked for, and it is no low score.', button: 'The candidate withdrew' },
+  'did-not-come': { menu: 'The candidate did not come…', title: 'The candidate did not come?', says: 'No decision is asked for, and it is no low score.', button: 'The candidate did not come' },
+};
 
 export interface Section {
   title: string;
@@ -31,7 +33,7 @@ export interface Section {
   minutes: number;
 }
 
-/** The questions under their headings. An ad hoc question stands where it was added, whatever its own heading. */
+/** The questions under their headings. An ad hoc question stays where it was added, whatever its own heading. */
 export function sections(answers: readonly AnswerView[]): Section[] {
   const all: Section[] = [];
   for (const answer of answers) {
@@ -46,32 +48,75 @@ export function sections(answers: readonly AnswerView[]): Section[] {
   return all;
 }
 
-export type Standing = 'current' | 'to-come' | 'skipped' | 'rated' | 'not-assessed' | 'unrated';
+/** One step of the interview: a question, or one of the three stages around the questions. */
+export type Place = { id: string; title: string; minutes: number; notes: NoteView[] } & (
+  | { answer: AnswerView; stage?: undefined }
+  | { stage: StageView; answer?: undefined }
+);
 
-/** What the list shows of a question, apart from its being the current one. */
-export function standing(answer: AnswerView): Exclude<Standing, 'current'> {
+const stagePlace = (stage: StageView): Place => ({
+  id: stage.id,
+  title: stageNames[stage.stage],
+  minutes: stage.planned_minutes,
+  notes: stage.notes,
+  stage,
+});
+
+const questionPlace = (answer: AnswerView): Place => ({
+  id: answer.id,
+  title: answer.title,
+  minutes: answer.ad_hoc ? 0 : answer.planned_minutes,
+  notes: answer.notes,
+  answer,
+});
+
+export interface Group {
+  title: string;
+  places: Place[];
+}
+
+/** All steps as the list shows them: the introduction, the sections, and what comes at the end. */
+export function groups(view: InterviewView): Group[] {
+  const before = view.stages.filter(({ stage }) => stage === 'introduction');
+  const after = view.stages.filter(({ stage }) => stage !== 'introduction');
+  return [
+    { title: '', places: before.map(stagePlace) },
+    ...sections(view.answers).map(({ title, answers }) => ({ title, places: answers.map(questionPlace) })),
+    { title: 'At the end', places: after.map(stagePlace) },
+  ].filter(({ places }) => places.length > 0);
+}
+
+export type Standing = 'to-come' | 'skipped' | 'rated' | 'not-assessed' | 'no-answer' | 'unrated';
+
+/** What became of a question. */
+export function standing(answer: AnswerView): Standing {
   if (answer.outcome === 'skipped') return 'skipped';
   if (answer.rating !== null) return 'rated';
   if (answer.not_assessed) return 'not-assessed';
+  if (answer.outcome === 'no-answer') return 'no-answer';
   return answer.outcome === 'not-asked' ? 'to-come' : 'unrated';
 }
 
-/** The same in words. */
+/** The same in words, for those who do not see it. */
 export function said(answer: AnswerView): string {
   const words = {
     'to-come': 'to come',
     skipped: 'skipped',
     rated: `rated ${answer.rating}`,
     'not-assessed': 'not assessed',
-    unrated: answer.wants_rating ? 'no rating yet' : 'open',
+    'no-answer': 'no answer',
+    unrated: answer.wants_rating ? 'to rate' : 'open',
   }[standing(answer)];
-  return [answer.ad_hoc && 'ad hoc', answer.outcome === 'no-answer' && 'no answer', words].filter(Boolean).join(', ');
+  return [answer.ad_hoc && 'ad hoc', answer.rating !== null && answer.outcome === 'no-answer' && 'no answer', words].filter(Boolean).join(', ');
 }
 
-/** The neighbour of a question in the list, or undefined at its ends. */
-export function neighbour(answers: readonly AnswerView[], id: string | null, step: 1 | -1): AnswerView | undefined {
-  const at = answers.findIndex((answer) => answer.id === id);
-  return at < 0 ? undefined : answers[at + step];
+/** The question on the screen has neither a rating nor a word on why it has none. */
+export const lacksRating = (answer: AnswerView): boolean => ['unrated', 'to-come'].includes(standing(answer));
+
+/** The neighbour of a step in the list, or undefined at its ends. */
+export function neighbour<T extends { id: string }>(all: readonly T[], id: string | null | undefined, step: 1 | -1): T | undefined {
+  const at = all.findIndex((each) => each.id === id);
+  return at < 0 ? undefined : all[at + step];
 }
 
 /** What is said of the slot's time to those who do not see it: a few words at three moments, and nothing in between. */

@@ -1,5 +1,5 @@
 // An interview in mid-course, for the tests of this screen and of the closing one.
-import type { AnswerView, InterviewView, NoteView } from '../../ipc';
+import type { AnswerView, InterviewView, NoteView, StageView } from '../../ipc';
 
 /** Each id carries the test's own prefix: the notebook outlives the screen. */
 export function anAnswer(part: Partial<AnswerView> = {}): AnswerView {
@@ -42,6 +42,24 @@ export const aNote = (part: Partial<NoteView> = {}): NoteView => ({
   ...part,
 });
 
+export const aStage = (part: Partial<StageView> = {}): StageView => ({
+  id: 's1',
+  stage: 'introduction',
+  words: 'I am Noor Haddad. We have 45 minutes.\nEverybody hears the same questions.',
+  notes: [],
+  watch: { counted_ms: 0, running_since: null },
+  planned_minutes: 5,
+  opened: true,
+  ...part,
+});
+
+/** The three steps around the questions. */
+export const stages = (): StageView[] => [
+  aStage(),
+  aStage({ id: 's2', stage: 'candidate-questions', words: 'What would you like to know?', opened: false }),
+  aStage({ id: 's3', stage: 'close', words: 'Thank you. You hear from us within a week.', planned_minutes: 2, opened: false }),
+];
+
 export function anInterview(part: Partial<InterviewView> = {}): InterviewView {
   return {
     id: 'iv1',
@@ -68,6 +86,15 @@ export function anInterview(part: Partial<InterviewView> = {}): InterviewView {
     ],
     pace: 'on plan',
     resumed_from_gap: false,
+    stages: stages(),
+    now: '2026-03-02T09:42:34.000Z',
+    seconds: 754,
+    timed: true,
+    end: 'as-planned',
+    end_reason: '',
+    entered: null,
+    parts: [{ began: '2026-03-02T09:30:00.000Z', ended: null }],
+    corrections: [],
     ...part,
   };
 }
