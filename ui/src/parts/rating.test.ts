@@ -19,17 +19,18 @@ describe('a rating scale', () => {
     await expectAccessible();
   });
 
-  it('spells out the anchor, and both neighbours between anchors', async () => {
-    const { rerender } = render(RatingScale, { value: 5, onrate: vi.fn(), anchors });
-    expect(screen.getByText('Weighs the costs')).toBeTruthy();
+  it('has the anchors as its labels, whole, before and after rating; 2 and 4 carry the rule', async () => {
+    const { rerender } = render(RatingScale, { value: null, onrate: vi.fn(), anchors });
+    for (const text of Object.values(anchors)) expect(screen.getAllByText(text), 'once').toHaveLength(1);
+    expect(radio(4).getAttribute('aria-describedby')).toBe(screen.getByText('All of the 3 and part of the 5, unprompted').closest('[id]')!.id);
+    expect(screen.getByText('Part of the 3 is missing')).toBeTruthy();
     await rerender({ value: 4 });
-    expect(screen.getByText('Between 3 and 5')).toBeTruthy();
-    expect(screen.getByText('Names the lock')).toBeTruthy();
-    expect(screen.getByText('Weighs the costs')).toBeTruthy();
+    for (const text of Object.values(anchors)) expect(screen.getAllByText(text), 'still there to compare with').toHaveLength(1);
     await rerender({ value: 3, anchors: { 3: 'Names `asyncio.Lock`' } });
     expect(screen.getByText('asyncio.Lock').tagName).toBe('CODE');
     await rerender({ value: 4, anchors: {} });
-    expect(screen.getByText('No anchor is written for this level')).toBeTruthy();
+    expect(screen.getAllByText('No anchor is written for this level')).toHaveLength(3);
+    expect(screen.getByText('Between 3 and 5')).toBeTruthy();
   });
 
   it('clears to none, which is not a number', async () => {

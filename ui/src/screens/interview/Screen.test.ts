@@ -1,12 +1,13 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AnswerView, InterviewView, NoteKind, Outcome, Rating } from '../../ipc';
+import type { AnswerView, InterviewView, NoteKind, NoteView, Outcome, Rating } from '../../ipc';
+import { followCandidate } from '../../frame/candidate.svelte';
 import { changes, fakeShell } from '../../ipc/fake';
-import { followKeys, onkey } from '../../state/keys.svelte';
+import { onkey } from '../../state/keys.svelte';
 import { route, start } from '../../state/route.svelte';
-import { followTyping } from '../../state/text-undo';
 import { expectAccessible } from '../../test/axe';
+import { content } from '../../test/bank';
 import { aNote, anAnswer, anInterview } from './sample';
 import Screen from './Screen.svelte';
 
@@ -14,11 +15,15 @@ let view: InterviewView;
 let full: boolean;
 let shell: ReturnType<typeof fakeShell>;
 let count = 0;
-let stops: (() => void)[];
 
 const answer = (id: unknown): AnswerView => view.answers.find((each) => each.id === id)!;
 function change(id: unknown, part: Partial<AnswerView>) {
   view = { ...view, answers: view.answers.map((each) => (each.id === id ? { ...each, ...part } : each)) };
+}
+/** Changes the notes of a question or of a stage. */
+function annotate(id: unknown, by: (notes: NoteView[]) => NoteView[]) {
+  const noted = <T extends { id: string; notes: NoteView[] }>(each: T): T => (id === undefined || each.id === id ? { ...each, notes: by(each.notes) } : each);
+  view = { ...view, answers: view.answers.map(noted), stages: view.stages.map(noted) };
 }
 
 /** Opens an interview in a shell that does what the workspace would. */
@@ -33,10 +38,10 @@ function open(part: Partial<InterviewView> = {}) {
       return changes(`${step} interview`, 'interview');
     },
     open_answer: (args) => {
-      const left = view.current;
-      if (left && answer(left).outcome === 'answered' && answer(left).rating === null) change(left, { wants_rating: true });
-      view = { ...view, current: String(args.answer) };
-      if (answer(args.answer).outcome === 'not-asked') change(args.answer, { outcome: 'answered' });
+      const left = view.current && answer(view.current);
+      if (left && left.outcome === 'answered' && left.rating === null) change(left.id, { wants_rating: true });
+      view = { ...view, current: String(args.answer), stages: view.stages.map((each) => (each.id === args.answer ? { ...each, opened: true } : each)) };
+      if (answer(args.answer)?.outcome === 'not-asked') change(args.answer, { outcome: 'answered' });
       return changes('', 'interview', 'answer');
     },
     rate_answer: (args) => {
@@ -63,23 +68,27 @@ function open(part: Partial<InterviewView> = {}) {
     add_note: (args) => {
       if (full) throw { code: 'full', message: 'The disk is full.' };
       const note = aNote({ id: `n${++count}`, kind: args.kind as NoteKind, text: String(args.text) });
-      change(args.answer, { notes: [...answer(args.answer).notes, note] });
+      annotate(args.answer, (notes) => [...notes, note]);
       return { ...changes('add note', 'answer'), made: note.id };
     },
     edit_note: (args) => {
-      for (const each of view.answers) {
-        change(each.id, { notes: each.notes.map((n) => (n.id === args.note ? { ...n, kind: args.kind as NoteKind, text: String(args.text) } : n)) });
-      }
+      annotate(undefined, (notes) => notes.map((n) => (n.id === args.note ? { ...n, kind: args.kind as NoteKind, text: String(args.text) } : n)));
       return changes('edit note', 'answer');
     },
     remove_note: (args) => {
-      for (const each of view.answers) change(each.id, { notes: each.notes.filter(({ id: n }) => n !== args.note) });
+      annotate(undefined, (notes) => notes.filter(({ id: n }) => n !== args.note));
       return changes('remove note', 'answer');
     },
-    confirm_mark: () => {
-      for (const each of view.answers) change(each.id, { notes: each.notes.map((n) => ({ ...n, marks: [] })) });
+    confirm_mark: (args) => {
+      annotate(undefined, (notes) => notes.map((n) => ({ ...n, marks: n.marks.filter(({ word }) => n.id !== args.note || word !== args.word) })));
       return changes('confirm marked word', 'answer');
     },
+    end_interview: () => {
+      view = { ...view, state: 'closed' };
+      return changes('end interview', 'interview');
+    },
+    on_screen: () => null,
+    question: () => ({ content: content('Which lock would you take first?') }),
     search_questions: () => ({ total: 1, rows: [row], problem: null }),
     marks: () => [],
     add_ad_hoc: (args) => {
@@ -89,7 +98,7 @@ function open(part: Partial<InterviewView> = {}) {
     },
     show_candidate_window: ({ show }) => show,
   });
-  render(Screen, { params: { id } });
+  return render(Screen, { params: { id } });
 }
 
 const row = {
@@ -108,27 +117,79 @@ const row = {
 const user = userEvent.setup();
 const keys = (text: string) => user.keyboard(text);
 const note = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
-const commands = () => shell.calls.map(({ command }) => command).filter((name) => name !== 'interview');
+const commands = () => shell.calls.map(({ command }) => command).filter((name) => !['interview', 'on_screen'].includes(name));
 
 beforeEach(() => {
   full = false;
   start('interview', { id: 'iv' });
   window.addEventListener('keydown', onkey);
-  stops = [followKeys(), followTyping(), () => window.removeEventListener('keydown', onkey)];
 });
-afterEach(() => stops.forEach((stop) => stop()));
+afterEach(() => window.removeEventListener('keydown', onkey));
+
+const article = (name: string) => screen.findByRole('article', { name });
+const focused = () => document.activeElement;
 
 describe('before the start', () => {
-  it('says whom and what, how the time is laid out, and starts with Enter', async () => {
+  it('says whom and what, how the time is planned, and starts with Enter', async () => {
     open({ state: 'planned', current: null });
     const button = await screen.findByRole('button', { name: 'Start' });
-    expect(document.activeElement).toBe(button);
+    expect(focused()).toBe(button);
     expect(screen.getByRole('heading', { level: 1, name: 'Amara Okonkwo' })).toBeTruthy();
     expect(screen.getByText('Introduction').parentElement?.textContent).toContain('5 min');
+    expect(screen.getByText('Everybody hears the same questions.'), 'the words of the set').toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Back' }), 'without the bar there is still a way back').toBeTruthy();
     await expectAccessible();
     await keys('{Enter}');
-    expect(await note()).toBe(document.activeElement);
+    expect(await note()).toBe(focused());
     expect(commands()).toEqual(['step_interview']);
+  });
+});
+
+describe('the steps', () => {
+  it('lead from the introduction over the questions to the closing words, and then the interview is closed', async () => {
+    open({ current: 's1', answers: [anAnswer({ outcome: 'not-asked' })] });
+    await article('Introduction');
+    expect(screen.getByText('Everybody hears the same questions.')).toBeTruthy();
+    expect(screen.queryByRole('group', { name: 'Rating' }), 'a stage is never rated').toBeNull();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'First question' }));
+    await article('Question 1');
+    await keys('{Alt>}3{/Alt}');
+    await waitFor(() => expect(answer('a1').rating).toBe(3));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await article('Candidate’s questions');
+    await expectAccessible();
+    await keys('How big is the team?{Enter}');
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Asked so far' })).toBeTruthy());
+    expect(view.stages[1]?.notes.map(({ kind, text }) => [kind, text])).toEqual([['quote', 'How big is the team?']]);
+    await user.click(screen.getByRole('button', { name: 'Closing words' }));
+    await article('Closing words');
+    await keys('{Control>}{Enter}{/Control}');
+    expect(view.state, 'a held or repeated Next never closes the interview').toBe('running');
+    await user.click(screen.getByRole('button', { name: 'Close the interview' }));
+    await waitFor(() => expect([route.screen, route.params.id]).toEqual(['closing', view.id]));
+  });
+
+  it('keep the kinds of their notes apart: a remark in the introduction makes no remark of the first quote', async () => {
+    open({ current: 's1' });
+    await article('Introduction');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Remark' }).checked).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'First question' }));
+    await article('Question 1');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Quote' }).checked).toBe(true);
+  });
+
+  it('end at the close also in an interview from before there were stages', async () => {
+    open({ stages: [], answers: [anAnswer({ outcome: 'answered', rating: 3 })] });
+    await note();
+    expect(screen.getByRole('button', { name: 'Close the interview' })).toHaveProperty('disabled', false);
+  });
+
+  it('say which question still waits for a rating', async () => {
+    open({ current: 's2', answers: [anAnswer({ outcome: 'answered', wants_rating: true })] });
+    await article('Candidate’s questions');
+    expect(screen.getByText(/Question 1 is still to rate/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: /To rate/ })).toBeTruthy();
   });
 });
 
@@ -136,7 +197,7 @@ describe('notes', () => {
   it('are stored as they are typed, line by line, each with its kind', async () => {
     open();
     const field = await note();
-    await waitFor(() => expect(document.activeElement).toBe(field));
+    await waitFor(() => expect(focused()).toBe(field));
     await keys('They take turns{Enter}{Alt>}b{/Alt}Drew it{Enter}');
     await waitFor(() => expect(answer('a1').notes.map(({ kind, text }) => [kind, text])).toEqual([['quote', 'They take turns'], ['behaviour', 'Drew it']]));
     const list = screen.getByRole('list', { name: 'Notes' });
@@ -156,54 +217,91 @@ describe('notes', () => {
     await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['half a sentence']));
   });
 
-  it('are edited in place and taken out when they are emptied', async () => {
+  it('are edited in place and removed when they are emptied', async () => {
     open({ answers: [anAnswer({ outcome: 'answered', notes: [aNote()] })] });
     const field = await note();
-    await waitFor(() => expect(document.activeElement).toBe(field));
+    await waitFor(() => expect(focused()).toBe(field));
     await keys('{ArrowUp}');
     const earlier = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Quote, noted at 1 minutes 15 seconds' });
-    expect(document.activeElement).toBe(earlier);
+    expect(focused()).toBe(earlier);
     await keys(' Always.{Alt>}r{/Alt}{Enter}');
     await waitFor(() => expect(answer('a1').notes[0]).toMatchObject({ kind: 'remark', text: 'They take turns. Always.' }));
-    expect(document.activeElement).toBe(await note());
+    expect(focused()).toBe(await note());
     await user.clear(screen.getAllByRole('textbox')[0]!);
     await keys('{Enter}');
     await waitFor(() => expect(answer('a1').notes).toEqual([]));
     await waitFor(() => expect(screen.getAllByRole('textbox')).toHaveLength(1));
   });
 
-  it('stay on the screen with the reason when they cannot be stored, also after another question', async () => {
+  it('stay on the screen with the reason when they cannot be saved, also after another question, and are saved on trying again', async () => {
     open();
     full = true;
     await user.type(await note(), 'kept');
-    expect(await screen.findAllByText('Not saved. The disk is full.')).toBeTruthy();
-    expect(screen.getByText('The disk is full.')).toBeTruthy();
-    await keys('{Control>}{Enter}{/Control}');
-    await screen.findByRole('article', { name: 'Question 2' });
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+    expect(screen.getByText('Not saved')).toBeTruthy();
+    await expectAccessible();
+    await keys('{Alt>}g{/Alt}2{Enter}');
+    await article('Question 2');
     await keys('{Alt>}{ArrowUp}{/Alt}');
-    await screen.findByRole('article', { name: 'Question 1' });
+    await article('Question 1');
     expect(screen.getByDisplayValue('kept')).toBeTruthy();
+    full = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['kept']));
   });
 
-  it('show marked words, and take a confirmation', async () => {
-    const marked = aNote({ text: 'strong accent', marks: [{ start: 7, end: 13, word: 'accent' }] });
-    open({ answers: [anAnswer({ outcome: 'answered', notes: [marked] })] });
-    await user.click(await screen.findByRole('button', { name: 'It is about the job: accent' }));
-    await waitFor(() => expect(screen.queryByText(/is it about the job/)).toBeNull());
+  it('keep what an input method still held when one moves on', async () => {
+    open();
+    const field = await note();
+    await user.type(field, 'said ');
+    field.dispatchEvent(new CompositionEvent('compositionstart'));
+    // The input method hands over its word when the field loses the focus.
+    field.addEventListener('blur', () => {
+      field.value += '你好';
+      field.dispatchEvent(new CompositionEvent('compositionend'));
+    });
+    await user.click(screen.getByRole('button', { name: /Tell me about a decision/ }));
+    await article('Question 2');
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['said 你好']));
+    expect((await note()).value, 'nothing of it is in the next question').toBe('');
+  });
+});
+
+describe('marked words', () => {
+  const marked = (id: string, text: string, word: string) => aNote({ id, text, marks: [{ start: text.indexOf(word), end: text.indexOf(word) + word.length, word }] });
+
+  it('are underlined in the note and confirmed by a click that leaves the cursor in the note', async () => {
+    open({ answers: [anAnswer({ outcome: 'answered', notes: [marked('n1', 'strong accent', 'accent')] })] });
+    const field = await note();
+    expect(document.querySelector('mark')?.textContent).toBe('accent');
+    await user.click(screen.getByRole('button', { name: 'It is about the job: accent' }));
+    await waitFor(() => expect(screen.queryByText(/about the job/)).toBeNull());
     expect(shell.calls.find(({ command }) => command === 'confirm_mark')?.args).toEqual({ note: 'n1', word: 'accent' });
+    expect(focused()).toBe(field);
+  });
+
+  it('are confirmed by Alt+M one at a time, and never by a space typed into the note', async () => {
+    open({ answers: [anAnswer({ outcome: 'answered', notes: [marked('n1', 'strong accent', 'accent'), marked('n2', 'a bit young', 'young')] })] });
+    await note();
+    await keys('{Alt>}m{/Alt}');
+    await screen.findByRole('button', { name: 'It is about the job: accent' });
+    await keys('and more words');
+    expect(shell.count('confirm_mark'), 'words are words').toBe(1);
+    expect((await note()).value).toBe('and more words');
+    expect(screen.getByRole('button', { name: 'It is about the job: accent' }).tabIndex, 'no key press can land on it').toBe(-1);
   });
 });
 
 describe('ratings', () => {
-  it('are given by key in the note, and cleared', async () => {
+  it('are given by key from the note and cleared; the anchors are there once, as their labels', async () => {
     open();
     await note();
+    expect(screen.getAllByText('Weighs processes against native code.')).toHaveLength(1);
     await keys('{Alt>}4{/Alt}');
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: '4' }).checked).toBe(true));
     expect((await note()).value).toBe('');
-    await keys('{Alt>}5{/Alt}');
-    await waitFor(() => expect(answer('a1').rating).toBe(5));
-    expect(screen.getAllByText('Weighs processes against native code.').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('Weighs processes against native code.')).toHaveLength(1);
     await keys('{Alt>}0{/Alt}');
     await waitFor(() => expect(answer('a1').rating).toBeNull());
     await keys('{Alt>}x{/Alt}');
@@ -212,93 +310,100 @@ describe('ratings', () => {
     await waitFor(() => expect(answer('a1').outcome).toBe('no-answer'));
   });
 
-  it('are given and gone on from in one stroke, stored before the next question is opened; the last one stays', async () => {
+  it('are given and gone on from in one stroke, stored first; after the last question nothing happens but the rating', async () => {
     open();
     await note();
     await keys('{Alt>}{Shift>}4{/Shift}{/Alt}');
-    await screen.findByRole('article', { name: 'Question 2' });
+    await article('Question 2');
     await waitFor(() => expect(shell.count('open_answer')).toBe(1));
-    expect(shell.calls.map(({ command }) => command).filter((name) => /rate_|open_/.test(name))).toEqual(['rate_answer', 'open_answer']);
+    expect(commands().filter((name) => /rate_|open_/.test(name))).toEqual(['rate_answer', 'open_answer']);
     expect([answer('a1').rating, answer('a2').rating]).toEqual([4, null]);
-    expect(screen.queryByRole('group', { name: 'Rate question 1' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Rate 2 and go on' }));
-    await screen.findByRole('article', { name: 'Question 3' });
-    await user.click(screen.getByRole('button', { name: 'Rate 5 and stay' }));
+    await keys('{Alt>}{Shift>}2{/Shift}{/Alt}');
+    await article('Question 3');
+    await keys('{Alt>}{Shift>}5{/Shift}{/Alt}');
     await waitFor(() => expect(answer('a3').rating).toBe(5));
-    expect(route.screen, 'the candidate is still there').toBe('interview');
-    expect([answer('a2').rating, answer('a3').rating]).toEqual([2, 5]);
+    expect([view.current, view.state], 'it stays on the last question and never closes').toEqual(['a3', 'running']);
   });
 
-  it('are asked for once, quietly, when a question is left without one', async () => {
+  it('are asked for once, in the place of the rating, when one goes on without one; Next again means later', async () => {
     open();
+    await user.type(await note(), 'They take turns');
+    await keys('{Control>}{Enter}{/Control}');
+    await screen.findByText('Rate before you go on?');
+    expect(screen.getByRole('article', { name: 'Question 1' }), 'it does not move on').toBeTruthy();
+    expect(focused()).toBe(await note());
+    await expectAccessible();
+    await keys('{Control>}{Enter}{/Control}');
+    await article('Question 2');
+    await keys('{Alt>}{ArrowUp}{/Alt}');
+    await article('Question 1');
+    await keys('{Control>}{Enter}{/Control}');
+    await article('Question 2');
+    expect(screen.queryByText('Rate before you go on?'), 'question 1 has asked once').toBeNull();
+  });
+
+  it.each([
+    ['rated', { rating: 3 }],
+    ['without an answer', { outcome: 'no-answer' }],
+    ['not assessed', { not_assessed: true }],
+    ['skipped', { outcome: 'skipped', skip_reason: 'No time left' }],
+  ] as const)('are not asked for when the question is %s', async (_, part) => {
+    open({ answers: [anAnswer({ outcome: 'answered', ...part }), anAnswer({ id: 'a2', number: 2 })] });
     await note();
     await keys('{Control>}{Enter}{/Control}');
-    const ask = await screen.findByRole('group', { name: 'Rate question 1' });
-    expect(document.activeElement).toBe(await note());
-    await expectAccessible(ask);
-    await user.click(screen.getByRole('button', { name: 'Rate question 1 with 3' }));
-    await waitFor(() => expect(screen.queryByRole('group', { name: 'Rate question 1' })).toBeNull());
-    expect([answer('a1').rating, answer('a2').rating]).toEqual([3, null]);
-    await keys('{Control>}{Enter}{/Control}');
-    await screen.findByRole('group', { name: 'Rate question 2' });
-    await user.click(screen.getByRole('button', { name: 'Later' }));
-    await waitFor(() => expect(screen.queryByRole('group', { name: 'Rate question 2' })).toBeNull());
+    await article('Question 2');
   });
 });
 
-describe('words', () => {
-  it('end in the note, whatever was clicked before', async () => {
+describe('words are words', () => {
+  it.each([
+    ['a probe', () => screen.getByRole('checkbox', { name: /each thread waited/ })],
+    ['a signal', () => screen.getByRole('checkbox', { name: 'Names the lock' })],
+    ['a rating', () => screen.getByRole('radio', { name: '4' })],
+    ['a kind', () => screen.getByRole('radio', { name: 'Behaviour' })],
+    ['No answer', () => screen.getByRole('button', { name: 'No answer' })],
+    ['the answer guide', () => screen.getByRole('button', { name: 'Answer guide' })],
+  ])('what is typed after a click on %s is the note', async (_, find) => {
     open();
-    const field = await note();
-    await user.click(screen.getByRole('checkbox', { name: /each thread waited/ }));
-    await keys('and nobody knew about the closing');
-    await user.click(screen.getByRole('radio', { name: '4' }));
-    await keys(', 2 patients in bay 1?');
-    expect(field.value).toBe('and nobody knew about the closing, 2 patients in bay 1?');
-    expect(screen.queryByRole('searchbox'), 'the bank stays shut').toBeNull();
-    expect(commands().filter((name) => name === 'step_interview'), 'nothing was paused').toEqual([]);
-    expect(answer('a1').rating).toBe(4);
+    await note();
+    await user.click(find());
+    await waitFor(async () => expect(focused()).toBe(await note()));
+    const before = commands().length;
+    await keys('and 2 nobody knew about x');
+    expect((await note()).value).toBe('and 2 nobody knew about x');
+    await waitFor(() => expect(commands().slice(before).every((name) => /note/.test(name)), 'no command but storing the note').toBe(true));
+    if (localStorage.getItem('guide-hidden') === 'yes') await keys('{Alt>}h{/Alt}');
   });
 
-  it('come back by Ctrl+Z after they were typed over, and are stored', async () => {
+  it('takes digits in another reason for skipping as text', async () => {
     open();
-    const field = await note();
-    await user.type(field, 'He measured first, found the lock');
-    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['He measured first, found the lock']));
-    await keys('{Control>}a{/Control}');
-    field.select();
-    await keys('x');
-    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['x']));
-    await keys('{Control>}z{/Control}');
-    expect(field.value).toBe('He measured first, found the lock');
-    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['He measured first, found the lock']));
+    await note();
+    await keys('{Alt>}s{/Alt}');
+    await waitFor(() => expect(focused()?.getAttribute('aria-label')).toBe('Another reason'));
+    await expectAccessible();
+    await keys('3 minutes left, no time{Enter}');
+    await waitFor(() => expect(answer('a1').skip_reason).toBe('3 minutes left, no time'));
+    await article('Question 2');
+    expect(shell.count('add_note'), 'nothing of it became a note').toBe(0);
   });
 
-  it('typed with AltGr on Windows, or confirmed in an input method, run nothing', async () => {
+  it('does not take the Enter of an input method for the end of a line', async () => {
     open();
     const field = await note();
-    for (const [key, code] of [['ć', 'KeyC'], ['ą', 'KeyA'], ['@', 'Digit2'], ['[', 'Digit5']] as const) {
-      field.dispatchEvent(new KeyboardEvent('keydown', { key, code, altKey: true, ctrlKey: true, bubbles: true }));
-    }
-    expect(commands()).toEqual([]);
-    await user.type(field, 'ni');
-    for (const ctrlKey of [true, false]) {
-      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey, keyCode: 229, bubbles: true }));
-    }
-    await waitFor(() => expect(shell.count('add_note')).toBe(1));
-    expect(field.value, 'the word is confirmed, the note goes on').toBe('ni');
-    expect(commands()).toEqual(['add_note']);
+    await user.type(field, 'ni hao');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
+    expect(field.value).toBe('ni hao');
   });
 });
 
 describe('moving on', () => {
   it('stores the note before the next question is opened, and puts the cursor into its note', async () => {
-    open();
+    open({ answers: anInterview().answers.map((each) => ({ ...each, rating: 3 as Rating })) });
     await user.type(await note(), 'last words');
     await keys('{Control>}{Enter}{/Control}');
-    await screen.findByRole('article', { name: 'Question 2' });
+    await article('Question 2');
     await waitFor(() => expect(commands()).toEqual(['add_note', 'open_answer']));
-    expect(document.activeElement).toBe(await note());
+    expect(focused()).toBe(await note());
     expect((await note()).value).toBe('');
   });
 
@@ -306,56 +411,42 @@ describe('moving on', () => {
     open();
     await note();
     await keys('{Alt>}g{/Alt}3{Enter}');
-    await screen.findByRole('article', { name: 'Question 3' });
-    expect(shell.count('rate_answer')).toBe(0);
-    expect(screen.getByRole('button', { name: /Last question|Next question/ })).toHaveProperty('disabled', true);
-  });
-
-  it('skips with a reason by one digit', async () => {
-    open();
-    await note();
-    await keys('{Alt>}s{/Alt}');
-    await expectAccessible();
-    await keys('1');
-    await screen.findByRole('article', { name: 'Question 2' });
-    expect(answer('a1')).toMatchObject({ outcome: 'skipped', skip_reason: 'No time left' });
-    expect(answer('a1').rating).toBeNull();
-  });
-
-  it('never takes the digit of a reason for a rating', async () => {
-    open();
-    await note();
-    await keys('{Alt>}s{/Alt}');
-    screen.getByRole('button', { name: 'Keep it' }).focus();
-    await keys('2');
-    await waitFor(() => expect(answer('a1').skip_reason).toBe('Covered by another answer'));
+    await article('Question 3');
     expect(shell.count('rate_answer')).toBe(0);
   });
 
-  it('skips with a reason of its own, or not at all', async () => {
+  it('skips with a usual reason by arrow and Enter', async () => {
+    open();
+    await note();
+    await keys('{Alt>}s{/Alt}{ArrowDown}{ArrowDown}{Enter}');
+    await article('Question 2');
+    expect(answer('a1')).toMatchObject({ outcome: 'skipped', skip_reason: 'Covered by another answer', rating: null });
+  });
+
+  it('does not skip after Escape', async () => {
     open();
     await note();
     await keys('{Alt>}s{/Alt}{Escape}');
     expect(screen.queryByRole('form')).toBeNull();
-    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Note'));
-    await keys('{Alt>}s{/Alt}');
-    await user.type(screen.getByRole('textbox', { name: 'Another reason' }), 'Fire drill 2{Enter}');
-    await waitFor(() => expect(answer('a1').skip_reason).toBe('Fire drill 2'));
+    await waitFor(() => expect(focused()?.getAttribute('aria-label')).toBe('Note'));
+    expect(answer('a1').outcome).toBe('answered');
   });
 
-  it('adds a question from the bank, with the level filled in', async () => {
+  it('adds a question from the bank, with the level filled in, and asks it', async () => {
     open();
     await note();
     await keys('{Alt>}a{/Alt}');
     expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search the bank' }).value).toBe('level:senior ');
+    expect(screen.getByRole('group', { name: 'Rating' }), 'note and rating stay').toBeTruthy();
     await screen.findByRole('option');
     await expectAccessible();
     await keys('{ArrowDown}');
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('option')));
+    await waitFor(() => expect(focused()).toBe(screen.getByRole('option')));
     await keys('{Enter}');
-    await screen.findByRole('button', { name: /ad hoc, to come/ });
+    await screen.findByRole('button', { name: /Ad hoc/ });
     expect(shell.calls.find(({ command }) => command === 'add_ad_hoc')?.args).toMatchObject({ question: 'q1', prompt: '' });
-    expect(document.activeElement).toBe(await note());
+    await waitFor(() => expect(view.current).toBe('h1'));
+    await waitFor(async () => expect(focused()).toBe(await note()));
   });
 
   it('adds a question that was typed', async () => {
@@ -387,24 +478,69 @@ describe('while listening', () => {
     await keys('{Alt>}p{/Alt}');
     await screen.findByRole('button', { name: 'Resume' });
     expect(commands()).toEqual(['add_note', 'step_interview']);
-    expect(screen.getByText('Paused; the clock stands')).toBeTruthy();
+    expect(screen.getByText(/Paused. The clock is stopped/)).toBeTruthy();
+    await expectAccessible();
     await keys('{Alt>}p{/Alt}');
     await screen.findByRole('button', { name: 'Pause' });
   });
 
-  it('says after a crash that the clock stands', async () => {
+  it('says after a long silence that the clock was stopped', async () => {
     open({ state: 'paused', resumed_from_gap: true });
-    expect(await screen.findByText(/Evenhand was shut/)).toBeTruthy();
+    expect(await screen.findByText(/The clock was stopped because nothing happened/)).toBeTruthy();
   });
 
-  it('opens the candidate window, and closes it with the interview', async () => {
+  it('tells the shell which interview is on the screen, and that none is when it is left', async () => {
+    const { unmount } = open();
+    await note();
+    unmount();
+    expect(shell.calls.filter(({ command }) => command === 'on_screen').map(({ args }) => args.interview)).toEqual([view.id, null]);
+  });
+
+  it('shows and hides the candidate’s window by one key', async () => {
     open();
     await note();
+    const stop = followCandidate();
     await keys('{Alt>}w{/Alt}');
-    await waitFor(() => expect(shell.count('show_candidate_window')).toBe(1));
-    await keys('{Alt>}c{/Alt}');
+    await shell.candidateWindow(true);
+    await screen.findByRole('button', { name: 'Hide the candidate window', pressed: true });
+    await keys('{Alt>}w{/Alt}');
+    await waitFor(() => expect(shell.calls.filter(({ command }) => command === 'show_candidate_window').map(({ args }) => args.show)).toEqual([true, false]));
+    await shell.candidateWindow(false);
+    stop();
+  });
+});
+
+describe('ending', () => {
+  const choose = async (title: string) => {
+    await user.click(await screen.findByRole('button', { name: 'More' }));
+    await user.click(screen.getByRole('menuitem', { name: title }));
+  };
+
+  it('early needs a reason, keeps what was typed, and leads to the closing page', async () => {
+    open();
+    await user.type(await note(), 'until here');
+    await choose('End early…');
+    await waitFor(() => expect(focused()?.getAttribute('aria-label')).toBe('Reason'));
+    await keys('{Enter}');
+    expect(screen.getByRole('alert').textContent).toContain('why it ends early');
+    expect(shell.count('end_interview')).toBe(0);
+    await expectAccessible();
+    await keys('Fire alarm{Enter}');
     await waitFor(() => expect([route.screen, route.params.id]).toEqual(['closing', view.id]));
-    expect(shell.calls.filter(({ command }) => command === 'show_candidate_window').map(({ args }) => args.show)).toEqual([true, false]);
+    expect(shell.calls.find(({ command }) => command === 'end_interview')?.args).toEqual({ id: view.id, end: 'early', reason: 'Fire alarm' });
+    expect(answer('a1').notes.map(({ text }) => text)).toEqual(['until here']);
+  });
+
+  it('because the candidate withdrew needs none, and can be left again', async () => {
+    open();
+    await note();
+    await choose('The candidate withdrew…');
+    await keys('{Escape}');
+    await waitFor(async () => expect(focused()).toBe(await note()));
+    await choose('The candidate withdrew…');
+    await user.click(screen.getByRole('button', { name: 'The candidate withdrew' }));
+    await waitFor(() => expect(route.screen).toBe('closing'));
+    expect(shell.calls.find(({ command }) => command === 'end_interview')?.args).toMatchObject({ end: 'withdrew', reason: '' });
   });
 });
 

@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { elapsed, neighbour, said, sections, standing, timeSaid } from './lib';
-import { anAnswer } from './sample';
-
-describe('a stopwatch', () => {
-  it('counts on while it runs, and stands while it does not', () => {
-    const since = Date.parse('2026-03-02T09:30:00.000Z');
-    expect(elapsed({ counted_ms: 61_900, running_since: null }, since)).toBe(61);
-    expect(elapsed({ counted_ms: 1000, running_since: '2026-03-02T09:30:00.000Z' }, since + 2500)).toBe(3);
-  });
-
-  it('counts nothing when the clock was set back', () => {
-    expect(elapsed({ counted_ms: 5000, running_since: '2026-03-02T09:30:00.000Z' }, 0)).toBe(5);
-  });
-});
+import { groups, lacksRating, neighbour, said, sections, standing, timeSaid } from './lib';
+import { anAnswer, anInterview } from './sample';
 
 describe('the list of questions', () => {
   const a = anAnswer({ id: 'a', section: 'One', planned_minutes: 5 });
@@ -34,9 +22,27 @@ describe('the list of questions', () => {
     expect(neighbour([a, b], null, 1)).toBeUndefined();
   });
 
+  it('has the introduction before the sections, and the candidate’s questions and the close after them', () => {
+    const view = anInterview({ answers: [a, b, c] });
+    expect(groups(view).map(({ title, places }) => [title, places.map(({ id }) => id)])).toEqual([
+      ['', ['s1']],
+      ['One', ['a', 'b']],
+      ['Two', ['c']],
+      ['At the end', ['s2', 's3']],
+    ]);
+    expect(groups({ ...view, stages: [] }).map(({ title }) => title), 'an older interview has no stages').toEqual(['One', 'Two']);
+  });
+
+  it('asks for a rating only where none of the reasons for having none is given', () => {
+    expect(lacksRating(anAnswer({ outcome: 'answered' }))).toBe(true);
+    for (const part of [{ rating: 1 }, { not_assessed: true }, { outcome: 'no-answer' }, { outcome: 'skipped' }] as const) {
+      expect(lacksRating(anAnswer({ outcome: 'answered', ...part })), JSON.stringify(part)).toBe(false);
+    }
+  });
+
   it('says in words what became of a question', () => {
     expect(said(anAnswer())).toBe('to come');
-    expect(said(anAnswer({ outcome: 'answered', wants_rating: true }))).toBe('no rating yet');
+    expect(said(anAnswer({ outcome: 'answered', wants_rating: true }))).toBe('to rate');
     expect(said(anAnswer({ outcome: 'no-answer', rating: 1, ad_hoc: true }))).toBe('ad hoc, no answer, rated 1');
     expect(standing(anAnswer({ outcome: 'skipped', skip_reason: 'No time left' }))).toBe('skipped');
     expect(standing(anAnswer({ outcome: 'answered', not_assessed: true }))).toBe('not-assessed');
