@@ -393,6 +393,7 @@ describe('words are words', () => {
     await user.type(field, 'ni hao');
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
     expect(field.value).toBe('ni hao');
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['ni hao']));
   });
 });
 
@@ -513,7 +514,7 @@ describe('while listening', () => {
 describe('ending', () => {
   const choose = async (title: string) => {
     await user.click(await screen.findByRole('button', { name: 'More' }));
-    await user.click(screen.getByRole('menuitem', { name: title }));
+    await user.click(screen.getByRole('menuitem', { name: title, hidden: true }));
   };
 
   it('early needs a reason, keeps what was typed, and leads to the closing page', async () => {

@@ -1,6 +1,7 @@
 // What the "More" menu of the live interview offers: all that has no place of its own in the header or beside the rating,
 // and in the lowest shape what had to give way there.
-import type { AnswerView, End } from '../../ipc';
+import type { KindWords } from '../../frame/notes/words';
+import type { AnswerView, End, NoteKind } from '../../ipc';
 import type { MenuItem } from '../../parts/Menu.svelte';
 import { keys, runByTitle } from '../../state/keys.svelte';
 import { go } from '../../state/route.svelte';
@@ -9,6 +10,10 @@ import type { Acts } from './keys';
 
 interface Now {
   answer: AnswerView | undefined;
+  /** The lowest shape: what is beside the line and the rating elsewhere is found here. */
+  low: boolean;
+  kinds: readonly KindWords[];
+  kind: NoteKind | undefined;
   canPrevious: boolean;
   candidateOpen: boolean;
   end: (how: Exclude<End, 'as-planned'>) => void;
@@ -21,8 +26,8 @@ function verb(title: string, shown?: string): MenuItem[] {
   return [{ title: shown ?? bound.label?.() ?? title, keys: [bound.chord ?? []].flat()[0] ?? '', disabled: !(bound.when?.() ?? true), run: () => runByTitle(title) }];
 }
 
-export function moreItems(acts: Acts, { answer, canPrevious, candidateOpen, end }: Now): MenuItem[] {
-  const question: MenuItem[] = answer
+export function moreItems(acts: Acts, { answer, low, kinds, kind, canPrevious, candidateOpen, end }: Now): MenuItem[] {
+  const question: MenuItem[] = answer && low
     ? [
         { title: 'No answer', keys: 'Alt+N', checked: answer.outcome === 'no-answer', run: acts.noAnswer },
         { title: 'Not assessed', keys: 'Alt+X', checked: answer.not_assessed, run: acts.notAssessed },
@@ -30,13 +35,19 @@ export function moreItems(acts: Acts, { answer, canPrevious, candidateOpen, end 
         { title: 'Skip the question', keys: 'Alt+S', run: acts.skip },
       ]
     : [];
+  const beside: MenuItem[] = low
+    ? [
+        ...kinds.map((each): MenuItem => ({ title: `Note: ${each.label.toLowerCase()}`, keys: `Alt+${each.letter}`, checked: each.kind === kind, run: () => acts.become(each.kind) })),
+        { title: 'Previous step', keys: 'Alt+ArrowUp', disabled: !canPrevious, run: acts.previous },
+        { title: 'Add a question from the bank', keys: 'Alt+A', run: acts.addQuestion },
+      ]
+    : [];
   const ways = (Object.keys(ends) as (keyof typeof ends)[]).map((how): MenuItem => ({ title: ends[how].menu, run: () => end(how) }));
   return [
     ...verb('Undo'),
     ...verb('Redo'),
     ...question,
-    { title: 'Previous step', keys: 'Alt+ArrowUp', disabled: !canPrevious, run: acts.previous },
-    { title: 'Add a question from the bank', keys: 'Alt+A', run: acts.addQuestion },
+    ...beside,
     { title: candidateOpen ? 'Hide the candidate window' : 'Show the candidate window', keys: 'Alt+W', run: acts.toggleCandidate },
     ...verb('Command palette'),
     ...verb('Keys on this screen'),
