@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnswerView, InterviewView, NoteKind, NoteView, Outcome, Rating } from '../../ipc';
 import { followCandidate } from '../../frame/candidate.svelte';
 import { changes, fakeShell } from '../../ipc/fake';
-import { onkey } from '../../state/keys.svelte';
+import { followKeys, onkey } from '../../state/keys.svelte';
+import { followTyping } from '../../state/text-undo';
 import { route, start } from '../../state/route.svelte';
 import { expectAccessible } from '../../test/axe';
 import { content } from '../../test/bank';
@@ -119,12 +120,14 @@ const keys = (text: string) => user.keyboard(text);
 const note = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
 const commands = () => shell.calls.map(({ command }) => command).filter((name) => !['interview', 'on_screen'].includes(name));
 
+let stops: (() => void)[];
 beforeEach(() => {
   full = false;
   start('interview', { id: 'iv' });
   window.addEventListener('keydown', onkey);
+  stops = [followKeys(), followTyping(), () => window.removeEventListener('keydown', onkey)];
 });
-afterEach(() => window.removeEventListener('keydown', onkey));
+afterEach(() => stops.forEach((stop) => stop()));
 
 const article = (name: string) => screen.findByRole('article', { name });
 const focused = () => document.activeElement;
@@ -394,6 +397,51 @@ describe('words are words', () => {
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
     await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['ni hao']));
     expect(field.value, 'the line goes on').toBe('ni hao');
+  });
+});
+
+describe('words', () => {
+  it('end in the note, whatever was clicked before', async () => {
+    open();
+    const field = await note();
+    await user.click(screen.getByRole('checkbox', { name: /each thread waited/ }));
+    await keys('and nobody knew about the closing');
+    await user.click(screen.getByRole('radio', { name: '4' }));
+    await keys(', 2 patients in bay 1?');
+    expect(field.value).toBe('and nobody knew about the closing, 2 patients in bay 1?');
+    expect(screen.queryByRole('searchbox'), 'the bank stays shut').toBeNull();
+    expect(commands().filter((name) => name === 'step_interview'), 'nothing was paused').toEqual([]);
+    expect(answer('a1').rating).toBe(4);
+  });
+
+  it('come back by Ctrl+Z after they were typed over, and are stored', async () => {
+    open();
+    const field = await note();
+    await user.type(field, 'He measured first, found the lock');
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['He measured first, found the lock']));
+    await keys('{Control>}a{/Control}');
+    field.select();
+    await keys('x');
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['x']));
+    await keys('{Control>}z{/Control}');
+    expect(field.value).toBe('He measured first, found the lock');
+    await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['He measured first, found the lock']));
+  });
+
+  it('typed with AltGr on Windows, or confirmed in an input method, run nothing', async () => {
+    open();
+    const field = await note();
+    for (const [key, code] of [['ć', 'KeyC'], ['ą', 'KeyA'], ['@', 'Digit2'], ['[', 'Digit5']] as const) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, code, altKey: true, ctrlKey: true, bubbles: true }));
+    }
+    expect(commands()).toEqual([]);
+    await user.type(field, 'ni');
+    for (const ctrlKey of [true, false]) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey, keyCode: 229, bubbles: true }));
+    }
+    await waitFor(() => expect(shell.count('add_note')).toBe(1));
+    expect(field.value, 'the word is confirmed, the note goes on').toBe('ni');
+    expect(commands()).toEqual(['add_note']);
   });
 });
 
