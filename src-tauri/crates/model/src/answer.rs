@@ -52,7 +52,7 @@ pub enum Outcome {
     NotAsked,
     /// Left out on purpose; carries a reason.
     Skipped,
-    /// Asked, and the candidate had no answer. It can be rated.
+    /// Asked, and the candidate had no answer. It can be rated and need not be.
     NoAnswer,
     /// Asked and answered (the state of every opened question unless said otherwise).
     Answered,
@@ -85,6 +85,8 @@ pub enum Standing {
     Rated(Rating),
     /// Asked, and nobody has rated it.
     Unrated,
+    /// Asked; the candidate had no answer, and nobody rated that.
+    NoAnswer,
     /// Asked, and the interviewer said that it cannot be rated.
     NotAssessed,
     /// Left out on purpose.
@@ -104,14 +106,15 @@ impl Standing {
             (Outcome::Skipped, _) => Self::Skipped,
             (_, Some(rating)) => Self::Rated(rating),
             (_, None) if not_assessed => Self::NotAssessed,
-            (_, None) => Self::Unrated,
+            (Outcome::NoAnswer, None) => Self::NoAnswer,
+            (Outcome::Answered, None) => Self::Unrated,
         }
     }
 
     /// The candidate heard it.
     #[must_use]
     pub fn asked(self) -> bool {
-        matches!(self, Self::Rated(_) | Self::Unrated | Self::NotAssessed)
+        matches!(self, Self::Rated(_) | Self::Unrated | Self::NoAnswer | Self::NotAssessed)
     }
 
     /// The rating as a digit, or in words why there is none.
@@ -120,6 +123,7 @@ impl Standing {
         match self {
             Self::Rated(rating) => return rating.get().to_string(),
             Self::Unrated => "asked, unrated",
+            Self::NoAnswer => "asked, no answer",
             Self::NotAssessed => "not assessed",
             Self::Skipped => "skipped",
             Self::NotAsked => "not asked",
@@ -184,7 +188,9 @@ mod tests {
         let four = Rating::new(4).ok();
         let of = |outcome, rating, not_assessed| Standing::of(outcome, rating, not_assessed).label();
         assert_eq!(of(Outcome::Answered, four, false), "4");
-        assert_eq!(of(Outcome::NoAnswer, None, false), "asked, unrated");
+        assert_eq!(of(Outcome::Answered, None, false), "asked, unrated");
+        assert_eq!(of(Outcome::NoAnswer, None, false), "asked, no answer", "no answer is a finding, not a gap");
+        assert_eq!(of(Outcome::NoAnswer, four, false), "4", "it can be rated all the same");
         assert_eq!(of(Outcome::Answered, None, true), "not assessed");
         assert_eq!(of(Outcome::Skipped, None, false), "skipped");
         assert_eq!(of(Outcome::NotAsked, None, false), "not asked");

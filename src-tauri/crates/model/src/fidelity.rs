@@ -16,12 +16,12 @@ pub struct Observed {
     pub anchored: bool,
     /// It has a rating.
     pub rated: bool,
-    /// The rating stood before the next question was opened.
-    pub rated_before_next: bool,
+    /// The rating was given before the next question was opened; none where no clock ran.
+    pub rated_before_next: Option<bool>,
     /// At least one quote or behaviour was noted.
     pub evidence: bool,
-    /// Seconds spent on it.
-    pub seconds: u32,
+    /// Seconds spent on it; none where no clock ran.
+    pub seconds: Option<u32>,
     /// Seconds planned for it.
     pub planned_seconds: u32,
 }
@@ -58,11 +58,11 @@ pub fn fidelity(items: &[Observed]) -> Fidelity {
         required_asked: share(required.iter().map(|i| i.asked)),
         order_kept: share(pairs.iter().copied()),
         anchored: share(asked.iter().map(|i| i.anchored)),
-        rated_in_time: share(rated.iter().map(|i| i.rated_before_next)),
+        rated_in_time: share(rated.iter().filter_map(|i| i.rated_before_next)),
         evidenced: share(rated.iter().map(|i| i.evidence)),
-        in_time: share(asked.iter().map(|i| {
-            let (spent, planned) = (u64::from(i.seconds) * 2, u64::from(i.planned_seconds));
-            (planned..=3 * planned).contains(&spent)
+        in_time: share(asked.iter().filter_map(|i| {
+            let (spent, planned) = (u64::from(i.seconds?) * 2, u64::from(i.planned_seconds));
+            Some((planned..=3 * planned).contains(&spent))
         })),
         mean: None,
     };
@@ -86,9 +86,9 @@ impl Fidelity {
     }
 }
 
-fn share(of: impl ExactSizeIterator<Item = bool>) -> Option<f64> {
-    let n = of.len();
-    (n > 0).then(|| of.filter(|yes| *yes).count() as f64 / n as f64)
+fn share(of: impl Iterator<Item = bool>) -> Option<f64> {
+    let (n, yes) = of.fold((0_u32, 0_u32), |(n, count), yes| (n + 1, count + u32::from(yes)));
+    (n > 0).then(|| f64::from(yes) / f64::from(n))
 }
 
 #[cfg(test)]
@@ -103,9 +103,9 @@ mod tests {
             opened: Some(opened),
             anchored: true,
             rated: true,
-            rated_before_next: true,
+            rated_before_next: Some(true),
             evidence: true,
-            seconds: 300,
+            seconds: Some(300),
             planned_seconds: 300,
         }
     }
@@ -127,19 +127,19 @@ mod tests {
         let all = Some(1.0);
         let two_thirds = Some(4.0 / 6.0);
         assert_eq!(with(|i| i.anchored = false), [all, all, two_thirds, all, all, all]);
-        assert_eq!(with(|i| i.rated_before_next = false), [all, all, all, two_thirds, all, all]);
+        assert_eq!(with(|i| i.rated_before_next = Some(false)), [all, all, all, two_thirds, all, all]);
         assert_eq!(with(|i| i.evidence = false), [all, all, all, all, two_thirds, all]);
         assert_eq!(
-            with(|i| i.seconds = 149),
+            with(|i| i.seconds = Some(149)),
             [all, all, all, all, all, two_thirds],
             "under half the planned time"
         );
         assert_eq!(
-            with(|i| i.seconds = 451),
+            with(|i| i.seconds = Some(451)),
             [all, all, all, all, all, two_thirds],
             "over one and a half times"
         );
-        assert_eq!(with(|i| i.seconds = 450), [all; 6], "one and a half times is within");
+        assert_eq!(with(|i| i.seconds = Some(450)), [all; 6], "one and a half times is within");
         assert_eq!(
             with(|i| i.opened = Some(9)),
             [all, Some(0.5), all, all, all, all],
@@ -156,6 +156,14 @@ mod tests {
     }
 
     #[test]
+    fn what_no_clock_measured_is_left_out_of_the_mean() {
+        let untimed = Observed { seconds: None, rated_before_next: None, opened: None, ..good(1) };
+        let f = fidelity(&[untimed.clone(), Observed { evidence: false, ..untimed }]);
+        assert_eq!((f.in_time, f.rated_in_time, f.order_kept), (None, None, None));
+        assert_eq!(f.mean, Some(2.5 / 3.0), "the three shares that are known");
+    }
+
+    #[test]
     fn nothing_asked_is_nothing_to_judge() {
         let f = fidelity(&[Observed { required: true, ..Observed::default() }]);
         assert_eq!((f.required_asked, f.order_kept, f.mean), (Some(0.0), None, Some(0.0)));
@@ -166,8 +174,8 @@ mod tests {
         #[test]
         fn every_share_lies_between_none_and_all(raw in prop::collection::vec((any::<[bool; 6]>(), 0i64..9, 0u32..900), 0..12)) {
             let items: Vec<_> = raw.iter().map(|(b, opened, seconds)| Observed {
-                required: b[0], asked: b[1], opened: b[1].then_some(*opened), anchored: b[2], rated: b[3], rated_before_next: b[4],
-                evidence: b[5], seconds: *seconds, planned_seconds: 300 }).collect();
+                required: b[0], asked: b[1], opened: b[1].then_some(*opened), anchored: b[2], rated: b[3], rated_before_next: Some(b[4]),
+                evidence: b[5], seconds: Some(*seconds), planned_seconds: 300 }).collect();
             let f = fidelity(&items);
             for share in f.shares().iter().filter_map(|(_, s)| *s).chain(f.mean) {
                 prop_assert!((0.0..=1.0).contains(&share), "{share}");

@@ -9,6 +9,7 @@ pub mod competency;
 pub mod decision;
 pub mod difference;
 pub mod exchange;
+pub mod facts;
 pub mod fidelity;
 pub mod id;
 pub mod interview;

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use crate::answer::{Note, Outcome, Rating};
 use crate::decision::Decision;
+use crate::facts::{Correction, End, Fact, Part};
 use crate::fidelity::Fidelity;
 use crate::id::{AnswerId, CompetencyId, InterviewId, ItemId};
 use crate::interview::{Stage, State};
@@ -130,8 +131,32 @@ pub struct Scorecard {
     pub started: Option<Timestamp>,
     /// How far the interviewer's wall clock stood east of UTC, in minutes.
     pub utc_offset_minutes: i32,
-    /// Seconds on the interview's clock.
+    /// How long it took, in seconds: as it was corrected or stated, else by the interview's clock. 0 where nobody knows.
     pub seconds: u32,
+    /// The clock ran during the interview; false for one that was entered afterwards, whose times are unknown.
+    #[serde(default = "measured", skip_serializing_if = "is_true")]
+    #[ts(optional, as = "Option<bool>")]
+    pub timed: bool,
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "End::as_planned")]
+    #[ts(optional, as = "Option<End>")]
+    pub end: End,
+    /// Why it ended so; empty where nobody said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub end_reason: String,
+    /// When it was entered from notes; none for one that was held in the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub entered: Option<Timestamp>,
+    /// Its parts, where it was held in more than one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Part>>")]
+    pub parts: Vec<Part>,
+    /// What was corrected, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Correction>>")]
+    pub corrections: Vec<Correction>,
     /// The slot, in minutes.
     pub planned_minutes: u16,
     /// The decision; none is not a no.
@@ -148,7 +173,7 @@ pub struct Scorecard {
     pub concerns: String,
     /// The interviewer's summary.
     pub summary: String,
-    /// Everything overridden, missing or incomplete, each a sentence.
+    /// Everything overridden, corrected, entered later, missing or incomplete, each a sentence; [`Self::facts`] first.
     pub remarks: Vec<String>,
     /// Question by question, in the order of the set, ad hoc questions where they were asked.
     pub evidence: Vec<Evidence>,
@@ -156,6 +181,15 @@ pub struct Scorecard {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<StageNotes>>", optional)]
     pub stages: Vec<StageNotes>,
+}
+
+fn measured() -> bool {
+    true
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_true(value: &bool) -> bool {
+    *value
 }
 
 impl Scorecard {
@@ -166,21 +200,35 @@ impl Scorecard {
         Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// The same record with the candidate's code in place of the name, also where the name stands in a text.
+    /// The same record with the candidate's code in place of the name, also where the name stands in a text, and where
+    /// it was another name before it was corrected.
     #[must_use]
     pub fn blind(mut self) -> Self {
         let Some(name) = self.candidate_name.take() else { return self };
-        let mut needles: Vec<String> = std::iter::once(name.clone())
-            .chain(name.split_whitespace().filter(|part| part.chars().count() > 2).map(str::to_owned))
-            .collect();
+        let named = self.facts();
+        self.remarks.retain(|remark| !named.contains(remark));
+        let mut names = vec![name];
+        for correction in self.corrections.iter_mut().filter(|c| c.fact == Fact::Name) {
+            names.extend([std::mem::take(&mut correction.before), std::mem::take(&mut correction.after)]);
+        }
+        let parts = names.iter().flat_map(|n| n.split_whitespace()).filter(|part| part.chars().count() > 2);
+        let mut needles: Vec<String> = names.iter().cloned().chain(parts.map(str::to_owned)).collect();
         needles.sort_by_key(|n| std::cmp::Reverse(n.len()));
+        needles.dedup();
         let hide = |text: &mut String| {
             for needle in &needles {
                 *text = replace_word(text, needle, &self.candidate_code);
             }
         };
-        let texts = [&mut self.strengths, &mut self.concerns, &mut self.summary, &mut self.decision_reason];
+        let texts = [
+            &mut self.strengths,
+            &mut self.concerns,
+            &mut self.summary,
+            &mut self.decision_reason,
+            &mut self.end_reason,
+        ];
         texts.into_iter().chain(&mut self.remarks).for_each(hide);
+        self.corrections.iter_mut().for_each(|correction| hide(&mut correction.reason));
         for evidence in &mut self.evidence {
             // A question that was typed in the interview may call the candidate by name.
             hide(&mut evidence.title);
@@ -189,6 +237,8 @@ impl Scorecard {
             evidence.notes.iter_mut().for_each(|note| hide(&mut note.text));
         }
         self.stages.iter_mut().flat_map(|stage| &mut stage.notes).for_each(|note| hide(&mut note.text));
+        let facts = self.facts();
+        self.remarks.splice(0..0, facts);
         self
     }
 }

@@ -10,6 +10,7 @@ use model::text;
 use rusqlite::{Connection, Transaction};
 
 use crate::error::{Error, Result};
+use crate::facts::heard_afterwards;
 use crate::store::answer::{Answer, Tick};
 use crate::{Changes, Workspace, store};
 
@@ -102,6 +103,7 @@ impl Workspace {
             let there = content(tx, &question(tx, answer)?)?.signals.len();
             numbered(signal, there, "signal")?;
             store::answer::tick(tx, answer, Tick::Signal, signal, ticked)?;
+            heard_afterwards(tx, answer)?;
             Ok(None)
         })
     }
@@ -116,6 +118,7 @@ impl Workspace {
             let there = content(tx, &question(tx, answer)?)?.probes.len();
             numbered(probe, there, "probe")?;
             store::answer::tick(tx, answer, Tick::Probe, probe, used)?;
+            heard_afterwards(tx, answer)?;
             Ok(None)
         })
     }

@@ -36,6 +36,8 @@ pub struct Changes {
     pub touched: Vec<Noun>,
     /// The id of the thing that was made, if one was.
     pub made: Option<String>,
+    /// A sentence that the window shows ("The interview with Ana is paused."); mostly empty.
+    pub news: String,
 }
 
 /// What undo and redo would do now.

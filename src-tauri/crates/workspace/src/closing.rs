@@ -32,6 +32,9 @@ impl Workspace {
                 unsupported: rated.filter(|a| !a.evidenced()).map(|a| a.answer.id).collect(),
                 result: match (score.overall, record.unrated().len()) {
                     (Some(overall), _) => shown(overall),
+                    _ if !record.head.end.decidable() => {
+                        format!("There is no result, because {}.", record.head.end.label())
+                    }
                     (None, 0) => "Nothing was rated, so there is no result.".to_owned(),
                     (None, 1) => {
                         "The result shows once the last asked question is rated or marked as not assessed."
@@ -92,6 +95,10 @@ impl Workspace {
         self.transact(if decision.is_some() { "decide" } else { "take decision back" }, |tx, now| {
             if begun(tx, id)? != State::Closed {
                 return Err(Error::NotClosed);
+            }
+            let end = store::interview::get(tx, id)?.end;
+            if decision.is_some() && !end.decidable() {
+                return Err(Error::NothingToDecide(end.label()));
             }
             let proposal = Record::read(tx, id, now)?.score().proposal;
             let differs = matches!((decision, proposal), (Some(d), Some(p)) if d != p);

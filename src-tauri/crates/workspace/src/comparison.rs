@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use model::answer::Standing;
 use model::id::{ItemId, OpeningId, SetId};
 use model::interview::State;
+use model::text::isolated;
 
 use crate::error::Result;
 use crate::record::{Asked, Published, Record};
+use crate::scorecard::scorecard;
 use crate::view::comparison::{Compared, ComparedQuestion, Comparison, ComparisonTable};
 use crate::{Workspace, store};
 
@@ -39,6 +41,9 @@ impl Workspace {
 
 fn table(mut records: Vec<Record>, blind: bool) -> ComparisonTable {
     records.sort_by(|a, b| (&a.head.candidate_code, a.head.id).cmp(&(&b.head.candidate_code, b.head.id)));
+    let facts = facts(&records, blind);
+    // Nobody is set beside others who withdrew or did not come: an empty column would read as a low score.
+    records.retain(|record| record.head.end.decidable());
     let newest = records.iter().max_by_key(|r| r.head.set_number).map(|r| &r.set);
 
     // The newest version's order first, then what only older versions ask.
@@ -56,7 +61,7 @@ fn table(mut records: Vec<Record>, blind: bool) -> ComparisonTable {
     ComparisonTable {
         set_title: newest.map(|s| s.title.clone()).unwrap_or_default(),
         level_name: newest.map(|s| s.level_name.clone()).unwrap_or_default(),
-        remarks: remarks(&records, &questions),
+        remarks: facts.into_iter().chain(remarks(&records, &questions)).collect(),
         interviews: records.iter().map(|r| compared(r, &competencies, blind)).collect(),
         competencies: competencies.into_iter().map(|(_, name)| name).collect(),
         questions,
@@ -102,9 +107,23 @@ fn compared(record: &Record, competencies: &[(model::id::CompetencyId, String)],
     }
 }
 
+/// How each interview ended, was held and was corrected, where that is not the ordinary case.
+fn facts(records: &[Record], blind: bool) -> Vec<String> {
+    let said = records.iter().flat_map(|record| {
+        let card = scorecard(record);
+        let card = if blind { card.blind() } else { card };
+        let label = card.candidate_name.clone().unwrap_or_else(|| card.candidate_code.clone());
+        card.facts().into_iter().map(move |fact| format!("{}: {fact}", isolated(&label)))
+    });
+    said.collect()
+}
+
 /// What is not comparable.
 fn remarks(records: &[Record], questions: &[ComparedQuestion]) -> Vec<String> {
     let mut remarks = Vec::new();
+    if records.is_empty() {
+        return remarks;
+    }
     if records.len() < 2 {
         remarks.push(
             "There is one interview with this question set, so there is nothing to compare it with yet."
@@ -131,8 +150,8 @@ fn remarks(records: &[Record], questions: &[ComparedQuestion]) -> Vec<String> {
     let incomplete = records.iter().filter(|r| r.score().incomplete).count();
     match incomplete {
         0 => {}
-        1 => remarks.push("1 result is incomplete and can hardly be compared.".to_owned()),
-        n => remarks.push(format!("{n} results are incomplete and can hardly be compared.")),
+        1 => remarks.push("1 result is incomplete and cannot be compared well.".to_owned()),
+        n => remarks.push(format!("{n} results are incomplete and cannot be compared well.")),
     }
     let unrated = questions.iter().flat_map(|q| &q.answers).filter(|s| **s == Standing::Unrated).count();
     match unrated {

@@ -125,6 +125,29 @@ pub enum Error {
     /// A rating outside 1 to 5.
     #[error(transparent)]
     Rating(#[from] NotARating),
+    /// An interview that ended early without a reason.
+    #[error("Say why the interview ended early; the reason is printed.")]
+    EndReason,
+    /// A decision on a candidate who withdrew or did not come.
+    #[error(
+        "There is nothing to decide, because {0}. If that is wrong, change how the interview ended."
+    )]
+    NothingToDecide(&'static str),
+    /// Minutes that no interview takes.
+    #[error("An interview of {0} minutes is not possible; enter 1 to {max} minutes.", max = model::facts::MINUTES_MAX)]
+    Duration(u32),
+    /// A date in the future.
+    #[error("This date is in the future; enter when the interview took place.")]
+    Future,
+    /// An interview that has begun cannot be entered from notes.
+    #[error("This interview has already begun; correct its date and duration instead.")]
+    EnterBegun,
+    /// An interview that was entered from notes has no clock to go on with.
+    #[error("This interview was entered from notes, so it cannot be reopened; correct its date or duration instead.")]
+    Entered,
+    /// An interview that never took place has neither date nor duration.
+    #[error("This interview did not take place, so it has no date or duration to correct.")]
+    NeverHeld,
     /// Two things of one name.
     #[error("There is a {what} called \u{201c}{name}\u{201d} already; choose another name.")]
     Taken {
@@ -319,7 +342,14 @@ impl Error {
             | Self::Recorded
             | Self::NotAdHoc
             | Self::Stage
-            | Self::Reason => "invalid",
+            | Self::Reason
+            | Self::EndReason
+            | Self::NothingToDecide(_)
+            | Self::Duration(_)
+            | Self::Future
+            | Self::EnterBegun
+            | Self::Entered
+            | Self::NeverHeld => "invalid",
         }
     }
 }

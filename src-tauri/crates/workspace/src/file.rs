@@ -11,6 +11,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use rusqlite_migration::{M, Migrations};
 
+use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::history::Log;
@@ -24,17 +25,13 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002.sql")),
     M::up(include_str!("../migrations/0003.sql")),
     M::up(include_str!("../migrations/0004.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0005.sql")).foreign_key_check(),
 ];
 /// How long to wait for another program that is writing.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
-/// A running interview that was silent for longer was left, not crashed.
-pub(crate) const GAP_MS: i64 = 15 * 60 * 1000;
 
 // Older versions can corrupt a file in WAL mode when two connections write and checkpoint at once.
 const _: () = assert!(rusqlite::ffi::SQLITE_VERSION_NUMBER >= 3_051_003);
-
-/// What time it is, handed in so that tests can say.
-pub type Clock = Box<dyn Fn() -> Timestamp + Send>;
 
 /// Where the workspace lies unless a person says otherwise: the value of `EVENHAND_WORKSPACE`, else
 /// `workspace.evenhand` in the platform's data folder, else in the current folder.
@@ -120,15 +117,12 @@ impl Workspace {
                 conn.pragma_update(None, "application_id", APPLICATION_ID)?;
             }
             conn.pragma_update(None, "synchronous", "FULL")?;
-            // A migration may drop a table to make it anew, which would take along all rows that refer to it.
-            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
-            migrations.to_latest(&mut conn)?;
-            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+            migrate(&mut conn, migrations)?;
             let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let now = clock();
             fill(&tx, now)?;
             store::clock::forget_removed(&tx)?;
-            store::clock::rest_after_gap(&tx, now, GAP_MS)?;
+            store::clock::tend(&tx, now)?;
             tx.commit()?;
             // Last, so that the header of a new file, which says whose it is, never waits in the log beside it.
             let _mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |r| r.get(0))?;
@@ -239,6 +233,15 @@ fn guard(conn: &Connection) -> Result<()> {
     };
     text("folded", fold)?;
     text("proposed_title", propose_title)?;
+    Ok(())
+}
+
+/// Brings the file up to date. Foreign keys are off meanwhile, so that a table that is made anew takes nothing along
+/// when its old form is dropped.
+fn migrate(conn: &mut Connection, migrations: &Migrations) -> Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+    migrations.to_latest(conn)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     Ok(())
 }
 

@@ -204,7 +204,7 @@ impl Workspace {
         if let Some(op) = step {
             self.log.push(Step { op, typing: typing.map(|key| (key, now)), inverse });
         }
-        Ok(Changes { op: step.unwrap_or_default().to_owned(), touched: touched.into_iter().collect(), made })
+        Ok(Changes { op: step.unwrap_or_default().to_owned(), touched: touched.into_iter().collect(), made, news: String::new() })
     }
 
     /// A read of one consistent state.
@@ -270,7 +270,7 @@ impl Workspace {
         match run() {
             Ok((inverse, touched)) => {
                 let touched = touched.into_iter().collect();
-                let changes = Changes { op: step.op.to_owned(), touched, made: None };
+                let changes = Changes { op: step.op.to_owned(), touched, made: None, news: String::new() };
                 Ok((Step { op: step.op, typing: None, inverse }, changes))
             }
             Err(error) => {
@@ -286,7 +286,7 @@ impl Workspace {
 }
 
 fn nothing() -> Changes {
-    Changes { op: String::new(), touched: Vec::new(), made: None }
+    Changes { op: String::new(), touched: Vec::new(), made: None, news: String::new() }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::record::Record;
 use crate::store::clock::InterviewClock;
+use crate::store::interview::Head;
 use crate::view::home::InterviewRow;
 use crate::view::interview::{AnswerView, InterviewView, NoteView, StageView};
 use crate::{Changes, Noun, Workspace, pace, scorecard, settings, store};
@@ -94,6 +95,7 @@ pub(crate) fn take(tx: &Transaction, id: InterviewId, wanted: Step, now: Timesta
         Step::Start => {
             store::interview::put_started(tx, id, now, now.machine_offset_minutes())?;
             store::clock::put(tx, id, &InterviewClock::default())?;
+            store::part::forget(tx, id)?;
             store::clock::start(tx, id, now)?;
             let stages = store::answer::stages(tx, id)?;
             if let Some(first) = stages.first().or(store::answer::of(tx, id)?.first()) {
@@ -108,7 +110,7 @@ pub(crate) fn take(tx: &Transaction, id: InterviewId, wanted: Step, now: Timesta
             store::interview::put_state(tx, id, state)?;
             store::clock::stop(tx, id, now)?;
         }
-        Step::Reopen => store::interview::put_state(tx, id, state)?,
+        Step::Reopen => reopen(tx, &head, state)?,
         Step::Seal if head.example => return Err(Error::ExampleSeal),
         Step::Seal => {
             store::interview::put_state(tx, id, state)?;
@@ -117,6 +119,15 @@ pub(crate) fn take(tx: &Transaction, id: InterviewId, wanted: Step, now: Timesta
         }
     }
     Ok(())
+}
+
+/// The conversation was not over. One that never took place is planned again.
+fn reopen(tx: &Transaction, head: &Head, state: State) -> Result<()> {
+    if head.entered.is_some() {
+        return Err(Error::Entered);
+    }
+    let state = if head.started.is_some() { state } else { State::Planned };
+    store::interview::put_reopened(tx, head.id, state)
 }
 
 /// Shows a question or a stage. Once the conversation is over, looking at one does not make it asked.
@@ -176,7 +187,7 @@ pub(crate) fn view(conn: &Connection, record: &Record) -> Result<InterviewView> 
         skip_reason: asked.answer.skip_reason.clone(),
         rating: asked.answer.rating,
         not_assessed: asked.answer.not_assessed,
-        wants_rating: asked.unrated() && !asked.ad_hoc() && clock.current != Some(asked.answer.id),
+        wants_rating: head.end.decidable() && asked.unrated() && !asked.ad_hoc() && clock.current != Some(asked.answer.id),
         notes: noted(&asked.notes),
         watch: asked.answer.watch,
         planned_minutes: asked.minutes,
@@ -195,6 +206,14 @@ pub(crate) fn view(conn: &Connection, record: &Record) -> Result<InterviewView> 
         id: head.id,
         state: head.state,
         watch: clock.watch,
+        now: record.now,
+        seconds: record.seconds(),
+        timed: record.timed(),
+        end: head.end,
+        end_reason: head.end_reason.clone(),
+        entered: head.entered,
+        parts: record.parts.clone(),
+        corrections: record.corrections.clone(),
         candidate_name: head.candidate_name.clone(),
         candidate_code: head.candidate_code.clone(),
         opening: head.opening,

@@ -7,6 +7,7 @@ mod blueprint;
 mod candidate;
 mod changes;
 mod check;
+mod clock;
 mod closing;
 mod comparison;
 mod competency;
@@ -14,6 +15,7 @@ mod difference;
 mod error;
 mod example;
 mod exchanged;
+mod facts;
 mod file;
 mod fold;
 mod history;
@@ -40,8 +42,9 @@ use std::path::PathBuf;
 
 pub use bank::{coverage, files as bank_files};
 pub use changes::{Changes, History, Noun};
+pub use clock::{Clock, program_clock};
 pub use error::{Error, Result};
-pub use file::{Clock, default_path};
+pub use file::default_path;
 pub use import::{Beside, Read};
 pub use reading::{read_files, read_people};
 

@@ -6,6 +6,7 @@ use model::text;
 
 use crate::answer::open;
 use crate::error::Result;
+use crate::facts::heard_afterwards;
 use crate::fold::fold;
 use crate::{Changes, Workspace, store};
 
@@ -21,6 +22,7 @@ impl Workspace {
             let interview = open(tx, answer)?.interview;
             let at_seconds = store::clock::get(tx, interview)?.watch.seconds(now);
             store::note::add(tx, answer, &Note { id, kind, text, at_seconds })?;
+            heard_afterwards(tx, answer)?;
             Ok(Some(id.to_string()))
         })
     }
@@ -32,8 +34,9 @@ impl Workspace {
     pub fn edit_note(&mut self, note: NoteId, kind: NoteKind, text: String) -> Result<Changes> {
         let text = text::free("The note", &text)?;
         self.transact_typing("edit note", note.to_string(), |tx, _| {
-            open(tx, store::note::answer(tx, note)?)?;
+            let answer = open(tx, store::note::answer(tx, note)?)?.id;
             store::note::put(tx, note, kind, &text)?;
+            heard_afterwards(tx, answer)?;
             Ok(None)
         })
     }

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use model::answer::Note;
+use model::answer::{Note, Outcome};
+use model::facts::{Correction, Part};
 use model::fidelity::{Fidelity, Observed, fidelity};
 use model::id::{AnswerId, InterviewId, SetVersionId};
 use model::interview::{Stage, State};
@@ -68,6 +69,8 @@ pub(crate) struct Record {
     pub asked: Vec<Asked>,
     /// In order; none where the interview began before there were any.
     pub stages: Vec<Staged>,
+    pub parts: Vec<Part>,
+    pub corrections: Vec<Correction>,
     pub now: Timestamp,
 }
 
@@ -136,7 +139,9 @@ impl Record {
             let notes = notes.remove(&answer.id).unwrap_or_default();
             stages.push(Staged { answer, stage, minutes: set.reserve.of(stage), notes });
         }
-        Ok(Self { clock: store::clock::get(conn, head.id)?, head, set, asked, stages, now })
+        let parts = store::part::of(conn, &head)?;
+        let corrections = store::interview::corrections(conn, head.id)?;
+        Ok(Self { clock: store::clock::get(conn, head.id)?, head, set, asked, stages, parts, corrections, now })
     }
 
     /// Questions of the set, without those added in the interview.
@@ -144,8 +149,21 @@ impl Record {
         self.asked.iter().filter(|a| !a.ad_hoc())
     }
 
-    /// Asked, and neither rated nor marked as not assessed.
+    /// Held in the program, so that its times were measured.
+    pub(crate) fn timed(&self) -> bool {
+        self.head.entered.is_none()
+    }
+
+    /// How long it took, in seconds, as it counts: corrected or entered, else the clock's.
+    pub(crate) fn seconds(&self) -> u32 {
+        self.head.seconds.unwrap_or_else(|| self.clock.watch.seconds(self.now))
+    }
+
+    /// Asked and to be rated. Nobody is asked to rate a candidate who withdrew.
     pub(crate) fn unrated(&self) -> Vec<AnswerId> {
+        if !self.head.end.decidable() {
+            return Vec::new();
+        }
         self.counted().filter(|a| a.unrated()).map(|a| a.answer.id).collect()
     }
 
@@ -168,6 +186,13 @@ impl Record {
     /// decides before rating.
     pub(crate) fn score(&self) -> Score {
         let mut score = self.full_score();
+        if !self.head.end.decidable() {
+            // Half an interview is no low score, and there is nothing to propose.
+            score.overall = None;
+            score.share = None;
+            score.proposal = None;
+            score.incomplete = false;
+        }
         if !self.unrated().is_empty() {
             score.overall = None;
             score.share = None;
@@ -197,12 +222,14 @@ impl Record {
                 opened: a.answer.opened,
                 anchored: a.content.levels.get(&self.set.level).is_some_and(Anchors::complete),
                 rated: a.answer.rating.is_some(),
-                rated_before_next: match (a.answer.rated_after, a.answer.opened.and_then(next)) {
-                    (Some(rated), Some(next)) => rated < next,
-                    (rated, _) => rated.is_some(),
-                },
+                rated_before_next: self.timed().then(|| {
+                    match (a.answer.rated_after, a.answer.opened.and_then(next)) {
+                        (Some(rated), Some(next)) => rated < next,
+                        (rated, _) => rated.is_some(),
+                    }
+                }),
                 evidence: a.evidenced(),
-                seconds: a.answer.watch.seconds(self.now),
+                seconds: self.timed().then(|| a.answer.watch.seconds(self.now)),
                 planned_seconds: u32::from(a.minutes) * 60,
             })
             .collect();
@@ -216,9 +243,9 @@ impl Asked {
         self.answer.item.is_none()
     }
 
-    /// Asked, and neither rated nor marked as not assessed.
+    /// Answered, and neither rated nor marked as not assessed. No answer is a finding of its own.
     pub(crate) fn unrated(&self) -> bool {
-        self.answer.outcome.asked() && self.answer.rating.is_none() && !self.answer.not_assessed
+        self.answer.outcome == Outcome::Answered && self.answer.rating.is_none() && !self.answer.not_assessed
     }
 
     /// A quote or a behaviour was noted.

@@ -44,9 +44,9 @@ impl Workspace {
 
 /// The record, whatever the interview's state.
 pub(crate) fn scorecard(record: &Record) -> Scorecard {
-    let Record { head, set, clock, now, .. } = record;
+    let Record { head, set, .. } = record;
     let score = record.score();
-    Scorecard {
+    let mut card = Scorecard {
         format: FORMAT,
         id: head.id,
         state: head.state,
@@ -60,7 +60,13 @@ pub(crate) fn scorecard(record: &Record) -> Scorecard {
         interviewer: head.interviewer.clone(),
         started: head.started,
         utc_offset_minutes: head.utc_offset,
-        seconds: clock.watch.seconds(*now),
+        seconds: record.seconds(),
+        timed: record.timed(),
+        end: head.end,
+        end_reason: head.end_reason.clone(),
+        entered: head.entered,
+        parts: if record.parts.len() > 1 { record.parts.clone() } else { Vec::new() },
+        corrections: record.corrections.clone(),
         planned_minutes: set.minutes,
         decision: head.decision,
         decision_reason: head.decision_reason.clone(),
@@ -77,7 +83,10 @@ pub(crate) fn scorecard(record: &Record) -> Scorecard {
             .map(|(asked, number)| evidence(record, asked, number))
             .collect(),
         stages: record.stages.iter().filter_map(|staged| stage(record, staged)).collect(),
-    }
+    };
+    let facts = card.facts();
+    card.remarks.splice(0..0, facts);
+    card
 }
 
 /// A stage that was opened or has notes.
@@ -119,13 +128,18 @@ fn evidence(record: &Record, asked: &Asked, number: u32) -> Evidence {
     }
 }
 
-/// Everything overridden, missing or incomplete, the weightiest first.
+/// Everything overridden, missing or incomplete, the weightiest first. The facts come before.
 fn remarks(record: &Record, score: &Score) -> Vec<String> {
     let head = &record.head;
     let count = |wanted: &dyn Fn(&Asked) -> bool| record.counted().filter(|a| wanted(a)).count();
     let mut remarks = Vec::new();
+    if head.started.is_none() {
+        // It never took place: that is said, and nothing else is missing.
+        return remarks;
+    }
 
     match (head.decision, score.proposal) {
+        (None, _) if !head.end.decidable() => {}
         (None, _) => remarks.push("Nobody has decided yet; no decision is not a no.".to_owned()),
         (Some(decision), Some(proposal)) if decision != proposal => remarks.push(format!(
             "The decision ({}) differs from what the ratings propose ({}); {}",

@@ -5,6 +5,7 @@ use model::interview::Stopwatch;
 use model::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
+use super::part;
 use super::value::Columns as _;
 use crate::error::Result;
 
@@ -112,6 +113,7 @@ pub(crate) fn stop(tx: &Transaction, interview: InterviewId, at: Timestamp) -> R
     if let Some(current) = clock.current {
         put_answer(tx, current, answer(tx, current)?.stopped(at))?;
     }
+    part::rest(tx, interview, at)?;
     put(tx, interview, &InterviewClock { watch: clock.watch.stopped(at), ..clock })
 }
 
@@ -121,6 +123,7 @@ pub(crate) fn start(tx: &Transaction, interview: InterviewId, at: Timestamp) -> 
     if let Some(current) = clock.current {
         put_answer(tx, current, answer(tx, current)?.started(at))?;
     }
+    part::go(tx, interview, at)?;
     let watch = clock.watch.started(at);
     put(tx, interview, &InterviewClock { watch, gap: false, last_sign: Some(at), ..clock })
 }
@@ -144,24 +147,48 @@ pub(crate) fn settle(tx: &Transaction, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Pauses running interviews whose last sign of life is more than `gap_ms` old, at that sign.
-pub(crate) fn rest_after_gap(tx: &Transaction, now: Timestamp, gap_ms: i64) -> Result<()> {
-    let mut rows = tx.prepare("SELECT id FROM interview WHERE state = 'running'")?;
-    let running: Vec<InterviewId> =
-        rows.query_map([], |r| r.parsed("id"))?.collect::<rusqlite::Result<_>>()?;
-    for id in running {
+/// A running interview that was silent for longer was left, or the machine slept.
+pub(crate) const GAP_MS: i64 = 15 * 60 * 1000;
+
+/// Whether [`tend`] would change anything.
+pub(crate) fn untended(conn: &Connection, now: Timestamp) -> Result<bool> {
+    let (from, to) = (now.plus(-GAP_MS).to_string(), now.to_string());
+    Ok(conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM interview i JOIN interview_clock c ON c.interview = i.id
+             WHERE i.state = 'running' AND (c.last_sign < ?1 OR c.last_sign > ?2))",
+        )?
+        .query_row([from, to], |r| r.get(0))?)
+}
+
+/// Pauses running interviews whose last sign of life is more than fifteen minutes old, at that sign. One whose last
+/// sign is still to come (the machine's clock was set back) keeps its time and goes on from now.
+pub(crate) fn tend(tx: &Transaction, now: Timestamp) -> Result<()> {
+    for id in running(tx)? {
         let clock = get(tx, id)?;
-        let Some(last) = clock.last_sign.filter(|last| now.since(*last) > gap_ms) else { continue };
-        stop(tx, id, last)?;
-        put(tx, id, &InterviewClock { gap: true, ..get(tx, id)? })?;
-        tx.execute("UPDATE interview SET state = 'paused' WHERE id = ?1", [id.to_string()])?;
+        let Some(last) = clock.last_sign else { continue };
+        if last > now {
+            stop(tx, id, last)?;
+            start(tx, id, now)?;
+        } else if now.since(last) > GAP_MS {
+            stop(tx, id, last)?;
+            put(tx, id, &InterviewClock { gap: true, ..get(tx, id)? })?;
+            tx.execute("UPDATE interview SET state = 'paused' WHERE id = ?1", [id.to_string()])?;
+        }
     }
     Ok(())
+}
+
+/// The interviews that run; at most one, except in files from before that was a rule.
+pub(crate) fn running(conn: &Connection) -> Result<Vec<InterviewId>> {
+    let mut rows = conn.prepare_cached("SELECT id FROM interview WHERE state = 'running'")?;
+    Ok(rows.query_map([], |r| r.parsed("id"))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Clears the clocks of what was removed for good.
 pub(crate) fn forget_removed(tx: &Transaction) -> Result<()> {
     tx.execute("DELETE FROM interview_clock WHERE interview NOT IN (SELECT id FROM interview)", [])?;
     tx.execute("DELETE FROM answer_clock WHERE answer NOT IN (SELECT id FROM answer)", [])?;
+    tx.execute("DELETE FROM interview_part WHERE interview NOT IN (SELECT id FROM interview)", [])?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Interviews: who, with which published set, where they stand, and what was written at the close.
 
 use model::decision::Decision;
+use model::facts::{Correction, End};
 use model::id::{CandidateId, InterviewId, OpeningId, SetId, SetVersionId};
 use model::interview::State;
 use model::scorecard::Scorecard;
@@ -35,12 +36,18 @@ pub(crate) struct Head {
     pub decision: Option<Decision>,
     pub decision_reason: String,
     pub example: bool,
+    pub end: End,
+    pub end_reason: String,
+    /// When it was entered from notes.
+    pub entered: Option<Timestamp>,
+    /// How long it took as stated, which overrides the clock.
+    pub seconds: Option<u32>,
 }
 
 const SELECT: &str = "SELECT i.id, i.candidate, c.name, c.code, c.opening, o.title AS opening_title, v.question_set,
         i.set_version, v.number, v.content ->> '$.title' AS set_title, v.content ->> '$.level_name' AS level_name,
         v.content ->> '$.minutes' AS minutes, i.interviewer, i.planned, i.state, i.started, i.utc_offset, i.strengths,
-        i.concerns, i.summary, i.decision, i.decision_reason, i.example
+        i.concerns, i.summary, i.decision, i.decision_reason, i.example, i.ended, i.end_reason, i.entered, i.seconds
     FROM interview i JOIN candidate c ON c.id = i.candidate JOIN opening o ON o.id = c.opening
     JOIN set_version v ON v.id = i.set_version";
 
@@ -71,6 +78,10 @@ fn row(r: &Row) -> rusqlite::Result<Head> {
         decision: r.word("decision")?,
         decision_reason: r.get("decision_reason")?,
         example: r.get("example")?,
+        end: r.word("ended")?,
+        end_reason: r.get("end_reason")?,
+        entered: r.maybe("entered")?,
+        seconds: r.get("seconds")?,
     })
 }
 
@@ -92,6 +103,7 @@ impl Head {
             interviewer: self.interviewer,
             planned: self.planned,
             started: self.started,
+            end: self.end,
             decision: self.decision,
             overall,
         }
@@ -129,22 +141,24 @@ pub(crate) fn planned(conn: &Connection, limit: u32) -> Result<Vec<Head>> {
     list(conn, "WHERE i.state = 'planned' ORDER BY coalesce(i.planned, '9'), i.id LIMIT ?1", [limit])
 }
 
-/// Running and paused ones, then closed ones without a decision, the newest first.
+/// Running and paused ones, then closed ones that wait for a decision, the newest first.
 pub(crate) fn unfinished(conn: &Connection) -> Result<Vec<Head>> {
     list(
         conn,
-        "WHERE i.state IN ('running', 'paused') OR (i.state = 'closed' AND i.decision IS NULL)
+        "WHERE i.state IN ('running', 'paused')
+             OR (i.state = 'closed' AND i.decision IS NULL AND i.ended NOT IN ('withdrew', 'did-not-come'))
          ORDER BY i.state = 'closed', i.started DESC, i.id DESC",
         [],
     )
 }
 
-/// Decided ones, the newest first.
+/// Decided ones, and those in which there is nothing to decide, the newest first.
 pub(crate) fn decided(conn: &Connection, limit: u32) -> Result<Vec<Head>> {
     list(
         conn,
-        "WHERE i.state IN ('closed', 'sealed') AND (i.decision IS NOT NULL OR i.state = 'sealed')
-         ORDER BY i.started DESC, i.id DESC LIMIT ?1",
+        "WHERE i.state IN ('closed', 'sealed')
+             AND (i.decision IS NOT NULL OR i.state = 'sealed' OR i.ended IN ('withdrew', 'did-not-come'))
+         ORDER BY coalesce(i.started, i.planned, '') DESC, i.id DESC LIMIT ?1",
         [limit],
     )
 }
@@ -209,6 +223,77 @@ pub(crate) fn put_started(tx: &Transaction, id: InterviewId, now: Timestamp, utc
     tx.execute(
         "UPDATE interview SET state = 'running', started = ?2, utc_offset = ?3 WHERE id = ?1",
         params![id.to_string(), now.to_string(), utc_offset],
+    )?;
+    Ok(())
+}
+
+/// Writes where it is now, and that it has not ended.
+pub(crate) fn put_reopened(tx: &Transaction, id: InterviewId, state: State) -> Result<()> {
+    tx.execute(
+        "UPDATE interview SET state = ?2, ended = 'as-planned', end_reason = '' WHERE id = ?1",
+        params![id.to_string(), word(&state)?],
+    )?;
+    Ok(())
+}
+
+/// Writes that it is closed, how it ended, and why.
+pub(crate) fn put_end(tx: &Transaction, id: InterviewId, end: End, reason: &str) -> Result<()> {
+    tx.execute(
+        "UPDATE interview SET state = 'closed', ended = ?2, end_reason = ?3 WHERE id = ?1",
+        params![id.to_string(), word(&end)?, reason],
+    )?;
+    Ok(())
+}
+
+/// Writes who asked, when it began (none: never) on which wall clock, when it was entered, how long it took as stated,
+/// and where it is now.
+pub(crate) fn put_facts(tx: &Transaction, head: &Head) -> Result<()> {
+    tx.execute(
+        "UPDATE interview SET interviewer = ?2, state = ?3, started = ?4, utc_offset = ?5, entered = ?6, seconds = ?7
+         WHERE id = ?1",
+        params![
+            head.id.to_string(),
+            head.interviewer,
+            word(&head.state)?,
+            head.started.map(|t| t.to_string()),
+            head.utc_offset,
+            head.entered.map(|t| t.to_string()),
+            head.seconds
+        ],
+    )?;
+    Ok(())
+}
+
+/// What was corrected, the oldest first.
+pub(crate) fn corrections(conn: &Connection, id: InterviewId) -> Result<Vec<Correction>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT at, fact, before, after, reason FROM correction WHERE interview = ?1 ORDER BY number",
+    )?;
+    let rows = rows.query_map([id.to_string()], |r| {
+        Ok(Correction {
+            at: r.parsed("at")?,
+            fact: r.word("fact")?,
+            before: r.get("before")?,
+            after: r.get("after")?,
+            reason: r.get("reason")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a correction after those there are.
+pub(crate) fn add_correction(tx: &Transaction, id: InterviewId, correction: &Correction) -> Result<()> {
+    tx.execute(
+        "INSERT INTO correction (interview, number, at, fact, before, after, reason)
+         SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM correction WHERE interview = ?1",
+        params![
+            id.to_string(),
+            correction.at.to_string(),
+            word(&correction.fact)?,
+            correction.before,
+            correction.after,
+            correction.reason
+        ],
     )?;
     Ok(())
 }

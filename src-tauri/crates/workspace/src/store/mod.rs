@@ -8,6 +8,7 @@ pub(crate) mod interview;
 pub(crate) mod level;
 pub(crate) mod note;
 pub(crate) mod opening;
+pub(crate) mod part;
 pub(crate) mod question;
 pub(crate) mod search;
 pub(crate) mod set;

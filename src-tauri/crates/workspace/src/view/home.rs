@@ -1,6 +1,7 @@
 //! The first screen: what is next and what is unfinished; and an interview as a row of any list.
 
 use model::decision::Decision;
+use model::facts::End;
 use model::id::{CandidateId, InterviewId, OpeningId};
 use model::interview::State;
 use model::time::Timestamp;
@@ -36,8 +37,12 @@ pub struct InterviewRow {
     pub interviewer: String,
     /// When it is to begin, if that is set.
     pub planned: Option<Timestamp>,
-    /// When it began.
+    /// When it began; none for one that never took place.
     pub started: Option<Timestamp>,
+    /// How it ended; absent where it ended as planned.
+    #[serde(default, skip_serializing_if = "End::as_planned")]
+    #[ts(optional, as = "Option<End>")]
+    pub end: End,
     /// The decision; none is not a no.
     pub decision: Option<Decision>,
     /// Overall score, 1 to 5; none until every asked question is rated or not assessed.
@@ -53,9 +58,9 @@ pub struct Home {
     pub example: bool,
     /// Planned interviews, the next first; those without a time last. At most 20.
     pub next: Vec<InterviewRow>,
-    /// Running and paused interviews, then closed ones without a decision, the newest first.
+    /// Running and paused interviews, then closed ones that wait for a decision, the newest first.
     pub unfinished: Vec<InterviewRow>,
-    /// Decided interviews, the newest first. At most 10.
+    /// Decided interviews, and those that a candidate withdrew from or missed, the newest first. At most 10.
     pub recent: Vec<InterviewRow>,
     /// Questions that are not archived.
     pub questions: u32,

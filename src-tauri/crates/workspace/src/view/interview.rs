@@ -1,6 +1,7 @@
 //! The live interview: everything the screen shows, and the little that the candidate window may.
 
 use model::answer::{Note, Outcome, Rating};
+use model::facts::{Correction, End, Part};
 use model::id::{AnswerId, InterviewId, ItemId, OpeningId};
 use model::interview::{Stage, State, Stopwatch};
 use model::level::LevelKey;
@@ -99,6 +100,22 @@ pub struct InterviewView {
     pub state: State,
     /// The interview's clock.
     pub watch: Stopwatch,
+    /// The workspace's clock when this was read. It never goes back; a window counts on from it.
+    pub now: Timestamp,
+    /// How long the interview took, in seconds, as it counts: corrected, entered, or the clock's.
+    pub seconds: u32,
+    /// False for an interview that was entered afterwards: nothing was measured.
+    pub timed: bool,
+    /// How it ended.
+    pub end: End,
+    /// Why it ended so; may be empty.
+    pub end_reason: String,
+    /// When it was entered from notes; none for one that was held in the program.
+    pub entered: Option<Timestamp>,
+    /// The parts it was held in; a pause of more than an hour starts a new one.
+    pub parts: Vec<Part>,
+    /// What was corrected, the oldest first.
+    pub corrections: Vec<Correction>,
     /// The candidate's name.
     pub candidate_name: String,
     /// The neutral code.
@@ -133,7 +150,8 @@ pub struct InterviewView {
     pub stages: Vec<StageView>,
     /// One quiet line: "on plan", "6 minutes behind plan", "2 minutes ahead of plan"; empty before the start.
     pub pace: String,
-    /// Set after a long silence (the program was shut in mid-interview): the clock was stopped at the last sign of life.
+    /// Set after fifteen minutes of silence (sleep, or the program was closed in mid-interview): the clock was stopped
+    /// at the last sign of life.
     pub resumed_from_gap: bool,
 }
 
