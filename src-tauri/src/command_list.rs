@@ -81,6 +81,9 @@ commands! {
     act edit_plan(id: InterviewId, interviewer: String, planned: Option<Timestamp>);
     act remove_interview(id: InterviewId);
     act step_interview(id: InterviewId, step: Step);
+    act end_interview(id: InterviewId, end: End, reason: String);
+    act enter_interview(id: InterviewId, began: Timestamp, minutes: Option<u32>);
+    act correct_interview(id: InterviewId, facts: Facts, reason: String);
     act open_answer(answer: AnswerId);
     act set_outcome(answer: AnswerId, outcome: Outcome, reason: String);
     act rate_answer(answer: AnswerId, rating: Option<Rating>);

@@ -6,6 +6,7 @@ pub use model::competency::Competency;
 pub use model::decision::{Decision, Thresholds};
 pub use model::difference::SetChange;
 pub use model::exchange::Set as WrittenSet;
+pub use model::facts::{End, Facts};
 pub use model::id::*;
 pub use model::interview::Step;
 pub use model::level::{Level, LevelKey};

@@ -8,7 +8,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use model::id::InterviewId;
-use model::time::Timestamp;
 use workspace::Workspace;
 use workspace::view::settings::Settings;
 
@@ -128,7 +127,7 @@ const CLOSING: Duration = Duration::from_secs(2);
 
 fn open(path: &Path, patience: Duration) -> Result<Open, Failure> {
     let mark = mark(path, patience)?;
-    Workspace::open(path, Box::new(Timestamp::now))
+    Workspace::open(path, workspace::program_clock())
         .map(|workspace| Open { workspace, _mark: mark })
         .map_err(|error| Failure { code: "no-workspace".to_owned(), ..Failure::from(error) })
 }

@@ -3,6 +3,7 @@
 mod bad_input;
 mod crash;
 mod extremes;
+mod facts;
 mod main_job;
 mod search;
 mod set_builder;
@@ -10,4 +11,5 @@ mod sets;
 mod stages;
 mod states;
 mod support;
+mod time;
 mod worlds;

@@ -151,6 +151,7 @@ fn search(
 struct ListedInterview<'a> {
     id: InterviewId,
     state: model::interview::State,
+    end: model::facts::End,
     candidate: &'a str,
     code: &'a str,
     set: &'a str,
@@ -167,6 +168,7 @@ fn interviews(workspace: &Workspace, json: bool, out: &mut impl Write) -> Result
             .map(|r| ListedInterview {
                 id: r.id,
                 state: r.state,
+                end: r.end,
                 candidate: &r.candidate_name,
                 code: &r.candidate_code,
                 set: &r.set_title,
@@ -178,9 +180,10 @@ fn interviews(workspace: &Workspace, json: bool, out: &mut impl Write) -> Result
         return print_json(&listed, out);
     }
     for r in &rows {
+        let end = if r.end.as_planned() { String::new() } else { format!(", {}", r.end.label()) };
         writeln!(
             out,
-            "{}  {:8}  {} {} - {} ({})",
+            "{}  {:8}  {} {} - {} ({}){end}",
             r.id,
             r.state.label(),
             r.candidate_code,

@@ -246,7 +246,7 @@ fn remarks(page: &mut Composer, of: &Comparison) {
         return;
     }
     page.open(Role::Sect);
-    section(page, "What cannot be compared");
+    section(page, "Before you compare");
     page.open(Role::L);
     for remark in &of.remarks {
         let all = Place::new(0.0, page.width);

@@ -37,13 +37,13 @@ pub fn evidence(page: &mut Composer, card: &Scorecard, options: &Options) {
     page.keep();
     for answer in &card.evidence {
         page.open(Role::Sect);
-        question(page, answer, options);
+        question(page, card, answer, options);
         page.close();
     }
     if options.notes {
         for stage in card.stages.iter().filter(|stage| !stage.notes.is_empty()) {
             page.open(Role::Sect);
-            self::stage(page, stage);
+            self::stage(page, card, stage);
             page.close();
         }
     }
@@ -51,7 +51,7 @@ pub fn evidence(page: &mut Composer, card: &Scorecard, options: &Options) {
 }
 
 /// What was noted in a stage around the questions. It is not rated.
-fn stage(page: &mut Composer, stage: &StageNotes) {
+fn stage(page: &mut Composer, card: &Scorecard, stage: &StageNotes) {
     let inner = Place::new(0.0, page.width).inset(GUTTER);
     let label = stage.stage.label();
     page.running = label.to_owned();
@@ -61,20 +61,20 @@ fn stage(page: &mut Composer, stage: &StageNotes) {
     page.gap(9.0);
     page.mark(1, label);
     page.heading(Role::H3, label, SUBHEADING, inner);
-    let time = format!("{} \u{b7} not rated", words::spent(stage.seconds, stage.planned_minutes));
+    let time = format!("{} \u{b7} not rated", words::time(card, stage.seconds, stage.planned_minutes));
     page.paragraph(Role::P, &[Span::new(time, SMALL)], inner);
     page.keep_since(begin);
     page.keep();
-    lines(page, &stage.notes, inner);
+    lines(page, card, &stage.notes, inner);
 }
 
-fn question(page: &mut Composer, answer: &Evidence, options: &Options) {
+fn question(page: &mut Composer, card: &Scorecard, answer: &Evidence, options: &Options) {
     let inner = Place::new(0.0, page.width).inset(GUTTER);
     page.running = format!("question {}", answer.number);
     page.gap(16.0);
     rule(page, 0.0);
     let begin = page.count();
-    heading(page, answer, inner);
+    heading(page, card, answer, inner);
     page.gap(5.0);
     page.blocks(&blocks(&answer.prompt), PROMPT, inner);
     // The question's heading never stands without the first lines of the question.
@@ -95,12 +95,12 @@ fn question(page: &mut Composer, answer: &Evidence, options: &Options) {
     ticked(page, answer, inner);
     probes(page, answer, inner);
     if options.notes {
-        notes(page, answer, inner);
+        notes(page, card, answer, inner);
     }
 }
 
 /// Number, title and minutes, and below them what the question is evidence of and what kind it is.
-fn heading(page: &mut Composer, answer: &Evidence, inner: Place) {
+fn heading(page: &mut Composer, card: &Scorecard, answer: &Evidence, inner: Place) {
     let title = words::question(answer);
     let begin = page.count();
     page.gap(9.0);
@@ -112,7 +112,7 @@ fn heading(page: &mut Composer, answer: &Evidence, inner: Place) {
     let time_w = 150.0;
     let place = Place { width: inner.width - time_w - 8.0, align: Align::Left, ..inner };
     let name = page.setter.lines(&[Span::new(title.as_str(), SUBHEADING)], place.width, place.align, 0.0);
-    let time = words::spent(answer.seconds, answer.planned_minutes);
+    let time = words::time(card, answer.seconds, answer.planned_minutes);
     let said = page.leaf(Role::P);
     let at = Place { align: Align::Right, ..Place::new(inner.x + inner.width - time_w, time_w) };
     let time = page.cell(&[Span::new(time, SMALL)], at, 1.2, said).0;
@@ -152,7 +152,7 @@ fn plain(weight: f64) -> String {
 /// The rating with what it stands for, or what there is instead.
 fn rating(page: &mut Composer, answer: &Evidence, inner: Place) {
     page.gap(9.0);
-    if answer.outcome == Outcome::NoAnswer {
+    if answer.outcome == Outcome::NoAnswer && (answer.rating.is_some() || answer.not_assessed) {
         page.paragraph(Role::P, &[Span::new("Asked; the candidate had no answer.", BODY)], inner);
         page.keep();
         page.gap(4.0);
@@ -247,7 +247,7 @@ fn probes(page: &mut Composer, answer: &Evidence, inner: Place) {
 }
 
 /// The notes in the order they were typed, each with its time and kind.
-fn notes(page: &mut Composer, answer: &Evidence, inner: Place) {
+fn notes(page: &mut Composer, card: &Scorecard, answer: &Evidence, inner: Place) {
     if answer.notes.is_empty() {
         if answer.outcome.asked() {
             page.gap(8.0);
@@ -255,15 +255,15 @@ fn notes(page: &mut Composer, answer: &Evidence, inner: Place) {
         }
         return;
     }
-    lines(page, &answer.notes, inner);
+    lines(page, card, &answer.notes, inner);
 }
 
-fn lines(page: &mut Composer, notes: &[Note], inner: Place) {
+fn lines(page: &mut Composer, card: &Scorecard, notes: &[Note], inner: Place) {
     part(page, "Notes", inner);
     page.keep();
     page.open(Role::L);
     for note in notes {
-        let label = format!("{}  {}", words::clock(note.at_seconds), note.kind.label());
+        let label = words::note(card, note);
         let style = if note.kind.evidence() { SMALL.bold() } else { SMALL };
         page.gap(2.5);
         page.item(&label, (style, BODY), inner, NOTE_LABEL, |page, place| {

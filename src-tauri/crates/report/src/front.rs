@@ -22,6 +22,9 @@ pub fn front(page: &mut Composer, card: &Scorecard, room: f32) {
     remarks(page, card);
     page.close();
 
+    if !words::held(card) {
+        return;
+    }
     result::competencies(page, card);
     let before = page.state();
     result::written(page, card);
@@ -53,7 +56,7 @@ fn facts(page: &mut Composer, card: &Scorecard) {
         ("Question set", words::set(card)),
         ("Interviewer", words::named(&card.interviewer).to_owned()),
         ("Date", words::day(card)),
-        ("Duration", words::spent(card.seconds, card.planned_minutes)),
+        ("Duration", words::duration(card)),
         ("Candidate\u{2019}s code", code),
         ("Record", words::standing(card.state)),
     ];
@@ -113,6 +116,10 @@ fn fact(page: &mut Composer, items: &mut Vec<Item>, place: Place, y: f32, said: 
 /// The decision, the overall score and the coverage on one band.
 fn verdict(page: &mut Composer, card: &Scorecard) {
     const PAD: f32 = 14.0;
+    if !card.end.decidable() {
+        undecided(page, card);
+        return;
+    }
     let width = page.width - 2.0 * PAD;
     let (first, second, third) = (PAD, PAD + width * 0.46, PAD + width * 0.70);
     let columns = [(first, width * 0.43), (second, width * 0.21), (third, width * 0.30)];
@@ -163,7 +170,19 @@ fn verdict(page: &mut Composer, card: &Scorecard) {
     }
 }
 
-/// Everything overridden, missing or incomplete, in words.
+/// What stands in place of the decision where there is nothing to decide: no figure, so that nothing reads as a low
+/// score.
+fn undecided(page: &mut Composer, card: &Scorecard) {
+    const PAD: f32 = 14.0;
+    page.gap(10.0);
+    page.ground(Ground { x: 0.0, width: page.width, color: TINT, pad: 9.0 });
+    let inner = Place { width: page.width - 2.0 * PAD, ..Place::new(PAD, page.width) };
+    page.paragraph(Role::P, &[Span::new(words::decision(card), BODY.bold())], inner);
+    page.paragraph(Role::P, &[Span::new(words::proposal(card), BODY)], inner);
+    page.end_ground();
+}
+
+/// Everything overridden, corrected, entered later, missing or incomplete, in words.
 fn remarks(page: &mut Composer, card: &Scorecard) {
     let all = Place::new(0.0, page.width);
     page.gap(8.0);
@@ -176,7 +195,7 @@ fn remarks(page: &mut Composer, card: &Scorecard) {
     }
     page.ground(Ground { x: 0.0, width: 2.4, color: WARN, pad: 0.0 });
     let inner = all.inset(10.0);
-    page.heading(Role::H2, "Overridden or incomplete", SUBHEADING, inner);
+    page.heading(Role::H2, "Overridden, corrected or incomplete", SUBHEADING, inner);
     page.open(Role::L);
     for remark in card.remarks.iter().filter(|r| !r.trim().is_empty()) {
         page.item("\u{2022}", (REMARK, REMARK), inner, 10.0, |page, place| {

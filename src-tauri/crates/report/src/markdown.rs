@@ -19,7 +19,7 @@ pub fn markdown(card: &Scorecard, hash: &str, options: &Options) -> String {
         ("Question set", words::set(card)),
         ("Interviewer", words::named(&card.interviewer).to_owned()),
         ("Date", words::day(card)),
-        ("Duration", words::spent(card.seconds, card.planned_minutes)),
+        ("Duration", words::duration(card)),
         ("Candidate\u{2019}s code", card.candidate_code.clone()),
         ("Record", format!("{}, {}", card.id, words::standing(card.state))),
         ("SHA-256", hash.to_owned()),
@@ -31,6 +31,20 @@ pub fn markdown(card: &Scorecard, hash: &str, options: &Options) -> String {
     if !card.decision_reason.trim().is_empty() {
         let _ = writeln!(out, "\nReason: {}", text(&card.decision_reason));
     }
+    if card.end.decidable() {
+        score(&mut out, card);
+    }
+    for remark in &card.remarks {
+        let _ = writeln!(out, "\n> {}", line(remark));
+    }
+    if words::held(card) {
+        below(&mut out, card, options);
+    }
+    out
+}
+
+/// The overall score and what it covers.
+fn score(out: &mut String, card: &Scorecard) {
     match words::overall(card) {
         Ok(score) => {
             let _ = writeln!(out, "\nOverall score: **{score}** on the scale from 1 to 5");
@@ -40,10 +54,11 @@ pub fn markdown(card: &Scorecard, hash: &str, options: &Options) -> String {
         }
     }
     let _ = writeln!(out, "\nCoverage: {} ({})", words::percent(card.score.coverage), words::coverage(card));
-    for remark in &card.remarks {
-        let _ = writeln!(out, "\n> {}", line(remark));
-    }
-    competencies(&mut out, card);
+}
+
+/// What follows the decision and the remarks of an interview that took place.
+fn below(out: &mut String, card: &Scorecard, options: &Options) {
+    competencies(out, card);
     for (title, written) in
         [("Strengths", &card.strengths), ("Concerns", &card.concerns), ("Summary", &card.summary)]
     {
@@ -53,18 +68,17 @@ pub fn markdown(card: &Scorecard, hash: &str, options: &Options) -> String {
     let _ = writeln!(out, "\n## Structure fidelity\n");
     let mean = ("Mean", card.fidelity.mean);
     for (name, share) in card.fidelity.shares().into_iter().chain([mean]) {
-        let _ = writeln!(out, "- {name}: {}", share.map_or("nothing to judge".to_owned(), words::percent));
+        let _ = writeln!(out, "- {name}: {}", share.map_or(words::no_share(card).to_owned(), words::percent));
     }
     if !options.summary_only {
         let _ = writeln!(out, "\n## Evidence\n\n{}", words::tally(card));
-        card.evidence.iter().for_each(|answer| question(&mut out, answer, options));
+        card.evidence.iter().for_each(|answer| question(out, card, answer, options));
         for stage in card.stages.iter().filter(|stage| options.notes && !stage.notes.is_empty()) {
-            let time = words::spent(stage.seconds, stage.planned_minutes);
+            let time = words::time(card, stage.seconds, stage.planned_minutes);
             let _ = writeln!(out, "\n### {}\n\n{time}, not rated", stage.stage.label());
-            notes(&mut out, &stage.notes);
+            notes(out, card, &stage.notes);
         }
     }
-    out
 }
 
 fn competencies(out: &mut String, card: &Scorecard) {
@@ -85,10 +99,10 @@ fn competencies(out: &mut String, card: &Scorecard) {
     }
 }
 
-fn question(out: &mut String, answer: &Evidence, options: &Options) {
+fn question(out: &mut String, card: &Scorecard, answer: &Evidence, options: &Options) {
     let _ = writeln!(out, "\n### {}. {}\n", answer.number, line(&words::question(answer)));
     let ad_hoc = if answer.ad_hoc { ", ad hoc, not counted in the score" } else { "" };
-    let time = words::spent(answer.seconds, answer.planned_minutes);
+    let time = words::time(card, answer.seconds, answer.planned_minutes);
     let mut about = vec![
         line(&answer.competency_name),
         line(&answer.section),
@@ -107,8 +121,7 @@ fn question(out: &mut String, answer: &Evidence, options: &Options) {
             }
         }
         None => {
-            let _ =
-                writeln!(out, "\n**{}** ({})", line(&words::unrated_because(answer)), answer.outcome.label());
+            let _ = writeln!(out, "\n**{}**", line(&words::unrated_because(answer)));
         }
     }
     for signal in answer.signals.iter().filter(|s| s.ticked) {
@@ -119,19 +132,14 @@ fn question(out: &mut String, answer: &Evidence, options: &Options) {
         let _ = writeln!(out, "\n- Probe used: {}", line(&probe.text));
     }
     if options.notes {
-        notes(out, &answer.notes);
+        notes(out, card, &answer.notes);
     }
 }
 
-fn notes(out: &mut String, notes: &[Note]) {
+fn notes(out: &mut String, card: &Scorecard, notes: &[Note]) {
     for note in notes {
-        let _ = writeln!(
-            out,
-            "\n- {} {}: {}",
-            words::clock(note.at_seconds),
-            note.kind.label(),
-            line(&note.text)
-        );
+        let label = words::note(card, note).replace("  ", " ");
+        let _ = writeln!(out, "\n- {label}: {}", line(&note.text));
     }
 }
 

@@ -238,7 +238,7 @@ pub fn fidelity(page: &mut Composer, card: &Scorecard) {
             let node = page.leaf(Role::LBody);
             let (text, style, from) = match share {
                 Some(share) => (words::percent(*share), LABEL.color(INK).bold(), wide - value_w),
-                None => ("not judged".to_owned(), LABEL, wide - 44.0),
+                None => (words::no_share(card).to_owned(), LABEL, wide - 44.0),
             };
             let value = Place { align: Align::Right, ..Place::new(x + from, wide - from) };
             items.extend(page.cell(&[Span::new(text, style)], value, 0.0, node).0);

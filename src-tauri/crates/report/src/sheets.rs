@@ -39,7 +39,7 @@ pub fn scorecard(card: &Scorecard, hash: &str, options: &Options, fonts: &Fonts)
     let text = serde_json::to_string(card).unwrap_or_default();
     lay_out(&text, options.paper.size(), &corners, about, fonts, |page, room| {
         front::front(page, card, room);
-        if !options.summary_only {
+        if !options.summary_only && words::held(card) {
             evidence::evidence(page, card, options);
         }
     })

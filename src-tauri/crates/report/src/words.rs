@@ -1,6 +1,6 @@
 //! What the figures of a record are called: one wording for the page, the Markdown and the metadata.
 
-use model::answer::{Outcome, Rating};
+use model::answer::{Note, Outcome, Rating};
 use model::decision::Decision;
 use model::interview::State;
 use model::question::shown_title;
@@ -18,7 +18,7 @@ pub fn clock(seconds: u32) -> String {
     }
 }
 
-/// Time spent against the plan: `47 min of 60 planned`.
+/// Time spent against the plan: `47 min of 60 min planned`.
 #[must_use]
 pub fn spent(seconds: u32, planned: u16) -> String {
     let time = match (seconds, seconds / 60, seconds % 60) {
@@ -28,7 +28,46 @@ pub fn spent(seconds: u32, planned: u16) -> String {
         (_, m, s) if m < 20 => format!("{m} min {s} s"),
         (_, m, s) => format!("{} min", m + u32::from(s >= 30)),
     };
-    if planned == 0 { time } else { format!("{time} of {planned} planned") }
+    if planned == 0 { time } else { format!("{time} of {planned} min planned") }
+}
+
+/// How long the interview took: against the plan where it was measured, else as it was stated.
+#[must_use]
+pub fn duration(card: &Scorecard) -> String {
+    match (held(card), card.timed, card.seconds) {
+        (false, ..) => "none".to_owned(),
+        (_, true, seconds) => spent(seconds, card.planned_minutes),
+        (_, false, 0) => "not timed".to_owned(),
+        (_, false, seconds) => format!("{}, as stated", spent(seconds, 0)),
+    }
+}
+
+/// How long a question or a stage took, against the plan where it was measured.
+#[must_use]
+pub fn time(card: &Scorecard, seconds: u32, planned: u16) -> String {
+    if card.timed { spent(seconds, planned) } else { "not timed".to_owned() }
+}
+
+/// The kind of a note, after its time where that was measured.
+#[must_use]
+pub fn note(card: &Scorecard, note: &Note) -> String {
+    if card.timed {
+        format!("{}  {}", clock(note.at_seconds), note.kind.label())
+    } else {
+        note.kind.label().to_owned()
+    }
+}
+
+/// What stands in place of a share of fidelity that has no value.
+#[must_use]
+pub fn no_share(card: &Scorecard) -> &'static str {
+    if card.timed { "not judged" } else { "not timed" }
+}
+
+/// False where the interview never took place, so that there is nothing to print but that.
+#[must_use]
+pub fn held(card: &Scorecard) -> bool {
+    card.started.is_some() || card.end.decidable()
 }
 
 /// A share as a whole percentage, which is 100 or 0 only where nothing or everything is missing.
@@ -78,7 +117,8 @@ pub fn named(name: &str) -> &str {
 pub fn day(card: &Scorecard) -> String {
     match card.started {
         Some(at) => at.local(card.utc_offset_minutes, "%A %-d %B %Y, %H:%M"),
-        None => "not begun".to_owned(),
+        None if held(card) => "not begun".to_owned(),
+        None => "did not take place".to_owned(),
     }
 }
 
@@ -95,18 +135,22 @@ pub fn standing(state: State) -> String {
 /// The decision; where there is none, that is said.
 #[must_use]
 pub fn decision(card: &Scorecard) -> &'static str {
-    card.decision.map_or("No decision yet", Decision::label)
+    let none = if card.end.decidable() { "No decision yet" } else { "No decision" };
+    card.decision.map_or(none, Decision::label)
 }
 
 /// What the thresholds propose, and whether the interviewer followed them.
 #[must_use]
 pub fn proposal(card: &Scorecard) -> String {
+    if !card.end.decidable() {
+        return format!("There is nothing to decide, because {}.", card.end.label());
+    }
     match (card.decision, card.score.proposal) {
         (None, None) => "Nobody has decided; that is not a no.".to_owned(),
         (None, Some(p)) => format!("Nobody has decided; that is not a no. Proposed: {}.", low(p)),
         (Some(_), None) => "Nothing is proposed without an overall score.".to_owned(),
         (Some(d), Some(p)) if d == p => "As the thresholds of the set propose.".to_owned(),
-        (Some(_), Some(p)) => format!("Against the thresholds, which propose: {}.", low(p)),
+        (Some(_), Some(p)) => format!("Differs from the suggestion ({}).", low(p)),
     }
 }
 
@@ -121,6 +165,9 @@ fn low(decision: Decision) -> String {
 pub fn overall(card: &Scorecard) -> Result<String, String> {
     if let Some(overall) = card.score.overall {
         return Ok(shown(overall));
+    }
+    if !card.end.decidable() {
+        return Err(format!("There is no score, because {}.", card.end.label()));
     }
     let open: Vec<String> =
         card.evidence.iter().filter(|e| unrated(e)).map(|e| e.number.to_string()).collect();
@@ -143,7 +190,7 @@ pub fn question(e: &Evidence) -> String {
 }
 
 fn unrated(e: &Evidence) -> bool {
-    !e.ad_hoc && e.outcome.asked() && e.rating.is_none() && !e.not_assessed
+    !e.ad_hoc && e.outcome == Outcome::Answered && e.rating.is_none() && !e.not_assessed
 }
 
 /// True where the record is whole and its decision follows the proposal.
@@ -184,7 +231,8 @@ pub fn unrated_because(e: &Evidence) -> String {
             reason => format!("Skipped: {reason}"),
         },
         Outcome::NoAnswer | Outcome::Answered if e.not_assessed => "Not assessed".to_owned(),
-        Outcome::NoAnswer | Outcome::Answered => "Not rated".to_owned(),
+        Outcome::NoAnswer => "Asked, no answer".to_owned(),
+        Outcome::Answered => "Not rated".to_owned(),
     }
 }
 
@@ -202,6 +250,7 @@ pub fn tally(card: &Scorecard) -> String {
             parts.push(format!("{n} {what}"));
         }
     };
+    add(count(|e| e.outcome == Outcome::NoAnswer), "without an answer");
     add(count(|e| e.outcome == Outcome::Skipped), "skipped");
     add(count(|e| e.outcome == Outcome::NotAsked), "not asked");
     add(count(|e| e.not_assessed), "not assessed");
@@ -230,10 +279,10 @@ mod tests {
     #[test]
     fn times_read_as_people_say_them() {
         assert_eq!((clock(64), clock(3729)), ("01:04".to_owned(), "1:02:09".to_owned()));
-        assert_eq!(spent(0, 5), "0 min of 5 planned");
-        assert_eq!(spent(40, 5), "40 s of 5 planned");
-        assert_eq!(spent(270, 5), "4 min 30 s of 5 planned");
-        assert_eq!(spent(2850, 60), "48 min of 60 planned");
+        assert_eq!(spent(0, 5), "0 min of 5 min planned");
+        assert_eq!(spent(40, 5), "40 s of 5 min planned");
+        assert_eq!(spent(270, 5), "4 min 30 s of 5 min planned");
+        assert_eq!(spent(2850, 60), "48 min of 60 min planned");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! never an order by result.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use model::answer::Standing;
 use model::id::{ItemId, OpeningId, SetId};
@@ -42,14 +43,13 @@ impl Workspace {
 fn table(mut records: Vec<Record>, blind: bool) -> ComparisonTable {
     records.sort_by(|a, b| (&a.head.candidate_code, a.head.id).cmp(&(&b.head.candidate_code, b.head.id)));
     let facts = facts(&records, blind);
+    let newest = records.iter().max_by_key(|r| r.head.set_number).map(|r| Rc::clone(&r.set));
     // Nobody is set beside others who withdrew or did not come: an empty column would read as a low score.
     records.retain(|record| record.head.end.decidable());
-    let newest = records.iter().max_by_key(|r| r.head.set_number).map(|r| &r.set);
-
     // The newest version's order first, then what only older versions ask.
     let mut competencies = Vec::new();
     let mut items: Vec<ItemId> = Vec::new();
-    for set in newest.into_iter().chain(records.iter().map(|r| &r.set)) {
+    for set in newest.iter().chain(records.iter().map(|r| &r.set)) {
         competencies.extend(set.competencies.iter().map(|c| (c.id, c.name.clone())));
         items.extend(set.items().map(|i| i.id));
     }
@@ -59,8 +59,8 @@ fn table(mut records: Vec<Record>, blind: bool) -> ComparisonTable {
     let questions: Vec<ComparedQuestion> =
         items.iter().filter_map(|item| question(&records, *item)).collect();
     ComparisonTable {
-        set_title: newest.map(|s| s.title.clone()).unwrap_or_default(),
-        level_name: newest.map(|s| s.level_name.clone()).unwrap_or_default(),
+        set_title: newest.as_ref().map(|s| s.title.clone()).unwrap_or_default(),
+        level_name: newest.as_ref().map(|s| s.level_name.clone()).unwrap_or_default(),
         remarks: facts.into_iter().chain(remarks(&records, &questions)).collect(),
         interviews: records.iter().map(|r| compared(r, &competencies, blind)).collect(),
         competencies: competencies.into_iter().map(|(_, name)| name).collect(),
@@ -150,8 +150,8 @@ fn remarks(records: &[Record], questions: &[ComparedQuestion]) -> Vec<String> {
     let incomplete = records.iter().filter(|r| r.score().incomplete).count();
     match incomplete {
         0 => {}
-        1 => remarks.push("1 result is incomplete and cannot be compared well.".to_owned()),
-        n => remarks.push(format!("{n} results are incomplete and cannot be compared well.")),
+        1 => remarks.push("1 result is incomplete and not comparable.".to_owned()),
+        n => remarks.push(format!("{n} results are incomplete and not comparable.")),
     }
     let unrated = questions.iter().flat_map(|q| &q.answers).filter(|s| **s == Standing::Unrated).count();
     match unrated {

@@ -1,6 +1,7 @@
 //! The workspace's file: made, recognised, refused before it is touched, brought up to date, and set up so that what
 //! is written stays written.
 
+use std::cell::Cell;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -122,13 +123,13 @@ impl Workspace {
             let now = clock();
             fill(&tx, now)?;
             store::clock::forget_removed(&tx)?;
-            store::clock::tend(&tx, now)?;
+            store::clock::tend(&tx, now, None)?;
             tx.commit()?;
             // Last, so that the header of a new file, which says whose it is, never waits in the log beside it.
             let _mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |r| r.get(0))?;
         }
         let log = Log::arm(&conn)?;
-        Ok(Self { conn, path: path.to_owned(), clock, log, read_only })
+        Ok(Self { conn, path: path.to_owned(), clock, log, read_only, seen: Cell::default() })
     }
 }
 
@@ -301,7 +302,11 @@ pub(crate) mod tests {
 
     /// A workspace without the bank, by the same road, in a few milliseconds.
     pub(crate) fn bare(hand: &Hand) -> Workspace {
-        Workspace::set_up(Path::new(":memory:"), hand.clock(), &MIGRATIONS, STEPS.len(), small).unwrap()
+        bare_by(hand.clock())
+    }
+
+    pub(crate) fn bare_by(clock: Clock) -> Workspace {
+        Workspace::set_up(Path::new(":memory:"), clock, &MIGRATIONS, STEPS.len(), small).unwrap()
     }
 
     fn bare_at(path: &Path) -> Result<Workspace> {

@@ -32,6 +32,7 @@ pub(crate) const TRACKED: &[(&str, Noun)] = &[
     ("answer_probe", Noun::Answer),
     ("confirmed_mark", Noun::Answer),
     ("confirmed_text_mark", Noun::Interview),
+    ("correction", Noun::Interview),
 ];
 /// Steps that are kept.
 const DEPTH: usize = 300;
@@ -189,17 +190,20 @@ impl Workspace {
             return Err(Error::ReadOnly(self.path.clone()));
         }
         let now = (self.clock)();
-        let path = &self.path;
+        let (path, seen) = (&self.path, self.seen.get());
         let run = || -> Result<_> {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let tended = tend(&tx, now, seen)?;
             let made = work(&tx, now)?;
             store::clock::sign_of_life(&tx, now)?;
             let (inverse, touched) = drain(&tx)?;
             tx.commit()?;
-            Ok((made, inverse, touched))
+            Ok((made, inverse, touched, tended))
         };
-        let (made, inverse, mut touched) = run().map_err(|e| e.at(path))?;
+        let (made, inverse, mut touched, tended) = run().map_err(|e| e.at(path))?;
+        self.seen.set(None);
         touched.extend(also);
+        touched.extend(tended.then_some(Noun::Interview));
         let step = op.filter(|_| !inverse.is_empty());
         if let Some(op) = step {
             self.log.push(Step { op, typing: typing.map(|key| (key, now)), inverse });
@@ -207,8 +211,26 @@ impl Workspace {
         Ok(Changes { op: step.unwrap_or_default().to_owned(), touched: touched.into_iter().collect(), made, news: String::new() })
     }
 
+    /// Stops the clock after a silence before anything is read. A reader must not fail because the disk is busy; the
+    /// next one will do as well.
+    fn tend(&self) {
+        let (now, seen) = ((self.clock)(), self.seen.get());
+        let tend = || -> Result<()> {
+            if self.read_only || !store::clock::untended(&self.conn, now, seen)? {
+                return Ok(());
+            }
+            let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+            tend(&tx, now, seen)?;
+            tx.commit()?;
+            self.seen.set(None);
+            Ok(())
+        };
+        let _ = tend();
+    }
+
     /// A read of one consistent state.
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection, Timestamp) -> Result<T>) -> Result<T> {
+        self.tend();
         let run = || {
             let tx = self.conn.unchecked_transaction()?;
             work(&tx, (self.clock)())
@@ -255,9 +277,10 @@ impl Workspace {
     /// Runs a step's inverse; what comes back is the inverse of that. A step that could not be run is put back where
     /// it came from, or all are forgotten where the file has changed under them.
     fn replay(&mut self, step: Step, forward: bool) -> Result<(Step, Changes)> {
-        let now = (self.clock)();
+        let (now, seen) = ((self.clock)(), self.seen.get());
         let mut run = || -> Result<_> {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            tend(&tx, now, seen)?;
             tx.pragma_update(None, "defer_foreign_keys", "ON")?;
             for inverse in &step.inverse {
                 tx.execute(&inverse.sql, [])?;
@@ -283,6 +306,16 @@ impl Workspace {
             }
         }
     }
+}
+
+/// Stops the clock where nobody was there, which no undo takes back. True where it did.
+fn tend(tx: &Transaction, now: Timestamp, seen: Option<Timestamp>) -> Result<bool> {
+    if !store::clock::untended(tx, now, seen)? {
+        return Ok(false);
+    }
+    store::clock::tend(tx, now, seen)?;
+    tx.execute("DELETE FROM undo_log", [])?;
+    Ok(true)
 }
 
 fn nothing() -> Changes {

@@ -35,9 +35,13 @@ impl Workspace {
     pub fn interview(&self, id: InterviewId) -> Result<InterviewView> {
         let (view, silent) = self.read(|conn, now| {
             let record = Record::read(conn, id, now)?;
-            let running = record.head.state == State::Running;
-            let silent = running && record.clock.last_sign.is_none_or(|last| now.since(last) > SIGN_MS);
-            Ok((view(conn, &record)?, silent.then_some(now)))
+            let silence = record.clock.last_sign.map_or(i64::MAX, |last| now.since(last));
+            // After a longer silence the clock is to be stopped, and no sign may hide that.
+            let running = record.head.state == State::Running && silence <= store::clock::GAP_MS;
+            if running {
+                self.seen.set(Some(now));
+            }
+            Ok((view(conn, &record)?, (running && silence > SIGN_MS).then_some(now)))
         })?;
         if let Some(now) = silent.filter(|_| !self.read_only) {
             // The next sign will do as well; a reader must not fail because the disk is busy.
@@ -47,6 +51,7 @@ impl Workspace {
     }
 
     /// Starts, pauses, resumes, closes, reopens or seals an interview. Sealing cannot be undone, nor anything before.
+    /// One interview runs at a time: starting or resuming one pauses another, which is news.
     ///
     /// # Errors
     /// The step does not follow from the state; an example is to be sealed; the interview is gone.
@@ -59,7 +64,14 @@ impl Workspace {
             Step::Reopen => "reopen interview",
             Step::Seal => "seal interview",
         };
-        let mut changes = self.transact(op, |tx, now| take(tx, id, step, now).map(|()| None))?;
+        let mut news = String::new();
+        let mut changes = self.transact(op, |tx, now| {
+            if matches!(step, Step::Start | Step::Resume) {
+                news = pause_others(tx, id, now)?;
+            }
+            take(tx, id, step, now).map(|()| None)
+        })?;
+        changes.news = news;
         if step == Step::Seal {
             self.forget_steps();
             changes.op.clear();
@@ -119,6 +131,18 @@ pub(crate) fn take(tx: &Transaction, id: InterviewId, wanted: Step, now: Timesta
         }
     }
     Ok(())
+}
+
+/// Pauses every other running interview, and says so.
+fn pause_others(tx: &Transaction, id: InterviewId, now: Timestamp) -> Result<String> {
+    let mut news = Vec::new();
+    for other in store::clock::running(tx)?.into_iter().filter(|other| *other != id) {
+        store::interview::put_state(tx, other, State::Paused)?;
+        store::clock::stop(tx, other, now)?;
+        let name = store::interview::get(tx, other)?.candidate_name;
+        news.push(format!("The interview with {name} is paused."));
+    }
+    Ok(news.join(" "))
 }
 
 /// The conversation was not over. One that never took place is planned again.

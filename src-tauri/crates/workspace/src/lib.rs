@@ -55,4 +55,6 @@ pub struct Workspace {
     clock: Clock,
     log: history::Log,
     read_only: bool,
+    /// When the running interview was last read, which is a sign of life that need not be stored each time.
+    seen: std::cell::Cell<Option<model::time::Timestamp>>,
 }

@@ -14,6 +14,7 @@ pub use unusual::*;
 
 use model::answer::{Note, NoteKind, Outcome, Rating};
 use model::decision::{Decision, Thresholds};
+use model::facts::End;
 use model::fidelity::{Fidelity, Observed, fidelity};
 use model::id::{AnswerId, CompetencyId, InterviewId, ItemId, NoteId};
 use model::interview::{Stage, State};
@@ -109,9 +110,9 @@ pub fn computed(mut card: Scorecard, names: &[&str], minimum: &[(usize, f64)]) -
             opened: e.outcome.asked().then_some(i64::from(e.number)),
             anchored: e.anchors.complete(),
             rated: e.rating.is_some(),
-            rated_before_next: e.number % 4 != 0,
+            rated_before_next: card.timed.then_some(e.number % 4 != 0),
             evidence: e.notes.iter().any(|n| n.kind.evidence()),
-            seconds: e.seconds,
+            seconds: card.timed.then_some(e.seconds),
             planned_seconds: u32::from(e.planned_minutes) * 60,
         })
         .collect();
@@ -135,6 +136,12 @@ pub fn blank() -> Scorecard {
         started: None,
         utc_offset_minutes: 0,
         seconds: 0,
+        timed: true,
+        end: End::AsPlanned,
+        end_reason: String::new(),
+        entered: None,
+        parts: Vec::new(),
+        corrections: Vec::new(),
         planned_minutes: 0,
         decision: None,
         decision_reason: String::new(),

@@ -2,17 +2,22 @@
 //! and repeated to the end gives the last.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use model::answer::{NoteKind, Outcome, Rating};
 use model::decision::Decision;
+use model::facts::{End, Facts};
 use model::id::*;
-use model::interview::Step;
+use model::interview::{State, Step};
 use model::level::LevelKey;
 use model::question::{Anchors, Content, Kind, QuestionChange, Signal, Status};
 use proptest::prelude::*;
 
 use super::*;
-use crate::file::tests::{Hand, bare};
+use crate::clock::steady;
+use crate::file::tests::{Hand, bare, bare_by};
 use crate::view::closing::ClosingTexts;
 use crate::view::import::{ImportDraft, Placing};
 use crate::view::opening::{OpeningForm, Plan};
@@ -97,6 +102,7 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
     let rating = Rating::new((n % 5) as u8 + 1).unwrap();
     let kind = [NoteKind::Quote, NoteKind::Remark][n % 2];
     let text = text.to_owned();
+    let ends = [End::AsPlanned, End::Early, End::Withdrew, End::DidNotCome];
     let steps = [Step::Start, Step::Pause, Step::Resume, Step::Close, Step::Reopen];
     match verb {
         0 => ws.undo(),
@@ -173,6 +179,21 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
         49 => ws.decide(interview, Some([Decision::No, Decision::Yes][n % 2]), text),
         50 => ws.step_interview(interview, Step::Seal),
         51 => ws.confirm_text_mark(interview, text),
+        53 => ws.end_interview(interview, ends[n % 4], text),
+        54 => {
+            let began = Timestamp::from_millis(1_700_000_000_000 + n as i64);
+            ws.enter_interview(interview, began, (n.is_multiple_of(2)).then_some(45))
+        }
+        55 | 56 => {
+            let began = Timestamp::from_millis(1_700_000_000_000 + 60_000 * n as i64);
+            let facts = Facts {
+                interviewer: text.clone(),
+                began: (n.is_multiple_of(3)).then_some(began),
+                minutes: (n.is_multiple_of(2)).then_some(n as u32),
+                candidate_name: text.clone(),
+            };
+            ws.correct_interview(interview, facts, text)
+        }
         52 => {
             let placing = [Placing::Add, Placing::Merge { question }, Placing::Link { question }][n % 3];
             ws.import_drafts(vec![draft(&text, placing)], Vec::new(), (n.is_multiple_of(2)).then_some(text))
@@ -183,7 +204,10 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
 
 /// A published set, an interview that runs and one that is closed, so that random verbs have something to work on.
 fn begun(hand: &Hand) -> Workspace {
-    let mut ws = bare(hand);
+    filled(bare(hand))
+}
+
+fn filled(mut ws: Workspace) -> Workspace {
     for n in 0..3 {
         ws.add_question(content(&ws, n, "seed")).unwrap();
     }
@@ -201,6 +225,7 @@ fn begun(hand: &Hand) -> Workspace {
     ws.step_interview(closed, Step::Start).unwrap();
     ws.add_note(ids(&ws, "answer")[3], NoteKind::Quote, "said".into()).unwrap();
     ws.step_interview(closed, Step::Close).unwrap();
+    ws.step_interview(running, Step::Resume).unwrap();
     ws.forget_steps();
     ws
 }
@@ -210,7 +235,7 @@ proptest! {
 
     #[test]
     fn any_sequence_undone_is_the_first_state_and_redone_the_last(
-        verbs in prop::collection::vec((0usize..54, 0usize..60, "[a-zé'\\n]{1,6}", 0i64..4000), 1..45),
+        verbs in prop::collection::vec((0usize..58, 0usize..60, "[a-zé'\\n]{1,6}", 0i64..4000), 1..45),
     ) {
         let hand = Hand::new();
         let mut ws = begun(&hand);
@@ -237,6 +262,49 @@ proptest! {
         }
         prop_assert_eq!(dump(&ws), last, "repeated to the end");
         prop_assert_eq!(ws.check().unwrap(), Vec::<String>::new());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// The wall clock jumps in both directions, the machine sleeps, and a person does what can be done.
+    #[test]
+    fn elapsed_time_never_falls_and_at_most_one_interview_runs(
+        deeds in prop::collection::vec((0usize..10, 0usize..2, -4_000_000i64..4_000_000, 0u64..2_000_000), 1..40),
+    ) {
+        let (hand, run) = (Hand::new(), Arc::new(AtomicU64::new(0)));
+        let since = run.clone();
+        let clock = steady(hand.clock(), move || Duration::from_millis(since.load(Ordering::Relaxed)));
+        let mut ws = filled(bare_by(clock));
+        let interviews = ids::<InterviewId>(&ws, "interview");
+        let answers = ids::<AnswerId>(&ws, "answer");
+        let mut shown = vec![(0, 0); 2];
+        for (deed, which, jump, passed) in deeds {
+            hand.forward(jump);
+            run.fetch_add(passed, Ordering::Relaxed);
+            let id = interviews[which];
+            let steps = [Step::Pause, Step::Resume, Step::Resume, Step::Close, Step::Reopen];
+            // What does not follow from the state is refused, which is none of this law's business.
+            let _ = match deed {
+                0..=4 => ws.step_interview(id, steps[deed]),
+                5 => ws.undo(),
+                6 => ws.redo(),
+                7 => ws.open_answer(answers[3 * which + deed % 3]),
+                8 => ws.rate_answer(answers[3 * which], Rating::new(3).ok()),
+                _ => ws.end_interview(id, End::Early, "fire".into()),
+            };
+            let mut running = 0;
+            for (id, shown) in interviews.iter().zip(&mut shown) {
+                let view = ws.interview(*id).unwrap();
+                let elapsed = view.watch.elapsed_ms(view.now);
+                prop_assert!(view.now.millis() >= shown.0, "the workspace's clock went back");
+                prop_assert!(elapsed >= shown.1, "{elapsed} ms after {} ms", shown.1);
+                *shown = (view.now.millis(), elapsed);
+                running += u32::from(view.state == State::Running);
+            }
+            prop_assert!(running <= 1, "{running} interviews run at once");
+        }
     }
 }
 
@@ -295,6 +363,8 @@ fn sealed_rows_refuse_changes_also_below_the_verbs() {
     let (interview, answer) = (ids::<InterviewId>(&ws, "interview")[0], ids::<AnswerId>(&ws, "answer")[0]);
     ws.add_note(answer, NoteKind::Quote, "said".into()).unwrap();
     ws.step_interview(interview, Step::Close).unwrap();
+    let facts = Facts { interviewer: "J".into(), began: None, minutes: None, candidate_name: "Thandiwe".into() };
+    ws.correct_interview(interview, facts, String::new()).unwrap();
     let sealed = ws.step_interview(interview, Step::Seal).unwrap();
     assert_eq!(sealed.op, "", "nothing offers to undo a sealing");
     let before = dump(&ws);
@@ -309,6 +379,9 @@ fn sealed_rows_refuse_changes_also_below_the_verbs() {
         "INSERT INTO confirmed_mark SELECT id, 'x' FROM note",
         "DELETE FROM candidate",
         "UPDATE sealed_record SET record = '{}'",
+        "INSERT INTO correction SELECT id, 9, '', 'name', 'A', 'B', '' FROM interview WHERE state = 'sealed'",
+        "UPDATE correction SET after = 'never so'",
+        "DELETE FROM correction",
     ] {
         let refused: Error = ws.conn.execute(sql, []).unwrap_err().into();
         assert!(matches!(refused, Error::Sealed), "{sql}: {refused}");

@@ -151,29 +151,31 @@ pub(crate) fn settle(tx: &Transaction, now: Timestamp) -> Result<()> {
 pub(crate) const GAP_MS: i64 = 15 * 60 * 1000;
 
 /// Whether [`tend`] would change anything.
-pub(crate) fn untended(conn: &Connection, now: Timestamp) -> Result<bool> {
-    let (from, to) = (now.plus(-GAP_MS).to_string(), now.to_string());
-    Ok(conn
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM interview i JOIN interview_clock c ON c.interview = i.id
-             WHERE i.state = 'running' AND (c.last_sign < ?1 OR c.last_sign > ?2))",
-        )?
-        .query_row([from, to], |r| r.get(0))?)
+pub(crate) fn untended(conn: &Connection, now: Timestamp, seen: Option<Timestamp>) -> Result<bool> {
+    let running = running(conn)?;
+    for id in &running {
+        let last = get(conn, *id)?.last_sign.max(seen);
+        if last.is_some_and(|last| last > now || now.since(last) > GAP_MS) {
+            return Ok(true);
+        }
+    }
+    Ok(running.len() > 1)
 }
 
 /// Pauses running interviews whose last sign of life is more than fifteen minutes old, at that sign. One whose last
-/// sign is still to come (the machine's clock was set back) keeps its time and goes on from now.
-pub(crate) fn tend(tx: &Transaction, now: Timestamp) -> Result<()> {
-    for id in running(tx)? {
-        let clock = get(tx, id)?;
-        let Some(last) = clock.last_sign else { continue };
-        if last > now {
+/// sign is still to come (the machine's clock was set back) keeps its time and goes on from now. `seen` is a sign of
+/// life that was not stored. Where more than one runs, as older files allow, only the first goes on.
+pub(crate) fn tend(tx: &Transaction, now: Timestamp, seen: Option<Timestamp>) -> Result<()> {
+    for (id, first) in running(tx)?.into_iter().zip(std::iter::once(true).chain(std::iter::repeat(false))) {
+        let Some(last) = get(tx, id)?.last_sign.max(seen) else { continue };
+        let silent = now.since(last) > GAP_MS;
+        if silent || !first {
+            stop(tx, id, last)?;
+            put(tx, id, &InterviewClock { gap: silent, ..get(tx, id)? })?;
+            tx.execute("UPDATE interview SET state = 'paused' WHERE id = ?1", [id.to_string()])?;
+        } else if last > now {
             stop(tx, id, last)?;
             start(tx, id, now)?;
-        } else if now.since(last) > GAP_MS {
-            stop(tx, id, last)?;
-            put(tx, id, &InterviewClock { gap: true, ..get(tx, id)? })?;
-            tx.execute("UPDATE interview SET state = 'paused' WHERE id = ?1", [id.to_string()])?;
         }
     }
     Ok(())
