@@ -122,3 +122,69 @@ fn interviews_of_format_3_keep_all_they_had_and_planned_ones_get_stages() {
         assert_eq!(file.execute(change, []).unwrap_err().to_string(), "sealed", "{change}");
     }
 }
+
+/// Everything that belongs to interviews, row by row, as it was before any later format.
+fn interviews(file: &Connection) -> Vec<String> {
+    let rows = [
+        ("interview", "id || state || coalesce(started, '-') || candidate || interviewer || coalesce(decision, '-')"),
+        ("answer", "id || interview || outcome || coalesce(rating, '-')"),
+        ("note", "id || answer || text || at_seconds"),
+        ("answer_signal", "answer || number"),
+        ("sealed_record", "interview || record"),
+    ];
+    let mut all = Vec::new();
+    for (table, line) in rows {
+        let mut rows = file.prepare(&format!("SELECT '{table} ' || {line} FROM {table} ORDER BY 1")).unwrap();
+        all.extend(rows.query_map([], |r| r.get::<_, String>(0)).unwrap().map(|row| row.unwrap()));
+    }
+    all
+}
+
+#[test]
+fn a_table_that_is_made_anew_keeps_every_row_and_every_seal() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.evenhand");
+    made(&path, 1);
+    let file = Connection::open(&path).unwrap();
+    let copied = "candidate, set_version, interviewer, planned, 'running', started, utc_offset, strengths, concerns, summary,
+        decision, decision_reason, example FROM interview LIMIT 1";
+    let began = Timestamp::now();
+    file.execute_batch(&format!(
+        "INSERT INTO interview SELECT '01900000-0000-7000-8000-00000000abcd', {copied};
+         UPDATE interview SET started = '{began}', decision = NULL WHERE state = 'running';
+         INSERT INTO interview_clock (interview, running_since, last_sign)
+             VALUES ('01900000-0000-7000-8000-00000000abcd', '{began}', '{began}');
+         INSERT INTO sealed_record SELECT id, '{{}}' FROM interview WHERE state = 'closed';
+         UPDATE interview SET state = 'sealed' WHERE state = 'closed';"
+    ))
+    .unwrap();
+    let before = interviews(&file);
+    assert!(before.iter().any(|row| row.starts_with("note ")), "there is something to lose: {before:?}");
+    drop(file);
+
+    drop(Workspace::open_existing(&path, Box::new(Timestamp::now)).unwrap());
+    let file = Connection::open(&path).unwrap();
+    assert_eq!(interviews(&file), before);
+    for sql in [
+        "UPDATE interview SET interviewer = 'x' WHERE state = 'sealed'",
+        "DELETE FROM interview WHERE state = 'sealed'",
+        "DELETE FROM note",
+    ] {
+        assert_eq!(file.execute(sql, []).unwrap_err().to_string(), "sealed", "{sql}");
+    }
+    let broken: i64 = file.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| r.get(0)).unwrap();
+    assert_eq!(broken, 0, "every answer still has its interview");
+    let ws = Workspace::open_existing(&path, Box::new(Timestamp::now)).unwrap();
+    let running = ws.interview("01900000-0000-7000-8000-00000000abcd".parse().unwrap()).unwrap();
+    assert_eq!((running.parts.len(), running.parts[0].ended), (1, None), "its first part is going on");
+}
+
+#[test]
+fn a_record_sealed_by_the_first_release_keeps_its_hash() {
+    let file: serde_json::Value = serde_json::from_str(include_str!("fixtures/record-1.json")).unwrap();
+    let hash = file["hash"].as_str().unwrap();
+    let record: model::scorecard::Scorecard = serde_json::from_value(file["record"].clone()).unwrap();
+    assert_eq!(record.hash(), hash, "a field added since must not be in the JSON of a record without it");
+    assert!(record.timed, "its times were measured");
+    assert_eq!(record.facts(), Vec::<String>::new());
+}

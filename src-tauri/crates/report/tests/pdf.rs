@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use model::answer::NoteKind;
+use model::facts::{Correction, End, Fact, Part};
 use model::scorecard::Scorecard;
 use proptest::prelude::*;
 use report::{Export, Fonts, Options, Paper};
@@ -62,6 +63,94 @@ fn the_same_record_gives_the_same_bytes() {
         let again = report::pdf(&card, &card.hash(), &Options::default(), &Fonts::bundled()).unwrap();
         assert!(first.bytes == again.bytes, "two exports of one record differ");
         assert!(first.bytes.starts_with(b"%PDF-1.7"));
+    }
+}
+
+/// What a page says, its lines joined.
+fn said(card: &Scorecard) -> String {
+    let text = text(&export(card, &Options::default()).bytes, "-raw");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_interview_entered_from_notes_claims_no_times() {
+    let mut card = samples::typical();
+    card.timed = false;
+    card.entered = Some("2026-11-28T10:00:00Z".parse().unwrap());
+    let notes: Vec<String> = card.evidence.iter().flat_map(|e| &e.notes).map(|n| n.text.clone()).collect();
+    let card = samples::retold(card);
+    let markdown = report::markdown(&card, "", &Options::default());
+    for (form, text) in [("page", said(&card)), ("Markdown", markdown)] {
+        let sentence = "Entered from notes on 28 Nov 2026; times were not measured.";
+        assert!(text.contains(sentence), "{form}: {text}");
+        assert!(text.contains("48 min, as stated"), "the duration is as it was stated, {form}: {text}");
+        assert!(text.contains("Within the planned time") && text.contains("not timed"), "{form}: {text}");
+        for claim in ["01:04", "00:00", " min planned", "02:11"] {
+            assert!(!text.contains(claim), "{form} claims {claim}: {text}");
+        }
+        assert!(!notes.is_empty() && text.contains("Calm, thinks aloud."), "the notes are there, {form}");
+    }
+    let json = report::json(&card, &card.hash());
+    assert!(json.contains("\"timed\": false") && json.contains("Entered from notes on 28 Nov 2026"), "{json}");
+    assert_eq!(card.fidelity.in_time, None, "no share of times that nobody measured");
+}
+
+#[test]
+fn how_it_was_held_how_it_ended_and_what_was_corrected_is_printed() {
+    let at = |text: &str| text.parse().unwrap();
+    let mut card = samples::typical();
+    card.end = End::Early;
+    card.end_reason = "fire alarm".into();
+    card.parts = vec![
+        Part { began: at("2026-11-03T09:00:00Z"), ended: Some(at("2026-11-03T09:40:00Z")) },
+        Part { began: at("2026-11-04T08:00:00Z"), ended: Some(at("2026-11-04T08:20:00Z")) },
+    ];
+    card.corrections = vec![
+        correction(Fact::Interviewer, "Eve Adams", "Tomasz Wiśniewski", "wrong account"),
+        correction(Fact::Name, "Amelia Nwosu", "Amália Conceição-Nwosu", "as Amelia asked"),
+    ];
+    let card = samples::retold(card);
+    let blind = card.clone().blind();
+    let markdown = |card: &Scorecard| report::markdown(card, "", &Options::default());
+    for text in [said(&card), markdown(&card)] {
+        for sentence in [
+            "Ended early: fire alarm.",
+            "Part 1: 3 Nov 2026, 10:00 to 10:40; part 2: 4 Nov 2026, 09:00 to 09:20.",
+            "Interviewer corrected on 5 Nov 2026 from Eve Adams to Tomasz Wiśniewski: wrong account.",
+            "name corrected on 5 Nov 2026 from Amelia Nwosu to Amália Conceição-Nwosu: as Amelia asked.",
+        ] {
+            assert!(text.contains(sentence), "{sentence} is missing in {text}");
+        }
+    }
+    for text in [said(&blind), markdown(&blind), report::json(&blind, "")] {
+        assert!(text.contains("name corrected on 5 Nov 2026: as C-7K2M asked."), "{text}");
+        for name in ["Amelia", "Amália", "Conceição"] {
+            assert!(!text.contains(name), "the blind copy tells {name}: {text}");
+        }
+        assert!(text.contains("from Eve Adams to"), "the interviewer is not the one who is hidden: {text}");
+    }
+}
+
+fn correction(fact: Fact, before: &str, after: &str, reason: &str) -> Correction {
+    let [before, after, reason] = [before, after, reason].map(str::to_owned);
+    Correction { at: "2026-11-05T12:00:00Z".parse().unwrap(), fact, before, after, reason }
+}
+
+#[test]
+fn nobody_who_stayed_away_has_a_score() {
+    let mut card = samples::typical();
+    card.end = End::DidNotCome;
+    (card.started, card.decision, card.decision_reason) = (None, None, String::new());
+    (card.score.overall, card.score.proposal) = (None, None);
+    card.remarks.clear();
+    let card = samples::retold(card);
+    for text in [said(&card), report::markdown(&card, "", &Options::default())] {
+        assert!(text.contains("The candidate did not come."), "{text}");
+        assert!(text.contains("There is nothing to decide, because the candidate did not come."), "{text}");
+        assert!(text.contains("did not take place"), "{text}");
+        for wrong in ["Overall", "Coverage", "%", "Competenc", "Evidence", "No decision yet", "not begun", "0 min"] {
+            assert!(!text.contains(wrong), "{wrong} reads as a result: {text}");
+        }
     }
 }
 

@@ -120,6 +120,15 @@ pub fn computed(mut card: Scorecard, names: &[&str], minimum: &[(usize, f64)]) -
     card
 }
 
+/// The record with the sentences of its facts, and its fidelity as they allow.
+pub fn retold(card: Scorecard) -> Scorecard {
+    let names: Vec<String> = card.score.competencies.iter().map(|c| c.name.clone()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let fidelity = computed(card.clone(), &names, &[]).fidelity;
+    let remarks = card.facts().into_iter().chain(card.remarks.clone()).collect();
+    Scorecard { fidelity, remarks, ..card }
+}
+
 pub fn blank() -> Scorecard {
     Scorecard {
         format: FORMAT,
