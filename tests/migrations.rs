@@ -126,7 +126,10 @@ fn interviews_of_format_3_keep_all_they_had_and_planned_ones_get_stages() {
 /// Everything that belongs to interviews, row by row, as it was before any later format.
 fn interviews(file: &Connection) -> Vec<String> {
     let rows = [
-        ("interview", "id || state || coalesce(started, '-') || candidate || interviewer || coalesce(decision, '-')"),
+        (
+            "interview",
+            "id || state || coalesce(started, '-') || candidate || interviewer || coalesce(decision, '-')",
+        ),
         ("answer", "id || interview || outcome || coalesce(rating, '-')"),
         ("note", "id || answer || text || at_seconds"),
         ("answer_signal", "answer || number"),
@@ -172,7 +175,8 @@ fn a_table_that_is_made_anew_keeps_every_row_and_every_seal() {
     ] {
         assert_eq!(file.execute(sql, []).unwrap_err().to_string(), "sealed", "{sql}");
     }
-    let broken: i64 = file.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| r.get(0)).unwrap();
+    let broken: i64 =
+        file.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| r.get(0)).unwrap();
     assert_eq!(broken, 0, "every answer still has its interview");
     let ws = Workspace::open_existing(&path, Box::new(Timestamp::now)).unwrap();
     let running = ws.interview("01900000-0000-7000-8000-00000000abcd".parse().unwrap()).unwrap();

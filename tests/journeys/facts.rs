@@ -42,7 +42,10 @@ fn an_interview_on_paper_is_entered_afterwards_and_claims_no_times() {
     let changes = ws.enter_interview(id, began, Some(50)).unwrap();
     assert_eq!((changes.op.as_str(), changes.news.as_str()), ("enter interview from notes", ""));
     let view = look(&ws, id);
-    assert_eq!((view.state, view.started, view.seconds, view.timed), (State::Closed, Some(began), 3000, false));
+    assert_eq!(
+        (view.state, view.started, view.seconds, view.timed),
+        (State::Closed, Some(began), 3000, false)
+    );
     assert_eq!(view.entered, Some(hand.now()));
     assert_eq!(view.parts[0].ended, Some(began.plus(50 * 60_000)));
     assert!(view.answers.iter().all(|a| a.outcome == Outcome::NotAsked), "nothing was said about them yet");
@@ -67,7 +70,11 @@ fn an_interview_on_paper_is_entered_afterwards_and_claims_no_times() {
     assert_eq!(known, (None, None), "no share is computed of times that nobody measured");
     assert!(card.fidelity.mean.is_some());
     assert_eq!((card.timed, card.seconds), (false, 3000));
-    assert_eq!(ws.step_interview(id, Step::Reopen).unwrap_err().code(), "invalid", "there is no clock to go on with");
+    assert_eq!(
+        ws.step_interview(id, Step::Reopen).unwrap_err().code(),
+        "invalid",
+        "there is no clock to go on with"
+    );
     assert_eq!(look(&ws, id).seconds, 3000);
 }
 
@@ -82,7 +89,10 @@ fn what_cannot_be_entered_gets_one_sentence_and_loses_nothing() {
         assert_eq!(error.code(), "invalid", "{error}");
         assert!(error.to_string().contains(says), "{error}");
     };
-    refused(ws.enter_interview(id, past, Some(0)), "An interview of 0 minutes is not possible; enter 1 to 600");
+    refused(
+        ws.enter_interview(id, past, Some(0)),
+        "An interview of 0 minutes is not possible; enter 1 to 600",
+    );
     refused(ws.enter_interview(id, past, Some(1800)), "1800 minutes");
     refused(ws.enter_interview(id, hand.now().plus(60_000), Some(30)), "in the future");
     assert_eq!((look(&ws, id).state, ws.history().unwrap()), (State::Planned, before));
@@ -90,7 +100,8 @@ fn what_cannot_be_entered_gets_one_sentence_and_loses_nothing() {
     let years_ago = hand.now().plus(-3 * 365 * 24 * 3_600_000);
     let changes = ws.enter_interview(id, years_ago, None).unwrap();
     assert!(
-        changes.news.starts_with("The opening \u{201c}\u{2068}Backend engineer") && changes.news.contains("was made on"),
+        changes.news.starts_with("The opening \u{201c}\u{2068}Backend engineer")
+            && changes.news.contains("was made on"),
         "allowed, because old interviews are entered into new openings, but said: {}",
         changes.news
     );
@@ -108,7 +119,7 @@ fn corrections_are_printed_with_what_was_there_and_a_blind_record_tells_no_name(
     let id = begun(&mut ws, "Anna Ruis");
     let first = look(&ws, id).answers[0].id;
     ws.add_note(first, NoteKind::Remark, "Ruis asked for water".into()).unwrap();
-    hand.minutes(40);
+    talk(&ws, &hand, id, 40);
     ws.step_interview(id, Step::Close).unwrap();
     let began = hand.now().plus(-26 * 3_600_000);
     let facts = Facts {
@@ -140,13 +151,24 @@ fn corrections_are_printed_with_what_was_there_and_a_blind_record_tells_no_name(
     for name in ["Ruis", "Anna", "Ruiz"] {
         assert!(!everything.contains(name), "the blind record tells {name}:\n{everything}");
     }
-    assert!(blind.remarks.iter().any(|r| r.starts_with("Candidate\u{2019}s name corrected on")), "{:?}", blind.remarks);
+    assert!(
+        blind.remarks.iter().any(|r| r.starts_with("Candidate\u{2019}s name corrected on")),
+        "{:?}",
+        blind.remarks
+    );
     assert_eq!(blind.remarks.iter().filter(|r| r.contains(" corrected on ")).count(), 4, "each once");
 
-    assert_eq!(ws.correct_interview(id, facts, String::new()).unwrap().op, "", "the same again corrects nothing");
+    assert_eq!(
+        ws.correct_interview(id, facts, String::new()).unwrap().op,
+        "",
+        "the same again corrects nothing"
+    );
     ws.undo().unwrap();
     let view = look(&ws, id);
-    assert_eq!((view.candidate_name.as_str(), view.corrections.len(), view.seconds), ("Anna Ruis", 0, 40 * 60));
+    assert_eq!(
+        (view.candidate_name.as_str(), view.corrections.len(), view.seconds),
+        ("Anna Ruis", 0, 40 * 60)
+    );
 }
 
 #[test]
@@ -154,7 +176,7 @@ fn a_wrong_correction_gets_one_sentence_and_changes_nothing() {
     let hand = Hand::new();
     let mut ws = fresh(&hand);
     let id = begun(&mut ws, "Ana Ruiz");
-    hand.minutes(30);
+    talk(&ws, &hand, id, 30);
     let good = told(&ws, id);
     let refused = |ws: &mut Workspace, facts: Facts, says: &str| {
         let error = ws.correct_interview(id, facts, String::new()).expect_err(says);
@@ -172,13 +194,19 @@ fn a_wrong_correction_gets_one_sentence_and_changes_nothing() {
     refused(&mut ws, Facts { minutes: Some(1800), ..good.clone() }, "1800 minutes");
     refused(&mut ws, Facts { began: Some(hand.now().plus(60_000)), ..good.clone() }, "in the future");
     assert_eq!((look(&ws, id), ws.history().unwrap()), before);
-    let same = Facts { began: look(&ws, id).started.map(|t| t.plus(20_000)), minutes: Some(30), ..good.clone() };
-    assert_eq!(ws.correct_interview(id, same, String::new()).unwrap().op, "", "a form that shows minutes corrects no seconds");
+    let same =
+        Facts { began: look(&ws, id).started.map(|t| t.plus(20_000)), minutes: Some(30), ..good.clone() };
+    assert_eq!(
+        ws.correct_interview(id, same, String::new()).unwrap().op,
+        "",
+        "a form that shows minutes corrects no seconds"
+    );
 
     rate_all(&mut ws, id);
     ws.decide(id, Some(Decision::Yes), "enough".into()).unwrap();
     ws.step_interview(id, Step::Seal).unwrap();
-    let error = ws.correct_interview(id, Facts { interviewer: "Eve".into(), ..good }, String::new()).unwrap_err();
+    let error =
+        ws.correct_interview(id, Facts { interviewer: "Eve".into(), ..good }, String::new()).unwrap_err();
     assert_eq!(error.code(), "sealed");
     assert_eq!(ws.end_interview(id, End::Withdrew, String::new()).unwrap_err().code(), "sealed");
     assert_eq!(look(&ws, id).interviewer, "Ngozi Adeyemi");
@@ -239,18 +267,31 @@ fn who_did_not_come_is_not_decided_on_and_has_no_low_score() {
     let mut ws = fresh(&hand);
     let id = planned(&mut ws, "Ana Ruiz");
     for end in [End::AsPlanned, End::Early] {
-        assert!(matches!(ws.end_interview(id, end, "r".into()), Err(Error::NotStarted)), "{end:?} of nothing");
+        assert!(
+            matches!(ws.end_interview(id, end, "r".into()), Err(Error::NotStarted)),
+            "{end:?} of nothing"
+        );
     }
     ws.end_interview(id, End::DidNotCome, String::new()).unwrap();
     let view = look(&ws, id);
-    assert_eq!((view.state, view.end, view.started, view.parts.len()), (State::Closed, End::DidNotCome, None, 0));
+    assert_eq!(
+        (view.state, view.end, view.started, view.parts.len()),
+        (State::Closed, End::DidNotCome, None, 0)
+    );
     let closing = ws.closing(id).unwrap();
     assert!(closing.before_export.is_empty() && closing.unrated.is_empty(), "{:?}", closing.before_export);
-    assert_eq!((closing.score.overall, closing.score.proposal, closing.score.incomplete), (None, None, false));
+    assert_eq!(
+        (closing.score.overall, closing.score.proposal, closing.score.incomplete),
+        (None, None, false)
+    );
     assert_eq!(closing.result, "There is no result, because the candidate did not come.");
     let error = ws.decide(id, Some(Decision::StrongNo), "absent".into()).unwrap_err().to_string();
     assert!(error.contains("nothing to decide, because the candidate did not come"), "{error}");
-    assert_eq!(ws.settled_scorecard(id).unwrap().remarks, ["The candidate did not come."], "and nothing else");
+    assert_eq!(
+        ws.settled_scorecard(id).unwrap().remarks,
+        ["The candidate did not come."],
+        "and nothing else"
+    );
 
     let home = ws.home().unwrap();
     assert!(home.unfinished.is_empty(), "no decision is waited for");
@@ -263,7 +304,11 @@ fn who_did_not_come_is_not_decided_on_and_has_no_low_score() {
     let error = ws.correct_interview(id, facts, String::new()).unwrap_err();
     assert!(error.to_string().contains("did not take place"), "{error}");
     ws.step_interview(id, Step::Reopen).unwrap();
-    assert_eq!((look(&ws, id).state, look(&ws, id).end), (State::Planned, End::AsPlanned), "late is not absent");
+    assert_eq!(
+        (look(&ws, id).state, look(&ws, id).end),
+        (State::Planned, End::AsPlanned),
+        "late is not absent"
+    );
     ws.step_interview(id, Step::Start).unwrap();
     assert_eq!(ws.check().unwrap(), Vec::<String>::new());
 }
@@ -281,7 +326,10 @@ fn who_withdraws_half_way_is_neither_rated_nor_decided_on() {
     ws.set_not_assessed(answers[1].id, true).unwrap();
     ws.decide(id, Some(Decision::No), "so far".into()).unwrap();
     let changes = ws.end_interview(id, End::Withdrew, "took another offer".into()).unwrap();
-    assert_eq!(changes.news, "The decision was removed, because the candidate withdrew.", "never dropped silently");
+    assert_eq!(
+        changes.news, "The decision was removed, because the candidate withdrew.",
+        "never dropped silently"
+    );
     ws.set_not_assessed(answers[1].id, false).unwrap();
     let closing = ws.closing(id).unwrap();
     assert_eq!((closing.decision, closing.score.overall, closing.score.incomplete), (None, None, false));

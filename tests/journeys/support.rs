@@ -92,6 +92,14 @@ pub fn begun(ws: &mut Workspace, name: &str) -> InterviewId {
     id
 }
 
+/// Minutes of a conversation, during which the screen reads the interview as it does when it is in sight.
+pub fn talk(ws: &Workspace, hand: &Hand, id: InterviewId, minutes: i64) {
+    for _ in 0..minutes {
+        hand.minutes(1);
+        look(ws, id);
+    }
+}
+
 pub fn look(ws: &Workspace, id: InterviewId) -> InterviewView {
     ws.interview(id).unwrap()
 }

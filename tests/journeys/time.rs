@@ -10,8 +10,7 @@ fn sleep_with_the_program_open_stops_the_clock_at_the_last_sign_of_life() {
     let hand = Hand::new();
     let mut ws = fresh(&hand);
     let id = begun(&mut ws, "Ana Ruiz");
-    hand.minutes(20);
-    look(&ws, id);
+    talk(&ws, &hand, id, 20);
     // The lid is closed for two hours; the program stays open.
     hand.minutes(120);
     let view = look(&ws, id);
@@ -36,12 +35,20 @@ fn the_first_write_after_sleep_does_not_hide_it() {
     hand.minutes(90);
     ws.rate_answer(answer, rating(4)).unwrap();
     let view = look(&ws, id);
-    assert_eq!(view.state, State::Paused, "a write renews the sign of life, but only after the gap was found");
+    assert_eq!(
+        view.state,
+        State::Paused,
+        "a write renews the sign of life, but only after the gap was found"
+    );
     assert_eq!(view.watch.seconds(hand.now()), 0, "the last sign was the start");
     assert_eq!(view.answers[0].rating, rating(4), "what was written is kept");
     ws.undo().unwrap();
     let view = look(&ws, id);
-    assert_eq!((view.answers[0].rating, view.state), (None, State::Paused), "undo takes back the rating alone");
+    assert_eq!(
+        (view.answers[0].rating, view.state),
+        (None, State::Paused),
+        "undo takes back the rating alone"
+    );
 }
 
 #[test]
@@ -61,7 +68,10 @@ fn starting_one_interview_pauses_the_other_and_undo_takes_both_back() {
     assert_eq!((look(&ws, first).state, look(&ws, second).state), (State::Running, State::Planned));
     ws.redo().unwrap();
     assert_eq!((look(&ws, first).state, look(&ws, second).state), (State::Paused, State::Running));
-    assert_eq!(ws.step_interview(first, Step::Resume).unwrap().news, "The interview with Bao Nguyen is paused.");
+    assert_eq!(
+        ws.step_interview(first, Step::Resume).unwrap().news,
+        "The interview with Bao Nguyen is paused."
+    );
     assert_eq!(ws.step_interview(first, Step::Pause).unwrap().news, "", "nothing else was touched");
 }
 

@@ -189,7 +189,11 @@ mod tests {
         let of = |outcome, rating, not_assessed| Standing::of(outcome, rating, not_assessed).label();
         assert_eq!(of(Outcome::Answered, four, false), "4");
         assert_eq!(of(Outcome::Answered, None, false), "asked, unrated");
-        assert_eq!(of(Outcome::NoAnswer, None, false), "asked, no answer", "no answer is a finding, not a gap");
+        assert_eq!(
+            of(Outcome::NoAnswer, None, false),
+            "asked, no answer",
+            "no answer is a finding, not a gap"
+        );
         assert_eq!(of(Outcome::NoAnswer, four, false), "4", "it can be rated all the same");
         assert_eq!(of(Outcome::Answered, None, true), "not assessed");
         assert_eq!(of(Outcome::Skipped, None, false), "skipped");

@@ -247,7 +247,8 @@ mod tests {
             "Interviewer corrected on 29 Nov 2026 from Ines to Ida.",
             "by the interviewer\u{2019}s own calendar"
         );
-        let blind = Correction { fact: Fact::Name, before: String::new(), after: String::new(), ..correction };
+        let blind =
+            Correction { fact: Fact::Name, before: String::new(), after: String::new(), ..correction };
         assert_eq!(blind.sentence(0), "Candidate\u{2019}s name corrected on 28 Nov 2026.");
     }
 

@@ -91,7 +91,10 @@ fn an_interview_entered_from_notes_claims_no_times() {
         assert!(!notes.is_empty() && text.contains("Calm, thinks aloud."), "the notes are there, {form}");
     }
     let json = report::json(&card, &card.hash());
-    assert!(json.contains("\"timed\": false") && json.contains("Entered from notes on 28 Nov 2026"), "{json}");
+    assert!(
+        json.contains("\"timed\": false") && json.contains("Entered from notes on 28 Nov 2026"),
+        "{json}"
+    );
     assert_eq!(card.fidelity.in_time, None, "no share of times that nobody measured");
 }
 
@@ -148,7 +151,9 @@ fn nobody_who_stayed_away_has_a_score() {
         assert!(text.contains("The candidate did not come."), "{text}");
         assert!(text.contains("There is nothing to decide, because the candidate did not come."), "{text}");
         assert!(text.contains("did not take place"), "{text}");
-        for wrong in ["Overall", "Coverage", "%", "Competenc", "Evidence", "No decision yet", "not begun", "0 min"] {
+        for wrong in
+            ["Overall", "Coverage", "%", "Competenc", "Evidence", "No decision yet", "not begun", "0 min"]
+        {
             assert!(!text.contains(wrong), "{wrong} reads as a result: {text}");
         }
     }

@@ -56,10 +56,9 @@ mod tests {
     fn faked() -> (Arc<AtomicI64>, Arc<AtomicU64>, Clock) {
         let (wall, run) = (Arc::new(AtomicI64::new(1_790_000_000_000)), Arc::new(AtomicU64::new(0)));
         let (hand, since) = (wall.clone(), run.clone());
-        let clock = steady(
-            Box::new(move || Timestamp::from_millis(hand.load(Relaxed))),
-            move || Duration::from_micros(since.load(Relaxed)),
-        );
+        let clock = steady(Box::new(move || Timestamp::from_millis(hand.load(Relaxed))), move || {
+            Duration::from_micros(since.load(Relaxed))
+        });
         (wall, run, clock)
     }
 

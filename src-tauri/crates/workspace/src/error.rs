@@ -129,9 +129,7 @@ pub enum Error {
     #[error("Say why the interview ended early; the reason is printed.")]
     EndReason,
     /// A decision on a candidate who withdrew or did not come.
-    #[error(
-        "There is nothing to decide, because {0}. If that is wrong, change how the interview ended."
-    )]
+    #[error("There is nothing to decide, because {0}. If that is wrong, change how the interview ended.")]
     NothingToDecide(&'static str),
     /// Minutes that no interview takes.
     #[error("An interview of {0} minutes is not possible; enter 1 to {max} minutes.", max = model::facts::MINUTES_MAX)]
@@ -143,7 +141,9 @@ pub enum Error {
     #[error("This interview has already begun; correct its date and duration instead.")]
     EnterBegun,
     /// An interview that was entered from notes has no clock to go on with.
-    #[error("This interview was entered from notes, so it cannot be reopened; correct its date or duration instead.")]
+    #[error(
+        "This interview was entered from notes, so it cannot be reopened; correct its date or duration instead."
+    )]
     Entered,
     /// An interview that never took place has neither date nor duration.
     #[error("This interview did not take place, so it has no date or duration to correct.")]

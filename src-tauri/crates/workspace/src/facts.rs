@@ -75,7 +75,10 @@ impl Workspace {
             store::clock::put(tx, id, &InterviewClock { current: first, ..InterviewClock::default() })?;
             store::part::forget(tx, id)?;
             let entered = Some(now);
-            store::interview::put_facts(tx, &Head { state: State::Closed, entered, seconds, ..dated(head, began) })?;
+            store::interview::put_facts(
+                tx,
+                &Head { state: State::Closed, entered, seconds, ..dated(head, began) },
+            )?;
             Ok(None)
         })?;
         changes.news = news;
@@ -109,13 +112,7 @@ impl Workspace {
 }
 
 /// Writes what differs, each with its correction. Gives back what the person should hear.
-fn correct(
-    tx: &Transaction,
-    id: InterviewId,
-    facts: &Facts,
-    reason: &str,
-    now: Timestamp,
-) -> Result<String> {
+fn correct(tx: &Transaction, id: InterviewId, facts: &Facts, reason: &str, now: Timestamp) -> Result<String> {
     let head = store::interview::get(tx, id)?;
     match head.state {
         State::Planned => return Err(Error::NotStarted),
@@ -129,7 +126,8 @@ fn correct(
         changed.push((Fact::Interviewer, before.to_owned(), facts.interviewer.clone()));
     }
     let mut new = Head { interviewer: facts.interviewer.clone(), ..store::interview::get(tx, id)? };
-    if let Some(began) = facts.began.filter(|began| head.started.is_none_or(|old| minute(old) != minute(*began)))
+    if let Some(began) =
+        facts.began.filter(|began| head.started.is_none_or(|old| minute(old) != minute(*began)))
     {
         let old = head.started.ok_or(Error::NeverHeld)?;
         past(began, now)?;

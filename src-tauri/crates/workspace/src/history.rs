@@ -208,7 +208,12 @@ impl Workspace {
         if let Some(op) = step {
             self.log.push(Step { op, typing: typing.map(|key| (key, now)), inverse });
         }
-        Ok(Changes { op: step.unwrap_or_default().to_owned(), touched: touched.into_iter().collect(), made, news: String::new() })
+        Ok(Changes {
+            op: step.unwrap_or_default().to_owned(),
+            touched: touched.into_iter().collect(),
+            made,
+            news: String::new(),
+        })
     }
 
     /// Stops the clock after a silence before anything is read. A reader must not fail because the disk is busy; the

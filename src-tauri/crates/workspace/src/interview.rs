@@ -211,7 +211,10 @@ pub(crate) fn view(conn: &Connection, record: &Record) -> Result<InterviewView> 
         skip_reason: asked.answer.skip_reason.clone(),
         rating: asked.answer.rating,
         not_assessed: asked.answer.not_assessed,
-        wants_rating: head.end.decidable() && asked.unrated() && !asked.ad_hoc() && clock.current != Some(asked.answer.id),
+        wants_rating: head.end.decidable()
+            && asked.unrated()
+            && !asked.ad_hoc()
+            && clock.current != Some(asked.answer.id),
         notes: noted(&asked.notes),
         watch: asked.answer.watch,
         planned_minutes: asked.minutes,

@@ -363,7 +363,8 @@ fn sealed_rows_refuse_changes_also_below_the_verbs() {
     let (interview, answer) = (ids::<InterviewId>(&ws, "interview")[0], ids::<AnswerId>(&ws, "answer")[0]);
     ws.add_note(answer, NoteKind::Quote, "said".into()).unwrap();
     ws.step_interview(interview, Step::Close).unwrap();
-    let facts = Facts { interviewer: "J".into(), began: None, minutes: None, candidate_name: "Thandiwe".into() };
+    let facts =
+        Facts { interviewer: "J".into(), began: None, minutes: None, candidate_name: "Thandiwe".into() };
     ws.correct_interview(interview, facts, String::new()).unwrap();
     let sealed = ws.step_interview(interview, Step::Seal).unwrap();
     assert_eq!(sealed.op, "", "nothing offers to undo a sealing");
