@@ -31,8 +31,8 @@ commands! {
     ask question_marks(id: Option<QuestionId>, text: String) -> Vec<String>;
     ask marks(text: String) -> Vec<Mark>;
 
-    act undo();
-    act redo();
+    act undo(step: Option<u32>);
+    act redo(step: Option<u32>);
     act save_settings(settings: Settings);
     act load_example();
     act remove_example();

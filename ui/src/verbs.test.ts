@@ -125,7 +125,7 @@ async function offered(place: string, params: Record<string, string>, ready: str
     scorecard_pages: () => [],
     comparison: () => ({ opening: 'o1', opening_title: 'Backend engineer', blind: true, waiting: 0, tables: [] }),
     about: () => ({ version: '1', path: '/w', bytes: 1 }),
-    open_answer: () => ({ op: '', touched: [], made: null }),
+    open_answer: () => ({ op: '', touched: [], made: null, step: null, news: '' }),
     marks: () => [],
     set_window_title: () => null, zoom: () => null, show_verbs: () => null,
     ...more,

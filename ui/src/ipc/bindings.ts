@@ -198,11 +198,11 @@ touched: Array<Noun>,
  */
 made: string | null, 
 /**
- * The number of the undo step this write became part of; none where it cannot be undone.
+ * The undo step that this write is part of; none where it cannot be undone.
  */
 step: number | null, 
 /**
- * A sentence the window shows: what else this write did. Mostly empty.
+ * A sentence to show ("The interview with Ana is paused."), for what a person would not expect; mostly empty.
  */
 news: string, };
 export type Closing = { 
@@ -622,7 +622,7 @@ undo: string | null,
  */
 redo: string | null, 
 /**
- * The number of the step that undo takes back.
+ * The number of the step that undo takes back. A step keeps its number when it is undone and redone.
  */
 undo_step: number | null, 
 /**

@@ -268,7 +268,7 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
     remove_item: ({ item }) => {
       const from = holding(item);
       from.items = from.items.filter((each) => each.id !== item);
-      return edited('take question out of set');
+      return edited('remove question');
     },
     set_competency_rule: ({ set: id, competency, weight, minimum }) => {
       set(id).rules[String(competency)] = { weight: weight as number | null, minimum: minimum as number | null };

@@ -210,8 +210,8 @@ mod tests {
         assert_eq!(waiting(&workspace), 4);
         workspace.archive_opening(opening, true).unwrap();
         assert_eq!(waiting(&workspace), 0, "nobody waits where nobody is hired");
-        workspace.undo().unwrap();
-        workspace.undo().unwrap();
+        workspace.undo(None).unwrap();
+        workspace.undo(None).unwrap();
         assert_eq!(candidates(&workspace), before, "one undo takes all of them back");
 
         let nobody = Person { name: "  ".into(), contact: String::new() };

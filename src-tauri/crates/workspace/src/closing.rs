@@ -10,6 +10,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::{Error, Result};
 use crate::fold::fold;
+use crate::history::Typed;
 use crate::interview::{open_marks, view};
 use crate::record::Record;
 use crate::view::closing::{Closing, ClosingTexts};
@@ -53,7 +54,8 @@ impl Workspace {
         })
     }
 
-    /// Writes strengths, concerns and summary. Keystrokes within two seconds are one step of undo.
+    /// Writes strengths, concerns and summary. Keystrokes that follow each other in one of them and lose nothing are
+    /// one step of undo.
     ///
     /// # Errors
     /// A text is too long; the interview has not begun, is sealed or gone.
@@ -63,11 +65,20 @@ impl Workspace {
             concerns: text::free("The text on concerns", &texts.concerns)?,
             summary: text::free("The summary", &texts.summary)?,
         };
-        self.transact_typing("write closing texts", id.to_string(), |tx, _| {
+        let before = self.read(|conn, _| Ok(store::interview::get(conn, id)?.texts))?;
+        let work = |tx: &Transaction, _| {
             begun(tx, id)?;
             store::interview::put_texts(tx, id, &texts)?;
             Ok(None)
-        })
+        };
+        match edited(&before, &texts).as_slice() {
+            &[(op, before, after)] => {
+                let typed =
+                    Typed { field: format!("{id} {op}"), before: before.clone(), after: after.clone() };
+                self.transact_typing(op, typed, work)
+            }
+            _ => self.transact("edit closing texts", work),
+        }
     }
 
     /// Says that a marked word in the closing texts or the reason is about the job.
@@ -89,7 +100,8 @@ impl Workspace {
     /// The reason is missing or too long; the interview is not closed, is sealed or gone.
     pub fn decide(&mut self, id: InterviewId, decision: Option<Decision>, reason: String) -> Result<Changes> {
         let reason = text::free("The reason", &reason)?.trim().to_owned();
-        self.transact(if decision.is_some() { "decide" } else { "take decision back" }, |tx, now| {
+        let op = if decision.is_some() { "decision" } else { "clearing the decision" };
+        self.transact(op, |tx, now| {
             if begun(tx, id)? != State::Closed {
                 return Err(Error::NotClosed);
             }
@@ -103,6 +115,20 @@ impl Workspace {
             Ok(None)
         })
     }
+}
+
+/// The texts that differ: what editing each is called, and the text before and after.
+fn edited<'a>(
+    before: &'a ClosingTexts,
+    after: &'a ClosingTexts,
+) -> Vec<(&'static str, &'a String, &'a String)> {
+    let mut edited = vec![
+        ("edit strengths", &before.strengths, &after.strengths),
+        ("edit concerns", &before.concerns, &after.concerns),
+        ("edit summary", &before.summary, &after.summary),
+    ];
+    edited.retain(|(_, before, after)| before != after);
+    edited
 }
 
 fn begun(tx: &Transaction, id: InterviewId) -> Result<State> {

@@ -397,7 +397,7 @@ mod tests {
         let before = workspace.interviews().unwrap();
         workspace.remove_example().unwrap();
         assert!(workspace.openings().unwrap().is_empty() && workspace.interviews().unwrap().is_empty());
-        workspace.undo().unwrap();
+        workspace.undo(None).unwrap();
         assert_eq!(workspace.interviews().unwrap(), before);
         let card = workspace.scorecard(before[0].id, false).unwrap();
         assert!(card.seconds > 30 * 60, "the clock is not lost with a removal that is undone");

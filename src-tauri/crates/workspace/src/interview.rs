@@ -45,7 +45,8 @@ impl Workspace {
         Ok(view)
     }
 
-    /// Starts, pauses, resumes, closes, reopens or seals an interview. Sealing cannot be undone, nor anything before.
+    /// Starts, pauses, resumes, closes, reopens or seals an interview. Sealing cannot be undone, nor
+    /// what the sealed interview rests on; everything else still can.
     ///
     /// # Errors
     /// The step does not follow from the state; an example is to be sealed; the interview is gone.
@@ -60,8 +61,8 @@ impl Workspace {
         };
         let mut changes = self.transact(op, |tx, now| take(tx, id, step, now).map(|()| None))?;
         if step == Step::Seal {
-            self.forget_steps();
-            changes.op.clear();
+            self.make_last_step_final();
+            changes = Changes { op: String::new(), step: None, ..changes };
         }
         Ok(changes)
     }

@@ -81,6 +81,23 @@ fn draft(text: &str, placing: Placing) -> ImportDraft {
     }
 }
 
+const SEAL: usize = 50;
+
+/// The sealed interviews and what was answered in them, as [`dump`] writes it.
+fn sealed_rows(workspace: &Workspace) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for sql in [
+        "SELECT id FROM interview WHERE state = 'sealed'",
+        "SELECT id FROM sealed_answer",
+        "SELECT id FROM sealed_note",
+    ] {
+        let mut rows = workspace.conn.prepare(sql).unwrap();
+        ids.extend(rows.query_map([], |r| r.get::<_, String>(0)).unwrap().map(|id| id.unwrap()));
+    }
+    let lines = dump(workspace);
+    lines.lines().filter(|line| ids.iter().any(|id| line.contains(id))).map(str::to_owned).collect()
+}
+
 /// Does something, if it can be done.
 fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<Changes> {
     let question = pick(ws, "question", n, QuestionId::new());
@@ -99,8 +116,8 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
     let text = text.to_owned();
     let steps = [Step::Start, Step::Pause, Step::Resume, Step::Close, Step::Reopen];
     match verb {
-        0 => ws.undo(),
-        1 => ws.redo(),
+        0 => ws.undo(None),
+        1 => ws.redo(None),
         2 => {
             let mut levels = ws.levels()?;
             levels.rotate_left(n % 4);
@@ -171,7 +188,7 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
         47 => ws.remove_ad_hoc(answer),
         48 => ws.write_closing(interview, ClosingTexts { strengths: text, ..ClosingTexts::default() }),
         49 => ws.decide(interview, Some([Decision::No, Decision::Yes][n % 2]), text),
-        50 => ws.step_interview(interview, Step::Seal),
+        SEAL => ws.step_interview(interview, Step::Seal),
         51 => ws.confirm_text_mark(interview, text),
         52 => {
             let placing = [Placing::Add, Placing::Merge { question }, Placing::Link { question }][n % 3];
@@ -201,7 +218,7 @@ fn begun(hand: &Hand) -> Workspace {
     ws.step_interview(closed, Step::Start).unwrap();
     ws.add_note(ids(&ws, "answer")[3], NoteKind::Quote, "said".into()).unwrap();
     ws.step_interview(closed, Step::Close).unwrap();
-    ws.forget_steps();
+    ws.log.clear();
     ws
 }
 
@@ -214,26 +231,33 @@ proptest! {
     ) {
         let hand = Hand::new();
         let mut ws = begun(&hand);
-        let mut first = dump(&ws);
+        let first = dump(&ws);
+        let mut final_rows = Vec::new();
         for (verb, n, text, millis) in verbs {
             hand.forward(millis);
-            let sealed = act(&mut ws, verb, n, &text).is_ok() && verb == 50;
-            if sealed {
-                // Nothing before a sealing can be taken back.
-                prop_assert_eq!(ws.history().unwrap(), History::default());
-                first = dump(&ws);
+            let done = act(&mut ws, verb, n, &text);
+            if verb == SEAL && done.is_ok() {
+                final_rows.extend(sealed_rows(&ws));
             }
         }
         while ws.history().unwrap().redo.is_some() {
-            ws.redo().unwrap();
+            ws.redo(None).unwrap();
         }
         let last = dump(&ws);
-        while ws.history().unwrap().undo.is_some() {
-            ws.undo().unwrap();
+        while let Some(op) = ws.history().unwrap().undo {
+            let undone = ws.undo(None);
+            prop_assert!(undone.is_ok(), "{op} was offered and cannot be undone: {undone:?}");
         }
-        prop_assert_eq!(dump(&ws), first, "undone to the start");
+        if final_rows.is_empty() {
+            prop_assert_eq!(dump(&ws), first, "undone to the start");
+        }
+        let undone = dump(&ws);
+        for row in final_rows {
+            prop_assert!(undone.contains(&row), "undo changed what is sealed: {row}");
+        }
+        prop_assert_eq!(ws.check().unwrap(), Vec::<String>::new());
         while ws.history().unwrap().redo.is_some() {
-            ws.redo().unwrap();
+            ws.redo(None).unwrap();
         }
         prop_assert_eq!(dump(&ws), last, "repeated to the end");
         prop_assert_eq!(ws.check().unwrap(), Vec::<String>::new());
@@ -254,12 +278,12 @@ fn keystrokes_within_two_seconds_are_one_step_and_later_ones_another() {
         ws.edit_note(note, NoteKind::Quote, text.into()).unwrap();
     }
     let typed = ws.log.undo.last().unwrap();
-    assert_eq!(typed.inverse.len(), 1, "a long stretch of typing must not keep every state of the text");
+    assert_eq!(typed.back.len(), 1, "a long stretch of typing must not keep every state of the text");
     hand.forward(2100);
     ws.edit_note(note, NoteKind::Behaviour, "I would ask".into()).unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert!(dump(&ws).contains("'I would'"), "the pause parted the two");
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(dump(&ws), first);
 }
 
@@ -271,8 +295,9 @@ fn what_changes_nothing_is_no_step() {
     let rating = Some(Rating::new(3).unwrap());
     assert_eq!(ws.rate_answer(answer, rating).unwrap().op, "rate answer");
     assert_eq!(ws.rate_answer(answer, rating).unwrap().op, "", "the menu would offer to undo nothing");
-    ws.undo().unwrap();
-    assert_eq!(ws.history().unwrap(), History { undo: None, redo: Some("rate answer".into()) });
+    ws.undo(None).unwrap();
+    let history = ws.history().unwrap();
+    assert_eq!((history.undo, history.redo.as_deref()), (None, Some("rate answer")));
     ws.add_note(answer, NoteKind::Remark, "new".into()).unwrap();
     assert_eq!(ws.history().unwrap().redo, None, "a new act is a new road");
 }
@@ -285,7 +310,7 @@ fn a_text_with_quotes_comes_back_as_it_was() {
     let note = ws.add_note(answer, NoteKind::Quote, text.into()).unwrap().made.unwrap().parse().unwrap();
     let before = dump(&ws);
     ws.remove_note(note).unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(dump(&ws), before);
 }
 
@@ -315,4 +340,229 @@ fn sealed_rows_refuse_changes_also_below_the_verbs() {
     }
     assert_eq!(dump(&ws), before);
     assert_eq!(ws.step_interview(interview, Step::Reopen).unwrap_err().code(), "sealed");
+}
+
+/// Every text that a note shows on the way from here to the first step.
+fn reachable(ws: &mut Workspace, note: NoteId) -> Vec<String> {
+    let mut shown = Vec::new();
+    loop {
+        shown.extend(ws.read(|conn, _| store::note::text(conn, note)).ok());
+        if ws.undo(None).unwrap().step.is_none() {
+            return shown;
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Edit {
+    Append(String),
+    Cut(usize),
+    Insert(usize, String),
+    Replace(String),
+    Undo,
+    Redo,
+    Rate(u8),
+}
+
+fn edits() -> impl Strategy<Value = Vec<(Edit, i64)>> {
+    let edit = prop_oneof![
+        4 => "[a-zé ]{1,12}".prop_map(Edit::Append),
+        3 => (1usize..15).prop_map(Edit::Cut),
+        2 => (0usize..60, "[a-z]{1,6}").prop_map(|(at, text)| Edit::Insert(at, text)),
+        2 => "[a-z ]{0,40}".prop_map(Edit::Replace),
+        2 => Just(Edit::Undo),
+        1 => Just(Edit::Redo),
+        1 => (1u8..6).prop_map(Edit::Rate),
+    ];
+    prop::collection::vec((edit, prop_oneof![3 => 0i64..900, 1 => 1500i64..3000]), 1..60)
+}
+
+fn edited(text: &str, edit: &Edit) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    match edit {
+        Edit::Append(more) => format!("{text}{more}"),
+        Edit::Cut(n) => chars[..chars.len().saturating_sub(*n)].iter().collect(),
+        Edit::Insert(at, more) => {
+            let (before, after) = chars.split_at((*at).min(chars.len()));
+            before.iter().chain(&more.chars().collect::<Vec<_>>()).chain(after).collect()
+        }
+        Edit::Replace(with) => with.clone(),
+        Edit::Undo | Edit::Redo | Edit::Rate(_) => text.to_owned(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_stored_text_ever_becomes_unreachable(edits in edits()) {
+        let hand = Hand::new();
+        let mut ws = begun(&hand);
+        let answer = ids::<AnswerId>(&ws, "answer")[0];
+        let note: NoteId =
+            ws.add_note(answer, NoteKind::Quote, "H".into()).unwrap().made.unwrap().parse().unwrap();
+        // Each stored text, and whether it was left alone for longer than the joining window; and what was replaced.
+        let mut stored: Vec<(String, bool)> = vec![("H".into(), false)];
+        let mut replaced: Vec<String> = Vec::new();
+        for (edit, wait) in edits {
+            hand.forward(wait);
+            let Ok(before) = ws.read(|conn, _| store::note::text(conn, note)) else {
+                // The note itself was undone. Redo brings it back, so that the story is about one note.
+                ws.redo(None).unwrap();
+                continue;
+            };
+            if let Some((text, rested)) = stored.last_mut() && *text == before {
+                *rested |= wait > typing::JOIN_MS;
+            }
+            match &edit {
+                Edit::Undo => drop(ws.undo(None).unwrap()),
+                Edit::Redo => drop(ws.redo(None).unwrap()),
+                Edit::Rate(n) => drop(ws.rate_answer(answer, Some(Rating::new(*n).unwrap())).unwrap()),
+                _ => {
+                    let text = edited(&before, &edit);
+                    if !typing::mostly_kept(&before, &text) {
+                        replaced.push(before.clone());
+                    }
+                    ws.edit_note(note, NoteKind::Quote, text.clone()).unwrap();
+                    stored.push((text, false));
+                }
+            }
+        }
+        while ws.history().unwrap().redo.is_some() {
+            ws.redo(None).unwrap();
+        }
+        let shown = reachable(&mut ws, note);
+        for (text, rested) in stored {
+            let least = shown.iter().map(|other| lost(&text, other)).min().unwrap();
+            prop_assert!(!rested || shown.contains(&text), "{text:?} was there for a while: {shown:?}");
+            prop_assert!(least <= typing::FEW, "{text:?} is lost: {shown:?}");
+        }
+        for text in replaced {
+            let whole = shown.iter().any(|other| lost(&text, other) == 0);
+            prop_assert!(whole, "{text:?} was replaced and is lost: {shown:?}");
+        }
+    }
+}
+
+/// How many letters of `text` do not occur in `other` in their order.
+fn lost(text: &str, other: &str) -> usize {
+    let mut row = vec![0usize; other.chars().count() + 1];
+    for a in text.chars() {
+        let mut diagonal = 0;
+        for (n, b) in other.chars().enumerate() {
+            let above = row[n + 1];
+            row[n + 1] = if a == b { diagonal + 1 } else { above.max(row[n]) };
+            diagonal = above;
+        }
+    }
+    text.chars().count() - row.last().unwrap()
+}
+
+#[test]
+fn replacing_most_of_a_note_within_two_seconds_keeps_the_old_text() {
+    let hand = Hand::new();
+    let mut ws = begun(&hand);
+    let answer = ids::<AnswerId>(&ws, "answer")[0];
+    let said = "He measured first, found the lock, and then told the team about it.";
+    let note: NoteId =
+        ws.add_note(answer, NoteKind::Quote, "H".into()).unwrap().made.unwrap().parse().unwrap();
+    hand.forward(300);
+    ws.edit_note(note, NoteKind::Quote, said.into()).unwrap();
+    hand.forward(300);
+    ws.edit_note(note, NoteKind::Quote, "x".into()).unwrap();
+    assert_eq!(ws.history().unwrap().undo.as_deref(), Some("edit note"));
+    ws.undo(None).unwrap();
+    assert!(dump(&ws).contains(said), "the first undo shows the text that one letter replaced");
+}
+
+#[test]
+fn what_was_undone_before_something_else_was_typed_can_still_be_reached() {
+    let hand = Hand::new();
+    let mut ws = begun(&hand);
+    let answer = ids::<AnswerId>(&ws, "answer")[0];
+    ws.add_note(answer, NoteKind::Quote, "He measured first".into()).unwrap();
+    ws.undo(None).unwrap();
+    ws.add_note(answer, NoteKind::Quote, "x".into()).unwrap();
+    let last = dump(&ws);
+    assert_eq!(ws.history().unwrap().redo, None, "a new act is a new road");
+    ws.undo(None).unwrap();
+    assert_eq!(ws.history().unwrap().undo.as_deref(), Some("earlier undo"));
+    ws.undo(None).unwrap();
+    assert!(dump(&ws).contains("He measured first"), "one undo too many must not cost a note");
+    while ws.redo(None).unwrap().step.is_some() {}
+    assert_eq!(dump(&ws), last);
+}
+
+#[test]
+fn a_number_undoes_its_own_step_or_nothing() {
+    let hand = Hand::new();
+    let mut ws = begun(&hand);
+    let answer = ids::<AnswerId>(&ws, "answer")[0];
+    let rated = ws.rate_answer(answer, Some(Rating::new(3).unwrap())).unwrap().step;
+    let noted = ws.add_note(answer, NoteKind::Remark, "new".into()).unwrap();
+    let note: NoteId = noted.made.unwrap().parse().unwrap();
+    assert_ne!(rated, noted.step);
+    let joined = ws.edit_note(note, NoteKind::Remark, "newer".into()).unwrap();
+    assert_eq!(joined.step, noted.step, "keystrokes of one step have its number");
+    let before = dump(&ws);
+    assert_eq!(ws.undo(rated).unwrap(), nothing(), "a message about the rating must not remove the note");
+    assert_eq!(dump(&ws), before);
+    assert_eq!(ws.undo(noted.step).unwrap().step, noted.step);
+    assert_eq!(ws.history().unwrap().redo_step, noted.step, "a step keeps its number");
+    assert_eq!(ws.redo(rated).unwrap(), nothing());
+    assert_eq!(ws.redo(noted.step).unwrap().op, "add note");
+    assert_eq!(ws.history().unwrap().undo_step, noted.step);
+    assert_eq!(dump(&ws), before);
+    let opened = ws.open_answer(answer).unwrap();
+    assert_eq!(opened.step, None, "going to a question is no step");
+}
+
+#[test]
+fn sealing_one_interview_keeps_the_undo_of_everything_else() {
+    let hand = Hand::new();
+    let mut ws = begun(&hand);
+    let (running, closed) =
+        (ids::<InterviewId>(&ws, "interview")[0], ids::<InterviewId>(&ws, "interview")[1]);
+    let (mine, sealed) = (ids::<AnswerId>(&ws, "answer")[0], ids::<AnswerId>(&ws, "answer")[3]);
+    assert_eq!(store::answer::get(&ws.conn, sealed).unwrap().interview, closed);
+    let first = dump(&ws);
+    ws.add_competency("Kept".into()).unwrap();
+    let rating = Some(Rating::new(2).unwrap());
+    ws.rate_answer(sealed, rating).unwrap();
+    ws.rate_answer(mine, rating).unwrap();
+    let note: NoteId =
+        ws.add_note(sealed, NoteKind::Quote, "removed".into()).unwrap().made.unwrap().parse().unwrap();
+    ws.remove_note(note).unwrap();
+    ws.step_interview(running, Step::Pause).unwrap();
+    ws.decide(closed, Some(Decision::No), "why".into()).unwrap();
+    let seal = ws.step_interview(closed, Step::Seal).unwrap();
+    assert_eq!((seal.op.as_str(), seal.step), ("", None), "nothing offers to undo a sealing");
+    let last = dump(&ws);
+    let mut undone = Vec::new();
+    while let Some(op) = ws.history().unwrap().undo {
+        ws.undo(None).unwrap();
+        undone.push(op);
+    }
+    assert_eq!(undone, ["pause interview", "rate answer", "add competency"], "of other things, all of it");
+    let left: Vec<_> = dump(&ws).lines().map(str::to_owned).collect();
+    let changed: Vec<_> = left.iter().filter(|line| !first.contains(*line)).collect();
+    assert_eq!(changed.len(), 2, "only the sealed interview and its answer differ: {changed:?}");
+    while ws.redo(None).unwrap().step.is_some() {}
+    assert_eq!(dump(&ws), last);
+}
+
+#[test]
+fn what_a_sealed_record_rests_on_cannot_be_undone() {
+    let hand = Hand::new();
+    let mut ws = begun(&hand);
+    act(&mut ws, 29, 3, "Nilufar").unwrap();
+    let planned = ws.history().unwrap();
+    assert_eq!(planned.undo.as_deref(), Some("plan interview"));
+    ws.add_competency("Kept".into()).unwrap();
+    let id = *ids::<InterviewId>(&ws, "interview").last().unwrap();
+    for step in [Step::Start, Step::Close, Step::Seal] {
+        ws.step_interview(id, step).unwrap();
+    }
+    assert_eq!(ws.undo(None).unwrap().op, "add competency");
+    assert_eq!(ws.history().unwrap().undo, None, "undoing the plan would remove the sealed interview");
 }
