@@ -26,6 +26,8 @@ commands! {
     ask closing(id: InterviewId) -> Closing;
     ask scorecard(id: InterviewId, blind: bool) -> Scorecard;
     ask comparison(opening: OpeningId, blind: bool) -> Comparison;
+    ask bin() -> Vec<BinRow>;
+    ask removal(kind: BinKind, id: String) -> Removal;
     ask settings() -> Settings;
     ask history() -> History;
     ask question_marks(id: Option<QuestionId>, text: String) -> Vec<String>;
@@ -68,6 +70,7 @@ commands! {
     act set_thresholds(set: SetId, thresholds: Thresholds);
     act set_words(id: SetId, words: Words);
     act publish_set(id: SetId);
+    act move_planned(set: SetId);
 
     act add_opening(form: OpeningForm);
     act edit_opening(id: OpeningId, form: OpeningForm);
@@ -80,6 +83,8 @@ commands! {
     act plan_interview(plan: Plan);
     act edit_plan(id: InterviewId, interviewer: String, planned: Option<Timestamp>);
     act remove_interview(id: InterviewId);
+    act restore_removed(kind: BinKind, id: String);
+    act remove_for_good(kind: BinKind, id: String);
     act step_interview(id: InterviewId, step: Step);
     act open_answer(answer: AnswerId);
     act set_outcome(answer: AnswerId, outcome: Outcome, reason: String);

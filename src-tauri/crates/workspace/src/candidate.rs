@@ -92,18 +92,6 @@ impl Workspace {
             Ok(None)
         })
     }
-
-    /// Takes a candidate out with their interviews.
-    ///
-    /// # Errors
-    /// One of the interviews is sealed; the candidate is gone.
-    pub fn remove_candidate(&mut self, id: CandidateId) -> Result<Changes> {
-        self.transact("remove candidate", |tx, _| {
-            store::candidate::get(tx, id)?;
-            store::candidate::remove(tx, id)?;
-            Ok(None)
-        })
-    }
 }
 
 /// Who is there already, by name and by mail address.

@@ -71,14 +71,12 @@ impl Workspace {
             store::interview::put_texts(tx, id, &texts)?;
             Ok(None)
         };
-        match edited(&before, &texts).as_slice() {
-            &[(op, before, after)] => {
-                let typed =
-                    Typed { field: format!("{id} {op}"), before: before.clone(), after: after.clone() };
-                self.transact_typing(op, typed, work)
-            }
-            _ => self.transact("edit closing texts", work),
-        }
+        let fields = [
+            ("edit strengths", &before.strengths, &texts.strengths),
+            ("edit concerns", &before.concerns, &texts.concerns),
+            ("edit summary", &before.summary, &texts.summary),
+        ];
+        self.transact_texts("edit closing texts", id.to_string(), &fields, work)
     }
 
     /// Says that a marked word in the closing texts or the reason is about the job.
@@ -94,14 +92,17 @@ impl Workspace {
         })
     }
 
-    /// Decides, or takes the decision back. One that differs from the proposal needs a reason.
+    /// Decides, or clears the decision. One that differs from the proposal needs a reason; typing on in the reason of
+    /// the same decision is a step of its own.
     ///
     /// # Errors
     /// The reason is missing or too long; the interview is not closed, is sealed or gone.
     pub fn decide(&mut self, id: InterviewId, decision: Option<Decision>, reason: String) -> Result<Changes> {
         let reason = text::free("The reason", &reason)?.trim().to_owned();
-        let op = if decision.is_some() { "decision" } else { "clearing the decision" };
-        self.transact(op, |tx, now| {
+        let before = self.read(|conn, _| store::interview::get(conn, id))?;
+        let typed =
+            Typed { field: format!("{id} reason"), before: before.decision_reason, after: reason.clone() };
+        let work = |tx: &Transaction, now| {
             if begun(tx, id)? != State::Closed {
                 return Err(Error::NotClosed);
             }
@@ -113,22 +114,13 @@ impl Workspace {
             let reason = if decision.is_some() { reason.as_str() } else { "" };
             store::interview::put_decision(tx, id, decision, reason)?;
             Ok(None)
-        })
+        };
+        match decision {
+            None => self.transact("clearing the decision", work),
+            Some(_) if before.decision == decision => self.transact_typing("edit reason", typed, work),
+            Some(_) => self.transact("decision", work),
+        }
     }
-}
-
-/// The texts that differ: what editing each is called, and the text before and after.
-fn edited<'a>(
-    before: &'a ClosingTexts,
-    after: &'a ClosingTexts,
-) -> Vec<(&'static str, &'a String, &'a String)> {
-    let mut edited = vec![
-        ("edit strengths", &before.strengths, &after.strengths),
-        ("edit concerns", &before.concerns, &after.concerns),
-        ("edit summary", &before.summary, &after.summary),
-    ];
-    edited.retain(|(_, before, after)| before != after);
-    edited
 }
 
 fn begun(tx: &Transaction, id: InterviewId) -> Result<State> {

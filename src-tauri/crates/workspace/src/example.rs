@@ -100,7 +100,8 @@ impl Workspace {
         })
     }
 
-    /// Takes the worked example out. Candidates that a person added to its opening stay, and the opening with them.
+    /// Removes the worked example, not into the bin. Candidates that a person added to its opening stay, and the opening
+    /// with them.
     ///
     /// # Errors
     /// It is not there.
@@ -108,7 +109,7 @@ impl Workspace {
         self.transact("remove the worked example", |tx, _| {
             let Some(id) = store::opening::example(tx)? else { return Err(Error::Gone("worked example")) };
             store::candidate::remove_examples(tx)?;
-            if store::candidate::of(tx, id)?.is_empty() {
+            if !store::candidate::any(tx, id)? {
                 store::opening::remove(tx, id)?;
             } else {
                 let opening = store::opening::get(tx, id)?;

@@ -13,6 +13,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::file::tests::{Hand, bare};
+use crate::view::bin::BinKind;
 use crate::view::closing::ClosingTexts;
 use crate::view::import::{ImportDraft, Placing};
 use crate::view::opening::{OpeningForm, Plan};
@@ -82,6 +83,12 @@ fn draft(text: &str, placing: Placing) -> ImportDraft {
 }
 
 const SEAL: usize = 50;
+const FOR_GOOD: usize = 56;
+
+/// Candidates, interviews and notes there are, also in the bin.
+fn kept_ids(workspace: &Workspace) -> BTreeSet<String> {
+    ["candidate", "interview", "note"].iter().flat_map(|table| ids::<String>(workspace, table)).collect()
+}
 
 /// The sealed interviews and what was answered in them, as [`dump`] writes it.
 fn sealed_rows(workspace: &Workspace) -> Vec<String> {
@@ -194,6 +201,11 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
             let placing = [Placing::Add, Placing::Merge { question }, Placing::Link { question }][n % 3];
             ws.import_drafts(vec![draft(&text, placing)], Vec::new(), (n.is_multiple_of(2)).then_some(text))
         }
+        53 => ws.restore_removed(BinKind::Interview, interview.to_string()),
+        54 => ws.restore_removed(BinKind::Candidate, candidate.to_string()),
+        55 => ws.move_planned(set),
+        FOR_GOOD if n.is_multiple_of(2) => ws.remove_for_good(BinKind::Interview, interview.to_string()),
+        FOR_GOOD => ws.remove_for_good(BinKind::Candidate, candidate.to_string()),
         _ => ws.save_settings(crate::view::settings::Settings { interviewer: text, ..Default::default() }),
     }
 }
@@ -227,17 +239,21 @@ proptest! {
 
     #[test]
     fn any_sequence_undone_is_the_first_state_and_redone_the_last(
-        verbs in prop::collection::vec((0usize..54, 0usize..60, "[a-zé'\\n]{1,6}", 0i64..4000), 1..45),
+        verbs in prop::collection::vec((0usize..58, 0usize..60, "[a-zé'\\n]{1,6}", 0i64..4000), 1..45),
     ) {
         let hand = Hand::new();
         let mut ws = begun(&hand);
         let first = dump(&ws);
-        let mut final_rows = Vec::new();
+        let (mut final_rows, mut gone) = (Vec::new(), BTreeSet::new());
         for (verb, n, text, millis) in verbs {
             hand.forward(millis);
+            let before = kept_ids(&ws);
             let done = act(&mut ws, verb, n, &text);
             if verb == SEAL && done.is_ok() {
                 final_rows.extend(sealed_rows(&ws));
+            }
+            if verb == FOR_GOOD && done.is_ok() {
+                gone.extend(before.difference(&kept_ids(&ws)).cloned());
             }
         }
         while ws.history().unwrap().redo.is_some() {
@@ -248,10 +264,12 @@ proptest! {
             let undone = ws.undo(None);
             prop_assert!(undone.is_ok(), "{op} was offered and cannot be undone: {undone:?}");
         }
-        if final_rows.is_empty() {
+        if final_rows.is_empty() && gone.is_empty() {
             prop_assert_eq!(dump(&ws), first, "undone to the start");
         }
         let undone = dump(&ws);
+        let back: Vec<_> = gone.intersection(&kept_ids(&ws)).cloned().collect();
+        prop_assert!(back.is_empty(), "undo brought back what was removed for good: {back:?}");
         for row in final_rows {
             prop_assert!(undone.contains(&row), "undo changed what is sealed: {row}");
         }

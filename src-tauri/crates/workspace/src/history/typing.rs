@@ -2,6 +2,11 @@
 //! of undos shows each of them again, except for a correction of a few characters.
 
 use model::time::Timestamp;
+use rusqlite::Transaction;
+
+use super::Made;
+use crate::error::Result;
+use crate::{Changes, Workspace};
 
 /// Only keystrokes at most this many milliseconds apart are one step.
 pub(super) const JOIN_MS: i64 = 2000;
@@ -18,6 +23,27 @@ pub(crate) struct Typed {
     pub before: String,
     /// The text as it is stored from now on.
     pub after: String,
+}
+
+impl Workspace {
+    /// Writes a form of several texts while they are typed. `texts` holds what editing each is called, and the text
+    /// before and after; where several differ at once, it is a step of its own called `op`.
+    pub(crate) fn transact_texts(
+        &mut self,
+        op: &'static str,
+        form: String,
+        texts: &[(&'static str, &String, &String)],
+        work: impl FnOnce(&Transaction, Timestamp) -> Result<Made>,
+    ) -> Result<Changes> {
+        let mut edited = texts.iter().zip(0..).filter(|((_, before, after), _)| before != after);
+        match (edited.next(), edited.next()) {
+            (Some(((op, before, after), place)), None) => {
+                let (before, after) = ((*before).clone(), (*after).clone());
+                self.transact_typing(op, Typed { field: format!("{form} {place}"), before, after }, work)
+            }
+            _ => self.transact(op, work),
+        }
+    }
 }
 
 /// The keystrokes of the step that is still growing.
