@@ -1,7 +1,9 @@
--- format 3
+-- format 4
 CREATE INDEX answer_interview ON answer (interview, position);
 CREATE INDEX candidate_opening ON candidate (opening);
+CREATE INDEX candidate_removed ON candidate (removed) WHERE removed IS NOT NULL;
 CREATE INDEX interview_candidate ON interview (candidate);
+CREATE INDEX interview_removed ON interview (removed) WHERE removed IS NOT NULL;
 CREATE INDEX interview_running ON interview (id) WHERE state = 'running';
 CREATE INDEX interview_set_version ON interview (set_version);
 CREATE INDEX note_answer ON note (answer);
@@ -51,7 +53,7 @@ CREATE TABLE candidate (
     code    TEXT    NOT NULL UNIQUE CHECK (code LIKE 'C-____'),
     contact TEXT    NOT NULL,
     example INTEGER NOT NULL CHECK (example IN (0, 1))
-) STRICT;
+, removed TEXT) STRICT;
 CREATE TABLE competency (
     id     TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     name   TEXT NOT NULL CHECK (name <> ''),
@@ -87,7 +89,7 @@ CREATE TABLE interview (
     decision        TEXT    CHECK (decision IN ('strong-no', 'no', 'yes', 'strong-yes')),
     decision_reason TEXT    NOT NULL,
     example         INTEGER NOT NULL CHECK (example IN (0, 1))
-) STRICT;
+, removed TEXT) STRICT;
 CREATE TABLE interview_clock (
     interview     TEXT    NOT NULL PRIMARY KEY,
     counted_ms    INTEGER NOT NULL DEFAULT 0,
@@ -224,6 +226,9 @@ BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER answer_signal_sealed_delete BEFORE DELETE ON answer_signal WHEN EXISTS (SELECT 1 FROM sealed_answer WHERE id = OLD.answer)
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER answer_signal_sealed_insert BEFORE INSERT ON answer_signal WHEN EXISTS (SELECT 1 FROM sealed_answer WHERE id = NEW.answer)
+BEGIN SELECT raise(ABORT, 'sealed'); END;
+CREATE TRIGGER candidate_sealed_removed BEFORE UPDATE OF removed ON candidate
+WHEN NEW.removed IS NOT NULL AND EXISTS (SELECT 1 FROM interview WHERE candidate = OLD.id AND state = 'sealed')
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER competency_reindexed AFTER UPDATE OF name ON competency BEGIN
     UPDATE question_search SET competency = folded(NEW.name)

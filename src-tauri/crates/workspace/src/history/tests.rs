@@ -1,6 +1,8 @@
 //! The one law of undo: whatever was done, in any order, taken back to the start gives the first state to the byte,
 //! and repeated to the end gives the last.
 
+mod finals;
+
 use std::collections::BTreeMap;
 
 use model::answer::{NoteKind, Outcome, Rating};
@@ -19,7 +21,7 @@ use crate::view::import::{ImportDraft, Placing};
 use crate::view::opening::{OpeningForm, Plan};
 
 /// Every row of every tracked table, and what is derived from them.
-fn dump(workspace: &Workspace) -> String {
+pub(in crate::history) fn dump(workspace: &Workspace) -> String {
     let derived = ["question_topic", "question_level", "question_search"];
     let mut out = String::new();
     for table in TRACKED.iter().map(|(table, _)| *table).chain(derived) {
@@ -36,7 +38,7 @@ fn dump(workspace: &Workspace) -> String {
     out
 }
 
-fn ids<T: std::str::FromStr>(workspace: &Workspace, table: &str) -> Vec<T> {
+pub(in crate::history) fn ids<T: std::str::FromStr>(workspace: &Workspace, table: &str) -> Vec<T> {
     let mut rows = workspace.conn.prepare(&format!("SELECT id FROM {table} ORDER BY id")).unwrap();
     rows.query_map([], |r| r.get::<_, String>(0)).unwrap().filter_map(|id| id.unwrap().parse().ok()).collect()
 }
@@ -211,7 +213,7 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
 }
 
 /// A published set, an interview that runs and one that is closed, so that random verbs have something to work on.
-fn begun(hand: &Hand) -> Workspace {
+pub(in crate::history) fn begun(hand: &Hand) -> Workspace {
     let mut ws = bare(hand);
     for n in 0..3 {
         ws.add_question(content(&ws, n, "seed")).unwrap();
@@ -333,185 +335,6 @@ fn a_text_with_quotes_comes_back_as_it_was() {
 }
 
 #[test]
-fn sealed_rows_refuse_changes_also_below_the_verbs() {
-    let mut ws = begun(&Hand::new());
-    let (interview, answer) = (ids::<InterviewId>(&ws, "interview")[0], ids::<AnswerId>(&ws, "answer")[0]);
-    ws.add_note(answer, NoteKind::Quote, "said".into()).unwrap();
-    ws.step_interview(interview, Step::Close).unwrap();
-    let sealed = ws.step_interview(interview, Step::Seal).unwrap();
-    assert_eq!(sealed.op, "", "nothing offers to undo a sealing");
-    let before = dump(&ws);
-    for sql in [
-        "UPDATE interview SET decision = 'yes' WHERE state = 'sealed'",
-        "DELETE FROM interview WHERE state = 'sealed'",
-        "UPDATE answer SET rating = 5, rated_after = 1",
-        "DELETE FROM answer",
-        "UPDATE note SET text = 'never said'",
-        "DELETE FROM note",
-        "INSERT INTO answer_signal SELECT id, 0 FROM answer",
-        "INSERT INTO confirmed_mark SELECT id, 'x' FROM note",
-        "DELETE FROM candidate",
-        "UPDATE sealed_record SET record = '{}'",
-    ] {
-        let refused: Error = ws.conn.execute(sql, []).unwrap_err().into();
-        assert!(matches!(refused, Error::Sealed), "{sql}: {refused}");
-    }
-    assert_eq!(dump(&ws), before);
-    assert_eq!(ws.step_interview(interview, Step::Reopen).unwrap_err().code(), "sealed");
-}
-
-/// Every text that a note shows on the way from here to the first step.
-fn reachable(ws: &mut Workspace, note: NoteId) -> Vec<String> {
-    let mut shown = Vec::new();
-    loop {
-        shown.extend(ws.read(|conn, _| store::note::text(conn, note)).ok());
-        if ws.undo(None).unwrap().step.is_none() {
-            return shown;
-        }
-    }
-}
-
-#[derive(Debug, Clone)]
-enum Edit {
-    Append(String),
-    Cut(usize),
-    Insert(usize, String),
-    Replace(String),
-    Undo,
-    Redo,
-    Rate(u8),
-}
-
-fn edits() -> impl Strategy<Value = Vec<(Edit, i64)>> {
-    let edit = prop_oneof![
-        4 => "[a-zé ]{1,12}".prop_map(Edit::Append),
-        3 => (1usize..15).prop_map(Edit::Cut),
-        2 => (0usize..60, "[a-z]{1,6}").prop_map(|(at, text)| Edit::Insert(at, text)),
-        2 => "[a-z ]{0,40}".prop_map(Edit::Replace),
-        2 => Just(Edit::Undo),
-        1 => Just(Edit::Redo),
-        1 => (1u8..6).prop_map(Edit::Rate),
-    ];
-    prop::collection::vec((edit, prop_oneof![3 => 0i64..900, 1 => 1500i64..3000]), 1..60)
-}
-
-fn edited(text: &str, edit: &Edit) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    match edit {
-        Edit::Append(more) => format!("{text}{more}"),
-        Edit::Cut(n) => chars[..chars.len().saturating_sub(*n)].iter().collect(),
-        Edit::Insert(at, more) => {
-            let (before, after) = chars.split_at((*at).min(chars.len()));
-            before.iter().chain(&more.chars().collect::<Vec<_>>()).chain(after).collect()
-        }
-        Edit::Replace(with) => with.clone(),
-        Edit::Undo | Edit::Redo | Edit::Rate(_) => text.to_owned(),
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_stored_text_ever_becomes_unreachable(edits in edits()) {
-        let hand = Hand::new();
-        let mut ws = begun(&hand);
-        let answer = ids::<AnswerId>(&ws, "answer")[0];
-        let note: NoteId =
-            ws.add_note(answer, NoteKind::Quote, "H".into()).unwrap().made.unwrap().parse().unwrap();
-        // Each stored text, and whether it was left alone for longer than the joining window; and what was replaced.
-        let mut stored: Vec<(String, bool)> = vec![("H".into(), false)];
-        let mut replaced: Vec<String> = Vec::new();
-        for (edit, wait) in edits {
-            hand.forward(wait);
-            let Ok(before) = ws.read(|conn, _| store::note::text(conn, note)) else {
-                // The note itself was undone. Redo brings it back, so that the story is about one note.
-                ws.redo(None).unwrap();
-                continue;
-            };
-            if let Some((text, rested)) = stored.last_mut() && *text == before {
-                *rested |= wait > typing::JOIN_MS;
-            }
-            match &edit {
-                Edit::Undo => drop(ws.undo(None).unwrap()),
-                Edit::Redo => drop(ws.redo(None).unwrap()),
-                Edit::Rate(n) => drop(ws.rate_answer(answer, Some(Rating::new(*n).unwrap())).unwrap()),
-                _ => {
-                    let text = edited(&before, &edit);
-                    if !typing::mostly_kept(&before, &text) {
-                        replaced.push(before.clone());
-                    }
-                    ws.edit_note(note, NoteKind::Quote, text.clone()).unwrap();
-                    stored.push((text, false));
-                }
-            }
-        }
-        while ws.history().unwrap().redo.is_some() {
-            ws.redo(None).unwrap();
-        }
-        let shown = reachable(&mut ws, note);
-        for (text, rested) in stored {
-            let least = shown.iter().map(|other| lost(&text, other)).min().unwrap();
-            prop_assert!(!rested || shown.contains(&text), "{text:?} was there for a while: {shown:?}");
-            prop_assert!(least <= typing::FEW, "{text:?} is lost: {shown:?}");
-        }
-        for text in replaced {
-            let whole = shown.iter().any(|other| lost(&text, other) == 0);
-            prop_assert!(whole, "{text:?} was replaced and is lost: {shown:?}");
-        }
-    }
-}
-
-/// How many letters of `text` do not occur in `other` in their order.
-fn lost(text: &str, other: &str) -> usize {
-    let mut row = vec![0usize; other.chars().count() + 1];
-    for a in text.chars() {
-        let mut diagonal = 0;
-        for (n, b) in other.chars().enumerate() {
-            let above = row[n + 1];
-            row[n + 1] = if a == b { diagonal + 1 } else { above.max(row[n]) };
-            diagonal = above;
-        }
-    }
-    text.chars().count() - row.last().unwrap()
-}
-
-#[test]
-fn replacing_most_of_a_note_within_two_seconds_keeps_the_old_text() {
-    let hand = Hand::new();
-    let mut ws = begun(&hand);
-    let answer = ids::<AnswerId>(&ws, "answer")[0];
-    let said = "He measured first, found the lock, and then told the team about it.";
-    let note: NoteId =
-        ws.add_note(answer, NoteKind::Quote, "H".into()).unwrap().made.unwrap().parse().unwrap();
-    hand.forward(300);
-    ws.edit_note(note, NoteKind::Quote, said.into()).unwrap();
-    hand.forward(300);
-    ws.edit_note(note, NoteKind::Quote, "x".into()).unwrap();
-    assert_eq!(ws.history().unwrap().undo.as_deref(), Some("edit note"));
-    ws.undo(None).unwrap();
-    assert!(dump(&ws).contains(said), "the first undo shows the text that one letter replaced");
-}
-
-#[test]
-fn what_was_undone_before_something_else_was_typed_can_still_be_reached() {
-    let hand = Hand::new();
-    let mut ws = begun(&hand);
-    let answer = ids::<AnswerId>(&ws, "answer")[0];
-    ws.add_note(answer, NoteKind::Quote, "He measured first".into()).unwrap();
-    ws.undo(None).unwrap();
-    ws.add_note(answer, NoteKind::Quote, "x".into()).unwrap();
-    let last = dump(&ws);
-    assert_eq!(ws.history().unwrap().redo, None, "a new act is a new road");
-    ws.undo(None).unwrap();
-    assert_eq!(ws.history().unwrap().undo.as_deref(), Some("earlier undo"));
-    ws.undo(None).unwrap();
-    assert!(dump(&ws).contains("He measured first"), "one undo too many must not cost a note");
-    while ws.redo(None).unwrap().step.is_some() {}
-    assert_eq!(dump(&ws), last);
-}
-
-#[test]
 fn a_number_undoes_its_own_step_or_nothing() {
     let hand = Hand::new();
     let mut ws = begun(&hand);
@@ -533,54 +356,4 @@ fn a_number_undoes_its_own_step_or_nothing() {
     assert_eq!(dump(&ws), before);
     let opened = ws.open_answer(answer).unwrap();
     assert_eq!(opened.step, None, "going to a question is no step");
-}
-
-#[test]
-fn sealing_one_interview_keeps_the_undo_of_everything_else() {
-    let hand = Hand::new();
-    let mut ws = begun(&hand);
-    let (running, closed) =
-        (ids::<InterviewId>(&ws, "interview")[0], ids::<InterviewId>(&ws, "interview")[1]);
-    let (mine, sealed) = (ids::<AnswerId>(&ws, "answer")[0], ids::<AnswerId>(&ws, "answer")[3]);
-    assert_eq!(store::answer::get(&ws.conn, sealed).unwrap().interview, closed);
-    let first = dump(&ws);
-    ws.add_competency("Kept".into()).unwrap();
-    let rating = Some(Rating::new(2).unwrap());
-    ws.rate_answer(sealed, rating).unwrap();
-    ws.rate_answer(mine, rating).unwrap();
-    let note: NoteId =
-        ws.add_note(sealed, NoteKind::Quote, "removed".into()).unwrap().made.unwrap().parse().unwrap();
-    ws.remove_note(note).unwrap();
-    ws.step_interview(running, Step::Pause).unwrap();
-    ws.decide(closed, Some(Decision::No), "why".into()).unwrap();
-    let seal = ws.step_interview(closed, Step::Seal).unwrap();
-    assert_eq!((seal.op.as_str(), seal.step), ("", None), "nothing offers to undo a sealing");
-    let last = dump(&ws);
-    let mut undone = Vec::new();
-    while let Some(op) = ws.history().unwrap().undo {
-        ws.undo(None).unwrap();
-        undone.push(op);
-    }
-    assert_eq!(undone, ["pause interview", "rate answer", "add competency"], "of other things, all of it");
-    let left: Vec<_> = dump(&ws).lines().map(str::to_owned).collect();
-    let changed: Vec<_> = left.iter().filter(|line| !first.contains(*line)).collect();
-    assert_eq!(changed.len(), 2, "only the sealed interview and its answer differ: {changed:?}");
-    while ws.redo(None).unwrap().step.is_some() {}
-    assert_eq!(dump(&ws), last);
-}
-
-#[test]
-fn what_a_sealed_record_rests_on_cannot_be_undone() {
-    let hand = Hand::new();
-    let mut ws = begun(&hand);
-    act(&mut ws, 29, 3, "Nilufar").unwrap();
-    let planned = ws.history().unwrap();
-    assert_eq!(planned.undo.as_deref(), Some("plan interview"));
-    ws.add_competency("Kept".into()).unwrap();
-    let id = *ids::<InterviewId>(&ws, "interview").last().unwrap();
-    for step in [Step::Start, Step::Close, Step::Seal] {
-        ws.step_interview(id, step).unwrap();
-    }
-    assert_eq!(ws.undo(None).unwrap().op, "add competency");
-    assert_eq!(ws.history().unwrap().undo, None, "undoing the plan would remove the sealed interview");
 }
