@@ -26,13 +26,15 @@ commands! {
     ask closing(id: InterviewId) -> Closing;
     ask scorecard(id: InterviewId, blind: bool) -> Scorecard;
     ask comparison(opening: OpeningId, blind: bool) -> Comparison;
+    ask bin() -> Vec<BinRow>;
+    ask removal(kind: BinKind, id: String) -> Removal;
     ask settings() -> Settings;
     ask history() -> History;
     ask question_marks(id: Option<QuestionId>, text: String) -> Vec<String>;
     ask marks(text: String) -> Vec<Mark>;
 
-    act undo();
-    act redo();
+    act undo(step: Option<u32>);
+    act redo(step: Option<u32>);
     act save_settings(settings: Settings);
     act load_example();
     act remove_example();
@@ -68,6 +70,7 @@ commands! {
     act set_thresholds(set: SetId, thresholds: Thresholds);
     act set_words(id: SetId, words: Words);
     act publish_set(id: SetId);
+    act move_planned(set: SetId);
 
     act add_opening(form: OpeningForm);
     act edit_opening(id: OpeningId, form: OpeningForm);
@@ -80,6 +83,8 @@ commands! {
     act plan_interview(plan: Plan);
     act edit_plan(id: InterviewId, interviewer: String, planned: Option<Timestamp>);
     act remove_interview(id: InterviewId);
+    act restore_removed(kind: BinKind, id: String);
+    act remove_for_good(kind: BinKind, id: String);
     act step_interview(id: InterviewId, step: Step);
     act end_interview(id: InterviewId, end: End, reason: String);
     act enter_interview(id: InterviewId, began: Timestamp, minutes: Option<u32>);

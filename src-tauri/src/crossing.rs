@@ -17,6 +17,7 @@ pub use model::set::{Published, Words};
 pub use model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+pub use workspace::view::bin::{BinKind, BinRow, Removal};
 pub use workspace::view::candidate::{CandidatePreview, Person, WaitingCandidate};
 pub use workspace::view::closing::{Closing, ClosingTexts};
 pub use workspace::view::comparison::Comparison;

@@ -128,6 +128,7 @@ const CLOSING: Duration = Duration::from_secs(2);
 fn open(path: &Path, patience: Duration) -> Result<Open, Failure> {
     let mark = mark(path, patience)?;
     Workspace::open(path, workspace::program_clock())
+        .and_then(|mut workspace| workspace.housekeeping().map(|()| workspace))
         .map(|workspace| Open { workspace, _mark: mark })
         .map_err(|error| Failure { code: "no-workspace".to_owned(), ..Failure::from(error) })
 }

@@ -168,6 +168,7 @@ fn every_command_works_over_the_wire() {
     );
     s.call("set_thresholds", json!({"set": set, "thresholds": {"no": 2.0, "yes": 3.0, "strong_yes": 4.2}}));
     s.call("publish_set", json!({ "id": set }));
+    s.call("move_planned", json!({ "set": set }));
     assert_eq!(s.call("set", json!({ "id": set }))["versions"].as_array().unwrap().len(), 1);
     let version = s.call("set", json!({ "id": set }))["versions"][0]["id"].clone();
     assert_eq!(s.call("set_version", json!({ "id": version }))["title"], "Reading code");
@@ -227,7 +228,14 @@ fn every_command_works_over_the_wire() {
     assert!(people[0]["known"].as_str().unwrap().starts_with("the same mail address as C-"), "{people}");
     s.call("import_candidates", json!({"opening": opening, "people": [people[0]["person"]]}));
     let gone = s.make("add_candidate", json!({"opening": opening, "name": "Bao", "contact": ""}));
+    let asked = s.call("removal", json!({"kind": "candidate", "id": gone}));
+    assert_eq!((asked["candidate_name"].as_str(), asked["interviews"].as_u64()), (Some("Bao"), Some(0)));
     s.call("remove_candidate", json!({ "id": gone }));
+    s.call("restore_removed", json!({"kind": "candidate", "id": gone}));
+    s.call("remove_candidate", json!({ "id": gone }));
+    assert_eq!(s.call("bin", json!({}))[0]["title"], "Bao");
+    s.call("remove_for_good", json!({"kind": "candidate", "id": gone}));
+    assert_eq!(s.call("bin", json!({})), json!([]));
 
     let plan = json!({"opening": opening, "opening_title": "", "candidate": candidate, "candidate_name": "", "candidate_contact": "",
         "set": set, "interviewer": "Ines", "planned": "2026-12-01T09:00:00.000Z"});
@@ -300,8 +308,9 @@ fn every_command_works_over_the_wire() {
     );
     s.call("archive_opening", json!({"id": opening, "archived": true}));
     assert_eq!(s.call("history", json!({}))["undo"], "archive opening");
-    s.call("undo", json!({}));
-    s.call("redo", json!({}));
+    let step = s.call("history", json!({}))["undo_step"].clone();
+    assert_eq!(s.call("undo", json!({ "step": step }))["step"], step);
+    s.call("redo", json!({ "step": null }));
 
     s.call("set_window_title", json!({"title": "Interview"}));
     s.call("zoom", json!({"percent": 200}));

@@ -1,7 +1,9 @@
 -- format 4
 CREATE INDEX answer_interview ON answer (interview, position);
 CREATE INDEX candidate_opening ON candidate (opening);
+CREATE INDEX candidate_removed ON candidate (removed) WHERE removed IS NOT NULL;
 CREATE INDEX interview_candidate ON interview (candidate);
+CREATE INDEX interview_removed ON interview (removed) WHERE removed IS NOT NULL;
 CREATE INDEX interview_running ON interview (id) WHERE state = 'running';
 CREATE INDEX interview_set_version ON interview (set_version);
 CREATE INDEX note_answer ON note (answer);
@@ -51,7 +53,7 @@ CREATE TABLE candidate (
     code    TEXT    NOT NULL UNIQUE CHECK (code LIKE 'C-____'),
     contact TEXT    NOT NULL,
     example INTEGER NOT NULL CHECK (example IN (0, 1))
-) STRICT;
+, removed TEXT) STRICT;
 CREATE TABLE competency (
     id     TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     name   TEXT NOT NULL CHECK (name <> ''),
@@ -72,43 +74,22 @@ CREATE TABLE confirmed_text_mark (
     word      TEXT NOT NULL,
     PRIMARY KEY (interview, word)
 ) STRICT;
-CREATE TABLE correction (
-    interview TEXT    NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
-    number    INTEGER NOT NULL CHECK (number >= 1),
-    at        TEXT    NOT NULL,
-    fact      TEXT    NOT NULL CHECK (fact IN ('interviewer', 'date', 'duration', 'name')),
-    before    TEXT    NOT NULL,
-    after     TEXT    NOT NULL,
-    reason    TEXT    NOT NULL,
-    PRIMARY KEY (interview, number)
-) STRICT;
-CREATE TABLE "interview" (
+CREATE TABLE interview (
     id              TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     candidate       TEXT    NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
     set_version     TEXT    NOT NULL REFERENCES set_version (id) ON DELETE RESTRICT,
     interviewer     TEXT    NOT NULL,
     planned         TEXT,
     state           TEXT    NOT NULL CHECK (state IN ('planned', 'running', 'paused', 'closed', 'sealed')),
-    started         TEXT,
+    started         TEXT    CHECK ((started IS NULL) = (state = 'planned')),
     utc_offset      INTEGER NOT NULL, -- minutes east of UTC on the interviewer's wall clock at the start
     strengths       TEXT    NOT NULL,
     concerns        TEXT    NOT NULL,
     summary         TEXT    NOT NULL,
     decision        TEXT    CHECK (decision IN ('strong-no', 'no', 'yes', 'strong-yes')),
     decision_reason TEXT    NOT NULL,
-    example         INTEGER NOT NULL CHECK (example IN (0, 1)),
-    ended           TEXT    NOT NULL DEFAULT 'as-planned' CHECK (ended IN ('as-planned', 'early', 'withdrew', 'did-not-come')),
-    end_reason      TEXT    NOT NULL DEFAULT '',
-    entered         TEXT,    -- when it was entered from notes; none: it was held in the program
-    seconds         INTEGER CHECK (seconds > 0), -- how long it took, as stated; none: as the clock says
-    CHECK (CASE
-        WHEN state = 'planned' THEN started IS NULL
-        WHEN started IS NULL THEN state IN ('closed', 'sealed') AND ended IN ('withdrew', 'did-not-come')
-        ELSE 1
-    END),
-    CHECK (decision IS NULL OR ended IN ('as-planned', 'early')),
-    CHECK (entered IS NULL OR state IN ('closed', 'sealed'))
-) STRICT;
+    example         INTEGER NOT NULL CHECK (example IN (0, 1))
+, removed TEXT) STRICT;
 CREATE TABLE interview_clock (
     interview     TEXT    NOT NULL PRIMARY KEY,
     counted_ms    INTEGER NOT NULL DEFAULT 0,
@@ -117,13 +98,6 @@ CREATE TABLE interview_clock (
     openings      INTEGER NOT NULL DEFAULT 0, -- questions opened so far
     last_sign     TEXT,                       -- of life
     gap           INTEGER NOT NULL DEFAULT 0 CHECK (gap IN (0, 1))
-) STRICT;
-CREATE TABLE interview_part (
-    interview TEXT    NOT NULL,
-    number    INTEGER NOT NULL CHECK (number >= 1),
-    began     TEXT    NOT NULL,
-    ended     TEXT,
-    PRIMARY KEY (interview, number)
 ) STRICT;
 CREATE TABLE level (
     key        TEXT    NOT NULL PRIMARY KEY CHECK (key <> ''),
@@ -253,6 +227,9 @@ CREATE TRIGGER answer_signal_sealed_delete BEFORE DELETE ON answer_signal WHEN E
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER answer_signal_sealed_insert BEFORE INSERT ON answer_signal WHEN EXISTS (SELECT 1 FROM sealed_answer WHERE id = NEW.answer)
 BEGIN SELECT raise(ABORT, 'sealed'); END;
+CREATE TRIGGER candidate_sealed_removed BEFORE UPDATE OF removed ON candidate
+WHEN NEW.removed IS NOT NULL AND EXISTS (SELECT 1 FROM interview WHERE candidate = OLD.id AND state = 'sealed')
+BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER competency_reindexed AFTER UPDATE OF name ON competency BEGIN
     UPDATE question_search SET competency = folded(NEW.name)
     WHERE rowid IN (SELECT key FROM question WHERE competency = NEW.id);
@@ -266,15 +243,6 @@ WHEN (SELECT state FROM interview WHERE id = OLD.interview) = 'sealed'
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER confirmed_text_mark_sealed_insert BEFORE INSERT ON confirmed_text_mark
 WHEN (SELECT state FROM interview WHERE id = NEW.interview) = 'sealed'
-BEGIN SELECT raise(ABORT, 'sealed'); END;
-CREATE TRIGGER correction_sealed_delete BEFORE DELETE ON correction
-WHEN (SELECT state FROM interview WHERE id = OLD.interview) = 'sealed'
-BEGIN SELECT raise(ABORT, 'sealed'); END;
-CREATE TRIGGER correction_sealed_insert BEFORE INSERT ON correction
-WHEN (SELECT state FROM interview WHERE id = NEW.interview) = 'sealed'
-BEGIN SELECT raise(ABORT, 'sealed'); END;
-CREATE TRIGGER correction_sealed_update BEFORE UPDATE ON correction
-WHEN (SELECT state FROM interview WHERE id = OLD.interview) = 'sealed'
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER interview_sealed_delete BEFORE DELETE ON interview WHEN OLD.state = 'sealed'
 BEGIN SELECT raise(ABORT, 'sealed'); END;

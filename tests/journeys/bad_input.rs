@@ -53,9 +53,9 @@ fn a_large_note_and_texts_of_every_direction_come_back_as_typed() {
     let notes = &look(&ws, id).answers[0].notes;
     assert_eq!(notes[0].note.text, large);
     assert_eq!(notes[1].note.text, "ab[31mc\nd");
-    ws.undo().unwrap();
-    ws.undo().unwrap();
-    ws.redo().unwrap();
+    ws.undo(None).unwrap();
+    ws.undo(None).unwrap();
+    ws.redo(None).unwrap();
     assert_eq!(look(&ws, id).answers[0].notes[0].note.text, large, "also by way of undo and redo");
 }
 
@@ -69,7 +69,7 @@ fn an_id_that_is_gone_says_so() {
     let content = prompt(&ws, "x");
     assert_eq!(ws.edit_question(stranger, content).unwrap_err().code(), "gone");
     let made: QuestionId = made(ws.add_question(prompt(&ws, "x")).unwrap());
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(ws.duplicate_question(made).unwrap_err().code(), "gone");
 }
 

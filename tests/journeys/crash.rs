@@ -66,12 +66,12 @@ fn a_pause_stops_both_clocks_and_undo_does_not_turn_time_back() {
     let view = look(&ws, id);
     assert_eq!((view.watch.seconds(hand.now()), view.answers[0].watch.seconds(hand.now())), (240, 240));
 
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     hand.minutes(1);
     let view = look(&ws, id);
     assert_eq!(view.state, State::Running);
     assert_eq!(view.watch.seconds(hand.now()), 300, "the clock goes on where it stood");
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     let view = look(&ws, id);
     assert_eq!((view.state, view.watch.running_since, view.current), (State::Planned, None, None));
     ws.step_interview(id, Step::Start).unwrap();

@@ -163,7 +163,7 @@ fn corrections_are_printed_with_what_was_there_and_a_blind_record_tells_no_name(
         "",
         "the same again corrects nothing"
     );
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     let view = look(&ws, id);
     assert_eq!(
         (view.candidate_name.as_str(), view.corrections.len(), view.seconds),
@@ -257,7 +257,7 @@ fn ended_early_needs_a_reason_and_says_it() {
     assert_eq!((look(&ws, id).end, look(&ws, id).end_reason), (End::AsPlanned, String::new()));
     ws.step_interview(id, Step::Reopen).unwrap();
     ws.end_interview(id, End::Early, "train".into()).unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!((look(&ws, id).state, look(&ws, id).end), (State::Paused, End::AsPlanned), "one step of undo");
 }
 
@@ -338,8 +338,8 @@ fn who_withdraws_half_way_is_neither_rated_nor_decided_on() {
     let said = remarks(&ws, id, false);
     assert!(said.starts_with("The candidate withdrew: took another offer."), "{said}");
     assert!(!said.contains("decided") && !said.contains("incomplete"), "{said}");
-    ws.undo().unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(ws.closing(id).unwrap().decision, Some(Decision::No), "undo brings the decision back");
 }
 

@@ -1,6 +1,7 @@
 //! Whole stories through the workspace, as the screens tell them: what a person does, and what must be true then.
 
 mod bad_input;
+mod bin;
 mod crash;
 mod extremes;
 mod facts;

@@ -195,7 +195,7 @@ fn a_sealed_scorecard_stays_as_it_was() {
     ws.rate_answer(view.answers[0].id, rating(3)).unwrap();
     ws.step_interview(id, Step::Close).unwrap();
     ws.step_interview(id, Step::Seal).unwrap();
-    assert_eq!(ws.history().unwrap().undo, None, "a seal that undo opens is none");
+    assert_eq!(ws.history().unwrap().undo, None, "undo must not change what is sealed, nor remove it");
     let hash = ws.scorecard(id, false).unwrap().hash();
     let candidate = ws.interviews().unwrap()[0].candidate;
     ws.edit_candidate(candidate, "Another Name".into(), String::new()).unwrap();

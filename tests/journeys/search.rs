@@ -118,7 +118,7 @@ fn archived_questions_hide_until_they_are_asked_for_and_undo_brings_them_back() 
     let id = made(ws.add_question(prompt(&ws, "Kwyjibo")).unwrap());
     ws.edit_questions(vec![id], QuestionChange::Status(Status::Archived)).unwrap();
     assert_eq!((found(&ws, "kwyjibo").len(), found(&ws, "kwyjibo status:archived").len()), (0, 1));
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(found(&ws, "kwyjibo").len(), 1);
     ws.edit_question(id, prompt(&ws, "Frobnicate")).unwrap();
     assert_eq!(
@@ -126,7 +126,7 @@ fn archived_questions_hide_until_they_are_asked_for_and_undo_brings_them_back() 
         (0, 1),
         "the index follows an edit"
     );
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!((found(&ws, "kwyjibo").len(), found(&ws, "frobnicate").len()), (1, 0), "and its undo");
 }
 
@@ -176,7 +176,7 @@ fn many_questions_change_in_one_step_with_a_version_for_each_that_says_something
     ws.edit_questions(ids.clone(), QuestionChange::SetLevels(vec![junior, senior.clone()])).unwrap();
     let levels = ws.question(ids[0]).unwrap().content.levels;
     assert_eq!((levels.len(), &levels[&senior]), (2, &written[&senior]), "written anchors stay");
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(ws.question(ids[0]).unwrap().content.levels, written, "one undo for all of them");
 
     for (change, code) in [
@@ -193,6 +193,6 @@ fn many_questions_change_in_one_step_with_a_version_for_each_that_says_something
     assert_eq!(ws.search_questions("level:senior".into(), 0, 1).unwrap().total, all, "all of them or none");
     ws.edit_questions(ids, archive).unwrap();
     assert_eq!(ws.search_questions("level:senior".into(), 0, 1).unwrap().total, 0);
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(ws.search_questions("level:senior".into(), 0, 1).unwrap().total, all);
 }

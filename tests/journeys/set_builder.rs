@@ -51,8 +51,8 @@ fn a_blueprint_fills_the_slot_from_the_bank_and_is_added_in_one_step() {
     let again = ws.propose_items(set, rows).unwrap();
     assert!(again.rows.iter().all(|row| row.items.is_empty() && !row.remarks.is_empty()), "the slot is full");
     assert!(ws.add_items(set, None, chosen.clone()).is_err(), "they stand in the set already");
-    ws.undo().unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(ws.set(set).unwrap().question_minutes, 0, "all went in one step");
     let mut some = chosen.clone();
     some.push(chosen[0]);
@@ -72,8 +72,8 @@ fn sections_move_to_any_place_and_back_by_undo() {
     assert_eq!(order(&ws), [third, first, second]);
     ws.move_section(third, 99).unwrap();
     assert_eq!(order(&ws), [first, second, third]);
-    ws.undo().unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(order(&ws), [first, second, third]);
     assert!(ws.move_section(SectionId::new(), 0).is_err());
 }

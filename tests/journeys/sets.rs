@@ -65,11 +65,11 @@ fn items_move_between_sections_and_undo_knows_each_step() {
     let end = titles(&ws);
     assert_eq!(end[1], [start[0][1].clone(), start[0][0].clone()]);
     assert_eq!(ws.history().unwrap().undo.as_deref(), Some("move question"));
-    ws.undo().unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(titles(&ws), start);
-    ws.redo().unwrap();
-    ws.redo().unwrap();
+    ws.redo(None).unwrap();
+    ws.redo(None).unwrap();
     assert_eq!(titles(&ws), end);
     ws.remove_section(second).unwrap();
     assert_eq!(titles(&ws).len(), 1);

@@ -218,7 +218,7 @@ fn words_belong_to_the_set_and_are_frozen_when_it_is_published() {
     let refused = ws.set_words(set, long).unwrap_err().to_string();
     assert!(refused.starts_with("The text for the close has 1000000 characters"), "{refused}");
     ws.set_words(set, Words::standard()).unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(
         ws.set(set).unwrap().words.introduction,
         "I am Dana.\nWe have 45 minutes.",

@@ -110,7 +110,7 @@ fn not_asked_is_only_for_questions_without_a_record() {
     );
     ws.set_outcome(first, Outcome::Skipped, "Mistake".into()).unwrap();
     assert_eq!(answer(&ws, id, first).rating, None, "a skipped question is never a number");
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(answer(&ws, id, first).rating, rating(2), "the same step brings it back");
     ws.set_not_assessed(first, true).unwrap();
     assert_eq!((answer(&ws, id, first).rating, answer(&ws, id, first).not_assessed), (None, true));
@@ -157,6 +157,6 @@ fn marked_words_are_confirmed_or_taken_out_before_the_export() {
         "{:?}",
         closing.before_export
     );
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(ws.closing(id).unwrap().before_export.len(), 2, "and taken back, both places are open");
 }

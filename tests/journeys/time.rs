@@ -42,7 +42,7 @@ fn the_first_write_after_sleep_does_not_hide_it() {
     );
     assert_eq!(view.watch.seconds(hand.now()), 0, "the last sign was the start");
     assert_eq!(view.answers[0].rating, rating(4), "what was written is kept");
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     let view = look(&ws, id);
     assert_eq!(
         (view.answers[0].rating, view.state),
@@ -64,9 +64,9 @@ fn starting_one_interview_pauses_the_other_and_undo_takes_both_back() {
     assert_eq!(changes.news, "The interview with Ana Ruiz is paused.", "and the window can say so");
     hand.minutes(10);
     assert_eq!(look(&ws, first).watch.seconds(hand.now()), 600);
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!((look(&ws, first).state, look(&ws, second).state), (State::Running, State::Planned));
-    ws.redo().unwrap();
+    ws.redo(None).unwrap();
     assert_eq!((look(&ws, first).state, look(&ws, second).state), (State::Paused, State::Running));
     assert_eq!(
         ws.step_interview(first, Step::Resume).unwrap().news,

@@ -134,6 +134,36 @@ candidate_name: string,
  * The candidate's neutral code.
  */
 candidate_code: string, };
+export type BinKind = "interview" | "candidate";
+export type BinRow = { 
+/**
+ * What it is.
+ */
+kind: BinKind, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The candidate's name.
+ */
+title: string, 
+/**
+ * The opening; for an interview also its question set and its state ("Backend engineer, Python, closed").
+ */
+detail: string, 
+/**
+ * When it was removed.
+ */
+removed: Timestamp, 
+/**
+ * When it goes for good.
+ */
+until: Timestamp, 
+/**
+ * Interviews that come back with it: 1 for an interview.
+ */
+interviews: number, };
 export type BlueprintRow = { 
 /**
  * What the questions give evidence of.
@@ -198,11 +228,11 @@ touched: Array<Noun>,
  */
 made: string | null, 
 /**
- * The number of the undo step this write became part of; none where it cannot be undone.
+ * The undo step that this write is part of; none where it cannot be undone.
  */
 step: number | null, 
 /**
- * A sentence the window shows: what else this write did. Mostly empty.
+ * A sentence to show ("The interview with Ana is paused."), for what a person would not expect; mostly empty.
  */
 news: string, };
 export type Closing = { 
@@ -622,7 +652,7 @@ undo: string | null,
  */
 redo: string | null, 
 /**
- * The number of the step that undo takes back.
+ * The number of the step that undo takes back. A step keeps its number when it is undone and redone.
  */
 undo_step: number | null, 
 /**
@@ -1566,6 +1596,31 @@ sets: Array<SetName>,
  */
 bank: boolean, };
 export type Rating = 1 | 2 | 3 | 4 | 5;
+export type Removal = { 
+/**
+ * The candidate's name.
+ */
+candidate_name: string, 
+/**
+ * Interviews, in any state.
+ */
+interviews: number, 
+/**
+ * Notes in them.
+ */
+notes: number, 
+/**
+ * Interviews with a decision.
+ */
+decided: number, 
+/**
+ * Sealed interviews. They cannot be removed, so neither can a candidate who has one.
+ */
+sealed: number, 
+/**
+ * How long it stays in the bin, if it is removed now.
+ */
+until: Timestamp, };
 export type Resemblance = { "kind": "new" } | { "kind": "duplicate", 
 /**
  * The question.
@@ -1905,6 +1960,10 @@ versions: Array<PublishedRow>,
  */
 changed: boolean, 
 /**
+ * Planned interviews that use an older version than the newest.
+ */
+planned_on_older: number, 
+/**
  * No longer offered.
  */
 archived: boolean, };
@@ -2145,6 +2204,8 @@ export const commands = {
   closing: (id: InterviewId): Promise<Closing> => invoke("closing", { id }),
   scorecard: (id: InterviewId, blind: boolean): Promise<Scorecard> => invoke("scorecard", { id, blind }),
   comparison: (opening: OpeningId, blind: boolean): Promise<Comparison> => invoke("comparison", { opening, blind }),
+  bin: (): Promise<Array<BinRow>> => invoke("bin"),
+  removal: (kind: BinKind, id: string): Promise<Removal> => invoke("removal", { kind, id }),
   settings: (): Promise<Settings> => invoke("settings"),
   history: (): Promise<History> => invoke("history"),
   questionMarks: (id: QuestionId | null, text: string): Promise<Array<string>> => invoke("question_marks", { id, text }),
@@ -2181,6 +2242,7 @@ export const commands = {
   setCompetencyRule: (set: SetId, competency: CompetencyId, weight: number | null, minimum: number | null): Promise<Changes> => invoke("set_competency_rule", { set, competency, weight, minimum }),
   setThresholds: (set: SetId, thresholds: Thresholds): Promise<Changes> => invoke("set_thresholds", { set, thresholds }),
   publishSet: (id: SetId): Promise<Changes> => invoke("publish_set", { id }),
+  movePlanned: (set: SetId): Promise<Changes> => invoke("move_planned", { set }),
   addOpening: (form: OpeningForm): Promise<Changes> => invoke("add_opening", { form }),
   editOpening: (id: OpeningId, form: OpeningForm): Promise<Changes> => invoke("edit_opening", { id, form }),
   archiveOpening: (id: OpeningId, archived: boolean): Promise<Changes> => invoke("archive_opening", { id, archived }),
@@ -2191,6 +2253,8 @@ export const commands = {
   planInterview: (plan: Plan): Promise<Changes> => invoke("plan_interview", { plan }),
   editPlan: (id: InterviewId, interviewer: string, planned: Timestamp | null): Promise<Changes> => invoke("edit_plan", { id, interviewer, planned }),
   removeInterview: (id: InterviewId): Promise<Changes> => invoke("remove_interview", { id }),
+  restoreRemoved: (kind: BinKind, id: string): Promise<Changes> => invoke("restore_removed", { kind, id }),
+  removeForGood: (kind: BinKind, id: string): Promise<Changes> => invoke("remove_for_good", { kind, id }),
   stepInterview: (id: InterviewId, step: Step): Promise<Changes> => invoke("step_interview", { id, step }),
   endInterview: (id: InterviewId, end: End, reason: string): Promise<Changes> => invoke("end_interview", { id, end, reason }),
   openAnswer: (answer: AnswerId): Promise<Changes> => invoke("open_answer", { answer }),

@@ -206,7 +206,7 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
         id, title: String(title), level: String(level), minutes: Number(minutes),
         reserve: { introduction: 3, candidate_questions: 5, close: 2 }, room: Number(minutes) - 10,
         sections: [{ id: `${id}-1`, title: '', items: [] }], rules: {},
-        thresholds: { no: 2, yes: 3, strong_yes: 4.2 }, versions: [], changed: true, archived: false,
+        thresholds: { no: 2, yes: 3, strong_yes: 4.2 }, versions: [], changed: true, planned_on_older: 0, archived: false,
       });
       return done('add question set', 'set', id);
     },
@@ -268,7 +268,7 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
     remove_item: ({ item }) => {
       const from = holding(item);
       from.items = from.items.filter((each) => each.id !== item);
-      return edited('take question out of set');
+      return edited('remove question');
     },
     set_competency_rule: ({ set: id, competency, weight, minimum }) => {
       set(id).rules[String(competency)] = { weight: weight as number | null, minimum: minimum as number | null };

@@ -164,7 +164,11 @@ mod tests {
             "parts of words are not marked"
         );
         assert_eq!(words("said she was pregnant"), ["pregnant"], "a stem marks the whole word");
-        assert_eq!(words("a bit young for the role"), ["young"], "age is named in other words than \u{201c}age\u{201d}");
+        assert_eq!(
+            words("a bit young for the role"),
+            ["young"],
+            "age is named in other words than \u{201c}age\u{201d}"
+        );
     }
 
     #[test]

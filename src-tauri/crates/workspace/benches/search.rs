@@ -97,7 +97,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ws.edit_questions(many.clone(), change)?;
         report(&format!("{what} {} questions", many.len()), begun);
         let begun = Instant::now();
-        ws.undo()?;
+        ws.undo(None)?;
         report("and its undo", begun);
     }
     Ok(())

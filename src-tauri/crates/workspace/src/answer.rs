@@ -78,19 +78,16 @@ impl Workspace {
     /// # Errors
     /// The question was skipped; the interview has not begun or is sealed.
     pub fn set_not_assessed(&mut self, answer: AnswerId, not_assessed: bool) -> Result<Changes> {
-        self.transact(
-            if not_assessed { "mark as not assessed" } else { "mark as to be assessed" },
-            |tx, _| {
-                let old = assessable(tx, answer)?;
-                let new = if not_assessed {
-                    Answer { rating: None, rated_after: None, not_assessed, said: heard(&old), ..old }
-                } else {
-                    Answer { not_assessed, ..old }
-                };
-                store::answer::put(tx, &new)?;
-                Ok(None)
-            },
-        )
+        self.transact(if not_assessed { "mark as not assessed" } else { "clear not assessed" }, |tx, _| {
+            let old = assessable(tx, answer)?;
+            let new = if not_assessed {
+                Answer { rating: None, rated_after: None, not_assessed, said: heard(&old), ..old }
+            } else {
+                Answer { not_assessed, ..old }
+            };
+            store::answer::put(tx, &new)?;
+            Ok(None)
+        })
     }
 
     /// Ticks or clears a signal, by its place in the question's list.

@@ -92,18 +92,6 @@ impl Workspace {
             Ok(None)
         })
     }
-
-    /// Takes a candidate out with their interviews.
-    ///
-    /// # Errors
-    /// One of the interviews is sealed; the candidate is gone.
-    pub fn remove_candidate(&mut self, id: CandidateId) -> Result<Changes> {
-        self.transact("remove candidate", |tx, _| {
-            store::candidate::get(tx, id)?;
-            store::candidate::remove(tx, id)?;
-            Ok(None)
-        })
-    }
 }
 
 /// Who is there already, by name and by mail address.
@@ -210,8 +198,8 @@ mod tests {
         assert_eq!(waiting(&workspace), 4);
         workspace.archive_opening(opening, true).unwrap();
         assert_eq!(waiting(&workspace), 0, "nobody waits where nobody is hired");
-        workspace.undo().unwrap();
-        workspace.undo().unwrap();
+        workspace.undo(None).unwrap();
+        workspace.undo(None).unwrap();
         assert_eq!(candidates(&workspace), before, "one undo takes all of them back");
 
         let nobody = Person { name: "  ".into(), contact: String::new() };

@@ -36,7 +36,9 @@ pub struct Changes {
     pub touched: Vec<Noun>,
     /// The id of the thing that was made, if one was.
     pub made: Option<String>,
-    /// A sentence that the window shows ("The interview with Ana is paused."); mostly empty.
+    /// The undo step that this write is part of; none where it cannot be undone.
+    pub step: Option<u32>,
+    /// A sentence to show ("The interview with Ana is paused."), for what a person would not expect; mostly empty.
     pub news: String,
 }
 
@@ -47,4 +49,8 @@ pub struct History {
     pub undo: Option<String>,
     /// The step that redo repeats.
     pub redo: Option<String>,
+    /// The number of the step that undo takes back. A step keeps its number when it is undone and redone.
+    pub undo_step: Option<u32>,
+    /// The number of the step that redo repeats.
+    pub redo_step: Option<u32>,
 }

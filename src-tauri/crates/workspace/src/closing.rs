@@ -10,6 +10,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::{Error, Result};
 use crate::fold::fold;
+use crate::history::Typed;
 use crate::interview::{open_marks, view};
 use crate::record::Record;
 use crate::view::closing::{Closing, ClosingTexts};
@@ -56,7 +57,8 @@ impl Workspace {
         })
     }
 
-    /// Writes strengths, concerns and summary. Keystrokes within two seconds are one step of undo.
+    /// Writes strengths, concerns and summary. Keystrokes that follow each other in one of them and lose nothing are
+    /// one step of undo.
     ///
     /// # Errors
     /// A text is too long; the interview has not begun, is sealed or gone.
@@ -66,11 +68,18 @@ impl Workspace {
             concerns: text::free("The text on concerns", &texts.concerns)?,
             summary: text::free("The summary", &texts.summary)?,
         };
-        self.transact_typing("write closing texts", id.to_string(), |tx, _| {
+        let before = self.read(|conn, _| Ok(store::interview::get(conn, id)?.texts))?;
+        let work = |tx: &Transaction, _| {
             begun(tx, id)?;
             store::interview::put_texts(tx, id, &texts)?;
             Ok(None)
-        })
+        };
+        let fields = [
+            ("edit strengths", &before.strengths, &texts.strengths),
+            ("edit concerns", &before.concerns, &texts.concerns),
+            ("edit summary", &before.summary, &texts.summary),
+        ];
+        self.transact_texts("edit closing texts", id.to_string(), &fields, work)
     }
 
     /// Says that a marked word in the closing texts or the reason is about the job.
@@ -86,13 +95,17 @@ impl Workspace {
         })
     }
 
-    /// Decides, or takes the decision back. One that differs from the proposal needs a reason.
+    /// Decides, or clears the decision. One that differs from the proposal needs a reason; typing on in the reason of
+    /// the same decision is a step of its own.
     ///
     /// # Errors
     /// The reason is missing or too long; the interview is not closed, is sealed or gone.
     pub fn decide(&mut self, id: InterviewId, decision: Option<Decision>, reason: String) -> Result<Changes> {
         let reason = text::free("The reason", &reason)?.trim().to_owned();
-        self.transact(if decision.is_some() { "decide" } else { "take decision back" }, |tx, now| {
+        let before = self.read(|conn, _| store::interview::get(conn, id))?;
+        let typed =
+            Typed { field: format!("{id} reason"), before: before.decision_reason, after: reason.clone() };
+        let work = |tx: &Transaction, now| {
             if begun(tx, id)? != State::Closed {
                 return Err(Error::NotClosed);
             }
@@ -108,7 +121,12 @@ impl Workspace {
             let reason = if decision.is_some() { reason.as_str() } else { "" };
             store::interview::put_decision(tx, id, decision, reason)?;
             Ok(None)
-        })
+        };
+        match decision {
+            None => self.transact("clearing the decision", work),
+            Some(_) if before.decision == decision => self.transact_typing("edit reason", typed, work),
+            Some(_) => self.transact("decision", work),
+        }
     }
 }
 

@@ -210,6 +210,9 @@ pub enum Error {
         "This candidate belongs to another opening; choose that opening, or add the candidate to this one."
     )]
     OtherOpening,
+    /// An interview cannot leave the bin before its candidate.
+    #[error("The candidate of this interview is in the bin too; restore the candidate first.")]
+    CandidateRemoved,
     /// A skip without a reason.
     #[error("Say why the question is skipped; the reason is printed.")]
     SkipReason,
@@ -337,6 +340,7 @@ impl Error {
             | Self::NothingNew
             | Self::NeverPublished(_)
             | Self::OtherOpening
+            | Self::CandidateRemoved
             | Self::SkipReason
             | Self::Skipped
             | Self::Recorded

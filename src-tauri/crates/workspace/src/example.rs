@@ -100,7 +100,8 @@ impl Workspace {
         })
     }
 
-    /// Takes the worked example out. Candidates that a person added to its opening stay, and the opening with them.
+    /// Removes the worked example, not into the bin. Candidates that a person added to its opening stay, and the opening
+    /// with them.
     ///
     /// # Errors
     /// It is not there.
@@ -108,7 +109,7 @@ impl Workspace {
         self.transact("remove the worked example", |tx, _| {
             let Some(id) = store::opening::example(tx)? else { return Err(Error::Gone("worked example")) };
             store::candidate::remove_examples(tx)?;
-            if store::candidate::of(tx, id)?.is_empty() {
+            if !store::candidate::any(tx, id)? {
                 store::opening::remove(tx, id)?;
             } else {
                 let opening = store::opening::get(tx, id)?;
@@ -397,7 +398,7 @@ mod tests {
         let before = workspace.interviews().unwrap();
         workspace.remove_example().unwrap();
         assert!(workspace.openings().unwrap().is_empty() && workspace.interviews().unwrap().is_empty());
-        workspace.undo().unwrap();
+        workspace.undo(None).unwrap();
         assert_eq!(workspace.interviews().unwrap(), before);
         let card = workspace.scorecard(before[0].id, false).unwrap();
         assert!(card.seconds > 30 * 60, "the clock is not lost with a removal that is undone");

@@ -27,6 +27,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0003.sql")),
     M::up(include_str!("../migrations/0004.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0005.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0006.sql")),
 ];
 /// How long to wait for another program that is writing.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
@@ -122,7 +123,6 @@ impl Workspace {
             let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let now = clock();
             fill(&tx, now)?;
-            store::clock::forget_removed(&tx)?;
             store::clock::tend(&tx, now, None)?;
             tx.commit()?;
             // Last, so that the header of a new file, which says whose it is, never waits in the log beside it.

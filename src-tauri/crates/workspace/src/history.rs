@@ -1,11 +1,15 @@
 //! Undo and redo for every tracked table at once: triggers write the inverse of each row change to a log, a commit
 //! drains the log into a step, and undoing a step with the triggers armed makes the redo.
 
-use std::collections::BTreeSet;
+mod typing;
+
+use std::collections::{BTreeSet, HashSet};
 
 use model::time::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use self::typing::Run;
+pub(crate) use self::typing::Typed;
 use crate::error::{Error, Result};
 use crate::{Changes, History, Noun, Workspace, store};
 
@@ -36,23 +40,31 @@ pub(crate) const TRACKED: &[(&str, Noun)] = &[
 ];
 /// Steps that are kept.
 const DEPTH: usize = 300;
-/// Keystrokes within this time are one step.
-const JOIN_MS: i64 = 2000;
+/// The name of the step that brings undone typing back, after something else was done instead.
+const EARLIER_UNDO: &str = "earlier undo";
 
 /// One statement that takes one row change back.
 struct Inverse {
     table: String,
+    /// The row, as `table:rowid`.
+    row: String,
     /// For an update, the row and its columns; else empty.
     target: String,
     sql: String,
 }
 
 struct Step {
+    /// Stays the same however often the step is undone and redone.
+    number: u32,
     op: &'static str,
-    /// What was typed into, and when last.
-    typing: Option<(String, Timestamp)>,
-    /// In the order they are to be run.
-    inverse: Vec<Inverse>,
+    /// The keystrokes, while more of them may join.
+    run: Option<Run>,
+    /// Somebody typed a text in it.
+    typed: bool,
+    /// What undoes the step, in the order it is to be run.
+    back: Vec<Inverse>,
+    /// What repeats the step, once it is undone.
+    forth: Vec<Inverse>,
 }
 
 /// The steps of this session.
@@ -60,13 +72,15 @@ struct Step {
 pub(crate) struct Log {
     undo: Vec<Step>,
     redo: Vec<Step>,
+    /// The number of the newest step.
+    last: u32,
 }
 
 impl Log {
     /// Sets the triggers on a connection.
     pub(crate) fn arm(conn: &Connection) -> Result<Self> {
         conn.execute_batch(
-            "CREATE TEMP TABLE undo_log (seq INTEGER PRIMARY KEY, tbl TEXT, target TEXT, sql TEXT) STRICT",
+            "CREATE TEMP TABLE undo_log (seq INTEGER PRIMARY KEY, tbl TEXT, row TEXT, target TEXT, sql TEXT) STRICT",
         )?;
         for (table, _) in TRACKED {
             conn.execute_batch(&triggers(conn, table)?)?;
@@ -74,24 +88,47 @@ impl Log {
         Ok(Self::default())
     }
 
-    fn push(&mut self, step: Step) {
-        self.redo.clear();
-        if let (Some(last), Some((what, when))) = (self.undo.last_mut(), &step.typing)
-            && last.typing.as_ref().is_some_and(|(key, at)| key == what && when.since(*at) <= JOIN_MS)
+    /// Adds what was done just now, and returns the number of the step it became part of.
+    fn push(&mut self, op: &'static str, typed: Option<Typed>, now: Timestamp, back: Vec<Inverse>) -> u32 {
+        self.keep_undone_typing();
+        if let (Some(last), Some(typed)) = (self.undo.last_mut(), &typed)
+            && last.run.as_mut().is_some_and(|run| run.join(typed, now))
         {
-            last.typing = step.typing;
             // The older inverse runs last and has the last word on the cells it names.
-            let newer = step
-                .inverse
+            let newer = back
                 .into_iter()
-                .filter(|n| n.target.is_empty() || last.inverse.iter().all(|o| o.target != n.target));
-            last.inverse.splice(0..0, newer.collect::<Vec<_>>());
+                .filter(|n| n.target.is_empty() || last.back.iter().all(|o| o.target != n.target));
+            last.back.splice(0..0, newer.collect::<Vec<_>>());
+            return last.number;
+        }
+        let number = self.next();
+        let is_typed = typed.is_some();
+        let run = typed.map(|typed| Run::begin(typed, now));
+        self.undo.push(Step { number, op, run, typed: is_typed, back, forth: Vec::new() });
+        let over = self.undo.len().saturating_sub(DEPTH);
+        self.undo.drain(..over);
+        number
+    }
+
+    /// What was undone cannot be redone after something else was done. Where a text was typed in it, undo can still
+    /// reach it: the undone steps stay, with the undoing of them as one more step.
+    fn keep_undone_typing(&mut self) {
+        let undone = std::mem::take(&mut self.redo);
+        if undone.iter().all(|step| !step.typed) {
             return;
         }
-        self.undo.push(step);
-        if self.undo.len() > DEPTH {
-            self.undo.remove(0);
+        let mut back = Vec::new();
+        for mut step in undone.into_iter().rev() {
+            back.append(&mut step.forth);
+            self.undo.push(step);
         }
+        let number = self.next();
+        self.undo.push(Step { number, op: EARLIER_UNDO, run: None, typed: true, back, forth: Vec::new() });
+    }
+
+    fn next(&mut self) -> u32 {
+        self.last += 1;
+        self.last
     }
 
     fn clear(&mut self) {
@@ -120,13 +157,13 @@ fn triggers(conn: &Connection, table: &str) -> Result<String> {
         each(&|n| format!("iif(OLD.{n} IS NOT NEW.{n}, ', {n} = ' || quote(OLD.{n}), '')"), " || ");
     Ok(format!(
         "CREATE TEMP TRIGGER undo_insert_{table} AFTER INSERT ON main.{table} BEGIN
-             INSERT INTO undo_log (tbl, target, sql) VALUES ('{table}', '', 'DELETE FROM {table} WHERE rowid = ' || NEW.rowid);
+             INSERT INTO undo_log (tbl, row, target, sql) VALUES ('{table}', '{table}:' || NEW.rowid, '', 'DELETE FROM {table} WHERE rowid = ' || NEW.rowid);
          END;
          CREATE TEMP TRIGGER undo_delete_{table} AFTER DELETE ON main.{table} BEGIN
-             INSERT INTO undo_log (tbl, target, sql) VALUES ('{table}', '', 'INSERT INTO {table} ({names}) VALUES (' || {values} || ')');
+             INSERT INTO undo_log (tbl, row, target, sql) VALUES ('{table}', '{table}:' || OLD.rowid, '', 'INSERT INTO {table} ({names}) VALUES (' || {values} || ')');
          END;
          CREATE TEMP TRIGGER undo_update_{table} AFTER UPDATE ON main.{table} WHEN {differs} BEGIN
-             INSERT INTO undo_log (tbl, target, sql) VALUES ('{table}', '{table}:' || NEW.rowid || {touched},
+             INSERT INTO undo_log (tbl, row, target, sql) VALUES ('{table}', '{table}:' || NEW.rowid, '{table}:' || NEW.rowid || {touched},
                  'UPDATE {table} SET ' || substr({settings}, 3) || ' WHERE rowid = ' || NEW.rowid);
          END;"
     ))
@@ -134,9 +171,11 @@ fn triggers(conn: &Connection, table: &str) -> Result<String> {
 
 /// Empties the log: the inverse statements, last change first, and the nouns they are about.
 fn drain(tx: &Transaction) -> Result<(Vec<Inverse>, BTreeSet<Noun>)> {
-    let mut log = tx.prepare_cached("SELECT tbl, target, sql FROM undo_log ORDER BY seq DESC")?;
+    let mut log = tx.prepare_cached("SELECT tbl, row, target, sql FROM undo_log ORDER BY seq DESC")?;
     let inverse: Vec<Inverse> = log
-        .query_map([], |r| Ok(Inverse { table: r.get(0)?, target: r.get(1)?, sql: r.get(2)? }))?
+        .query_map([], |r| {
+            Ok(Inverse { table: r.get(0)?, row: r.get(1)?, target: r.get(2)?, sql: r.get(3)? })
+        })?
         .collect::<rusqlite::Result<_>>()?;
     tx.execute("DELETE FROM undo_log", [])?;
     let touched = TRACKED
@@ -160,14 +199,15 @@ impl Workspace {
         self.write(Some(op), None, &[], work)
     }
 
-    /// As [`Self::transact`]; repeated within two seconds for the same `key`, it is one step.
+    /// As [`Self::transact`], for a text that is stored while it is typed: keystrokes that follow each other and lose
+    /// nothing are one step.
     pub(crate) fn transact_typing(
         &mut self,
         op: &'static str,
-        key: String,
+        typed: Typed,
         work: impl FnOnce(&Transaction, Timestamp) -> Result<Made>,
     ) -> Result<Changes> {
-        self.write(Some(op), Some(key), &[], work)
+        self.write(Some(op), Some(typed), &[], work)
     }
 
     /// A write that is no undo step, such as going to another question.
@@ -182,7 +222,7 @@ impl Workspace {
     fn write(
         &mut self,
         op: Option<&'static str>,
-        typing: Option<String>,
+        typed: Option<Typed>,
         also: &[Noun],
         work: impl FnOnce(&Transaction, Timestamp) -> Result<Made>,
     ) -> Result<Changes> {
@@ -204,14 +244,13 @@ impl Workspace {
         self.seen.set(None);
         touched.extend(also);
         touched.extend(tended.then_some(Noun::Interview));
-        let step = op.filter(|_| !inverse.is_empty());
-        if let Some(op) = step {
-            self.log.push(Step { op, typing: typing.map(|key| (key, now)), inverse });
-        }
+        let op = op.filter(|_| !inverse.is_empty());
+        let step = op.map(|op| self.log.push(op, typed, now, inverse));
         Ok(Changes {
-            op: step.unwrap_or_default().to_owned(),
+            op: op.unwrap_or_default().to_owned(),
             touched: touched.into_iter().collect(),
             made,
+            step,
             news: String::new(),
         })
     }
@@ -243,9 +282,14 @@ impl Workspace {
         run().map_err(|e: Error| e.at(&self.path))
     }
 
-    /// Forgets all steps: what was sealed cannot be taken back, nor what it rests on.
-    pub(crate) fn forget_steps(&mut self) {
-        self.log.clear();
+    /// Makes the last step final, such as a sealing. It is forgotten, and with it each older step that could not be
+    /// undone any more: one that changed the same rows, or that what was made final rests on. All others stay.
+    pub(crate) fn make_last_step_final(&mut self) {
+        let kept = undoable(&mut self.conn, &self.log.undo);
+        // Where that cannot be found out, nothing is offered that might fail.
+        let mut kept = kept.unwrap_or_default().into_iter();
+        self.log.undo.retain(|_| kept.next().unwrap_or(false));
+        self.log.redo.clear();
     }
 
     /// What undo and redo would do now.
@@ -253,56 +297,54 @@ impl Workspace {
     /// # Errors
     /// None today.
     pub fn history(&self) -> Result<History> {
-        let name = |steps: &[Step]| steps.last().map(|s| s.op.to_owned());
-        Ok(History { undo: name(&self.log.undo), redo: name(&self.log.redo) })
+        let (undo, redo) = (self.log.undo.last(), self.log.redo.last());
+        Ok(History {
+            undo: undo.map(|step| step.op.to_owned()),
+            redo: redo.map(|step| step.op.to_owned()),
+            undo_step: undo.map(|step| step.number),
+            redo_step: redo.map(|step| step.number),
+        })
     }
 
-    /// Takes the last step back; does nothing where there is none.
+    /// Takes the last step back. Does nothing where there is none, or where it is not the step of this number.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn undo(&mut self) -> Result<Changes> {
-        let Some(step) = self.log.undo.pop() else { return Ok(nothing()) };
-        let (step, changes) = self.replay(step, false)?;
-        self.log.redo.push(step);
-        Ok(changes)
+    pub fn undo(&mut self, step: Option<u32>) -> Result<Changes> {
+        self.travel(step, false)
     }
 
-    /// Repeats the step that was taken back last; does nothing where there is none.
+    /// Repeats the step that was undone last. Does nothing where there is none, or where it is not the step of this
+    /// number.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn redo(&mut self) -> Result<Changes> {
-        let Some(step) = self.log.redo.pop() else { return Ok(nothing()) };
-        let (step, changes) = self.replay(step, true)?;
-        self.log.undo.push(step);
-        Ok(changes)
+    pub fn redo(&mut self, step: Option<u32>) -> Result<Changes> {
+        self.travel(step, true)
     }
 
-    /// Runs a step's inverse; what comes back is the inverse of that. A step that could not be run is put back where
-    /// it came from, or all are forgotten where the file has changed under them.
-    fn replay(&mut self, step: Step, forward: bool) -> Result<(Step, Changes)> {
-        let (now, seen) = ((self.clock)(), self.seen.get());
-        let mut run = || -> Result<_> {
-            let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            tend(&tx, now, seen)?;
-            tx.pragma_update(None, "defer_foreign_keys", "ON")?;
-            for inverse in &step.inverse {
-                tx.execute(&inverse.sql, [])?;
-            }
-            store::clock::settle(&tx, now)?;
-            let drained = drain(&tx)?;
-            tx.commit()?;
-            Ok(drained)
+    fn travel(&mut self, number: Option<u32>, forward: bool) -> Result<Changes> {
+        let from = if forward { &mut self.log.redo } else { &mut self.log.undo };
+        let Some(mut step) = from.pop_if(|last| number.is_none_or(|n| n == last.number)) else {
+            return Ok(nothing());
         };
-        match run() {
+        match self.replay(if forward { &step.forth } else { &step.back }) {
             Ok((inverse, touched)) => {
+                let (op, number) = (step.op.to_owned(), Some(step.number));
+                step.run = None;
+                if forward {
+                    step.back = inverse;
+                    self.log.undo.push(step);
+                } else {
+                    step.forth = inverse;
+                    self.log.redo.push(step);
+                }
                 let touched = touched.into_iter().collect();
-                let changes = Changes { op: step.op.to_owned(), touched, made: None, news: String::new() };
-                Ok((Step { op: step.op, typing: None, inverse }, changes))
+                Ok(Changes { op, touched, made: None, step: number, news: String::new() })
             }
             Err(error) => {
                 match error {
+                    // The file has changed under the steps.
                     Error::Storage { .. } | Error::Sealed => self.log.clear(),
                     _ if forward => self.log.redo.push(step),
                     _ => self.log.undo.push(step),
@@ -311,6 +353,52 @@ impl Workspace {
             }
         }
     }
+
+    /// Runs the statements of a step. What comes back is the inverse of them, and the nouns they are about.
+    fn replay(&mut self, statements: &[Inverse]) -> Result<(Vec<Inverse>, BTreeSet<Noun>)> {
+        let (now, seen) = ((self.clock)(), self.seen.get());
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tend(&tx, now, seen)?;
+        tx.pragma_update(None, "defer_foreign_keys", "ON")?;
+        for statement in statements {
+            tx.execute(&statement.sql, [])?;
+        }
+        store::clock::settle(&tx, now)?;
+        let drained = drain(&tx)?;
+        tx.commit()?;
+        Ok(drained)
+    }
+}
+
+/// Which of the steps, the newest of which is final, can still be undone. It is tried out, newest first, in a
+/// transaction that is rolled back.
+fn undoable(conn: &mut Connection, steps: &[Step]) -> Result<Vec<bool>> {
+    let mut tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut fixed: HashSet<&str> = HashSet::new();
+    let mut kept = Vec::with_capacity(steps.len());
+    for step in steps.iter().rev() {
+        // A row keeps what a step gave it that is not undone, so no older step may change it.
+        let free = !kept.is_empty() && step.back.iter().all(|inverse| !fixed.contains(inverse.row.as_str()));
+        let runs = free && runs(&mut tx, step)?;
+        if !runs {
+            fixed.extend(step.back.iter().map(|inverse| inverse.row.as_str()));
+        }
+        kept.push(runs);
+    }
+    tx.rollback()?;
+    kept.reverse();
+    Ok(kept)
+}
+
+/// Whether every statement that undoes a step finds its row and is allowed. What it did stays done if so.
+fn runs(tx: &mut Transaction, step: &Step) -> Result<bool> {
+    let mut point = tx.savepoint()?;
+    let all = step.back.iter().all(|inverse| point.execute(&inverse.sql, []).is_ok_and(|rows| rows > 0));
+    if !all {
+        point.rollback()?;
+    }
+    point.commit()?;
+    Ok(all)
 }
 
 /// Stops the clock where nobody was there, which no undo takes back. True where it did.
@@ -324,7 +412,7 @@ fn tend(tx: &Transaction, now: Timestamp, seen: Option<Timestamp>) -> Result<boo
 }
 
 fn nothing() -> Changes {
-    Changes { op: String::new(), touched: Vec::new(), made: None, news: String::new() }
+    Changes { op: String::new(), touched: Vec::new(), made: None, step: None, news: String::new() }
 }
 
 #[cfg(test)]

@@ -50,8 +50,9 @@ impl Workspace {
         Ok(view)
     }
 
-    /// Starts, pauses, resumes, closes, reopens or seals an interview. Sealing cannot be undone, nor anything before.
-    /// One interview runs at a time: starting or resuming one pauses another, which is news.
+    /// Starts, pauses, resumes, closes, reopens or seals an interview. Sealing cannot be undone, nor what the sealed
+    /// interview rests on; everything else still can. One interview runs at a time: starting or resuming one pauses
+    /// another, which is news.
     ///
     /// # Errors
     /// The step does not follow from the state; an example is to be sealed; the interview is gone.
@@ -73,8 +74,8 @@ impl Workspace {
         })?;
         changes.news = news;
         if step == Step::Seal {
-            self.forget_steps();
-            changes.op.clear();
+            self.make_last_step_final();
+            changes = Changes { op: String::new(), step: None, ..changes };
         }
         Ok(changes)
     }

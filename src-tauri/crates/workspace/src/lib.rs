@@ -3,6 +3,7 @@
 
 mod answer;
 mod bank;
+mod bin;
 mod blueprint;
 mod candidate;
 mod changes;

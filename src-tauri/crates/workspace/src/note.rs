@@ -8,6 +8,7 @@ use crate::answer::open;
 use crate::error::Result;
 use crate::facts::heard_afterwards;
 use crate::fold::fold;
+use crate::history::Typed;
 use crate::{Changes, Workspace, store};
 
 impl Workspace {
@@ -18,7 +19,8 @@ impl Workspace {
     pub fn add_note(&mut self, answer: AnswerId, kind: NoteKind, text: String) -> Result<Changes> {
         let text = text::free("The note", &text)?;
         let id = NoteId::new();
-        self.transact_typing("add note", id.to_string(), |tx, now| {
+        let typed = Typed { field: id.to_string(), before: String::new(), after: text.clone() };
+        self.transact_typing("add note", typed, |tx, now| {
             let interview = open(tx, answer)?.interview;
             let at_seconds = store::clock::get(tx, interview)?.watch.seconds(now);
             store::note::add(tx, answer, &Note { id, kind, text, at_seconds })?;
@@ -27,13 +29,15 @@ impl Workspace {
         })
     }
 
-    /// Writes a note's kind and text. Keystrokes within two seconds are one step of undo.
+    /// Writes a note's kind and text. Keystrokes that follow each other and lose nothing are one step of undo.
     ///
     /// # Errors
     /// The text is too long; the note is gone; the interview is sealed.
     pub fn edit_note(&mut self, note: NoteId, kind: NoteKind, text: String) -> Result<Changes> {
         let text = text::free("The note", &text)?;
-        self.transact_typing("edit note", note.to_string(), |tx, _| {
+        let before = self.read(|conn, _| store::note::text(conn, note))?;
+        let typed = Typed { field: note.to_string(), before, after: text.clone() };
+        self.transact_typing("edit note", typed, |tx, _| {
             let answer = open(tx, store::note::answer(tx, note)?)?.id;
             store::note::put(tx, note, kind, &text)?;
             heard_afterwards(tx, answer)?;
@@ -41,7 +45,7 @@ impl Workspace {
         })
     }
 
-    /// Takes a note out.
+    /// Removes a note.
     ///
     /// # Errors
     /// It is gone; the interview is sealed.

@@ -98,7 +98,7 @@ impl Workspace {
     /// # Errors
     /// It is gone.
     pub fn archive_opening(&mut self, id: OpeningId, archived: bool) -> Result<Changes> {
-        self.transact(if archived { "archive opening" } else { "bring opening back" }, |tx, _| {
+        self.transact(if archived { "archive opening" } else { "restore opening" }, |tx, _| {
             let old = store::opening::get(tx, id)?;
             store::opening::put(tx, id, &Opening { archived, ..old })?;
             Ok(None)

@@ -1,11 +1,11 @@
 //! Planning an interview: it freezes the newest published version of a set and lays out an answer for each question.
 
-use model::id::{AnswerId, CandidateId, InterviewId, OpeningId, SetVersionId};
+use model::id::{AnswerId, CandidateId, InterviewId, OpeningId, SetId, SetVersionId};
 use model::interview::State;
 use model::set::Published;
 use model::text;
 use model::time::Timestamp;
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use crate::candidate::person;
 use crate::error::{Error, Result};
@@ -49,18 +49,48 @@ impl Workspace {
             Ok(None)
         })
     }
-
-    /// Takes an interview out with all that was noted.
+    /// Moves all planned interviews that use an older version of a set to its newest.
     ///
     /// # Errors
-    /// It is sealed, or gone.
-    pub fn remove_interview(&mut self, id: InterviewId) -> Result<Changes> {
-        self.transact("remove interview", |tx, _| {
-            store::interview::get(tx, id)?;
-            store::interview::remove(tx, id)?;
+    /// The set was never published, or is gone.
+    pub fn move_planned(&mut self, set: SetId) -> Result<Changes> {
+        let mut news = String::new();
+        let changes = self.transact("move planned interviews", |tx, _| {
+            let head = store::set::head(tx, set)?;
+            let Some(newest) = newest(tx, set)? else { return Err(Error::NeverPublished(head.title)) };
+            let older = store::interview::planned_on_older(tx, set)?;
+            for interview in &older {
+                store::interview::put_set_version(tx, interview.id, newest.id)?;
+                store::answer::remove_all(tx, interview.id)?;
+                lay_out(tx, interview.id, &newest.content)?;
+            }
+            if !older.is_empty() {
+                let verb = if older.len() == 1 { "uses" } else { "use" };
+                news = format!("{} now {verb} version {}.", counted(older.len()), newest.number);
+            }
             Ok(None)
-        })
+        })?;
+        Ok(Changes { news, ..changes })
     }
+}
+
+/// "1 planned interview", "3 planned interviews".
+fn counted(planned: usize) -> String {
+    if planned == 1 { "1 planned interview".to_owned() } else { format!("{planned} planned interviews") }
+}
+
+/// What to say of the planned interviews that use older versions of a set; empty where there are none.
+pub(crate) fn left_on_older(conn: &Connection, set: SetId) -> Result<String> {
+    let older = store::interview::planned_on_older(conn, set)?;
+    let mut numbers: Vec<u32> = older.iter().map(|head| head.set_number).collect();
+    let (planned, verb) = (counted(numbers.len()), if numbers.len() == 1 { "uses" } else { "use" });
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(match numbers.as_slice() {
+        [] => String::new(),
+        [number] => format!("{planned} still {verb} version {number}."),
+        _ => format!("{planned} still {verb} older versions."),
+    })
 }
 
 /// The plan's candidate, made if new, in the plan's opening, made if new.
@@ -108,11 +138,17 @@ pub(crate) fn add(
 ) -> Result<InterviewId> {
     let id = InterviewId::new();
     store::interview::add(tx, id, candidate, version, interviewer, planned, example)?;
+    lay_out(tx, id, set)?;
+    Ok(id)
+}
+
+/// Adds an answer for each item of the set.
+fn lay_out(tx: &Transaction, id: InterviewId, set: &Published) -> Result<()> {
     for (item, position) in set.items().zip(0..) {
         store::answer::add(tx, AnswerId::new(), id, item.id, position)?;
     }
     store::answer::add_stages(tx, id)?;
-    Ok(id)
+    Ok(())
 }
 
 /// The interviewer may be named later.

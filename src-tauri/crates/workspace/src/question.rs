@@ -174,7 +174,8 @@ impl Workspace {
         let op = match change {
             QuestionChange::Status(Status::Draft) => "mark as draft",
             QuestionChange::Status(Status::Ready) => "mark as ready",
-            QuestionChange::Status(Status::Archived) => "archive",
+            QuestionChange::Status(Status::Archived) if ids.len() == 1 => "archive question",
+            QuestionChange::Status(Status::Archived) => "archive questions",
             _ => "edit questions",
         };
         self.transact(op, |tx, now| {

@@ -143,7 +143,7 @@ impl Workspace {
     /// # Errors
     /// It is gone.
     pub fn remove_item(&mut self, item: ItemId) -> Result<Changes> {
-        self.transact("take question out of set", |tx, _| {
+        self.transact("remove question", |tx, _| {
             store::set::of_item(tx, item)?;
             store::set::remove_item(tx, item)?;
             Ok(None)

@@ -12,6 +12,7 @@ use model::time::Timestamp;
 use rusqlite::{Connection, Transaction};
 
 use crate::error::{Error, Result};
+use crate::plan::left_on_older;
 use crate::store::set::{Head, Terms};
 use crate::view::set::{ItemView, SectionView, SetRow, SetView};
 use crate::{Changes, Workspace, store};
@@ -82,6 +83,8 @@ impl Workspace {
                 readiness,
                 versions: store::set::versions(conn, id)?,
                 changed,
+                planned_on_older: u32::try_from(store::interview::planned_on_older(conn, id)?.len())
+                    .unwrap_or(u32::MAX),
                 archived: head.archived,
                 thresholds: draft.thresholds,
                 competencies: draft.competencies,
@@ -147,7 +150,7 @@ impl Workspace {
     /// # Errors
     /// The set is gone.
     pub fn archive_set(&mut self, id: SetId, archived: bool) -> Result<Changes> {
-        self.transact(if archived { "archive question set" } else { "bring question set back" }, |tx, _| {
+        self.transact(if archived { "archive question set" } else { "restore question set" }, |tx, _| {
             let head = store::set::head(tx, id)?;
             store::set::put(tx, &Head { archived, ..head })?;
             Ok(None)
@@ -196,20 +199,33 @@ impl Workspace {
     pub fn set_words(&mut self, id: SetId, words: Words) -> Result<Changes> {
         let words = words.tidied()?;
         // The standard words are not stored, so that a set with them follows the program's.
-        let words = (words != Words::standard()).then_some(words);
-        self.transact_typing("edit words", id.to_string(), |tx, _| {
+        let stored = (words != Words::standard()).then_some(words.clone());
+        let before =
+            self.read(|conn, _| Ok(store::set::head(conn, id)?.words))?.unwrap_or_else(Words::standard);
+        let texts = [
+            ("edit words", &before.introduction, &words.introduction),
+            ("edit words", &before.candidate_questions, &words.candidate_questions),
+            ("edit words", &before.close, &words.close),
+        ];
+        self.transact_texts("edit words", id.to_string(), &texts, |tx, _| {
             let head = store::set::head(tx, id)?;
-            store::set::put(tx, &Head { words, ..head })?;
+            store::set::put(tx, &Head { words: stored, ..head })?;
             Ok(None)
         })
     }
 
-    /// Publishes the draft as the next version.
+    /// Publishes the draft as the next version. Planned interviews stay with theirs, which the news say.
     ///
     /// # Errors
     /// Something blocks it, or it says what the newest version says; the set is gone.
     pub fn publish_set(&mut self, id: SetId) -> Result<Changes> {
-        self.transact("publish question set", |tx, now| publish(tx, id, now).map(|()| None))
+        let mut news = String::new();
+        let changes = self.transact("publish question set", |tx, now| {
+            publish(tx, id, now)?;
+            news = left_on_older(tx, id)?;
+            Ok(None)
+        })?;
+        Ok(Changes { news, ..changes })
     }
 }
 

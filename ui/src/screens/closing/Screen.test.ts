@@ -45,7 +45,7 @@ function open() {
     },
     write_closing: (args) => {
       texts = args.texts as ClosingTexts;
-      return changes('write closing texts', 'interview');
+      return changes('edit summary', 'interview');
     },
     decide: (args) => {
       decision = args.decision as Decision | null;

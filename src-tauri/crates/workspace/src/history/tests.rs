@@ -1,6 +1,8 @@
 //! The one law of undo: whatever was done, in any order, taken back to the start gives the first state to the byte,
 //! and repeated to the end gives the last.
 
+mod finals;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,12 +20,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::clock::steady;
 use crate::file::tests::{Hand, bare, bare_by};
+use crate::view::bin::BinKind;
 use crate::view::closing::ClosingTexts;
 use crate::view::import::{ImportDraft, Placing};
 use crate::view::opening::{OpeningForm, Plan};
 
 /// Every row of every tracked table, and what is derived from them.
-fn dump(workspace: &Workspace) -> String {
+pub(in crate::history) fn dump(workspace: &Workspace) -> String {
     let derived = ["question_topic", "question_level", "question_search"];
     let mut out = String::new();
     for table in TRACKED.iter().map(|(table, _)| *table).chain(derived) {
@@ -40,7 +43,7 @@ fn dump(workspace: &Workspace) -> String {
     out
 }
 
-fn ids<T: std::str::FromStr>(workspace: &Workspace, table: &str) -> Vec<T> {
+pub(in crate::history) fn ids<T: std::str::FromStr>(workspace: &Workspace, table: &str) -> Vec<T> {
     let mut rows = workspace.conn.prepare(&format!("SELECT id FROM {table} ORDER BY id")).unwrap();
     rows.query_map([], |r| r.get::<_, String>(0)).unwrap().filter_map(|id| id.unwrap().parse().ok()).collect()
 }
@@ -86,6 +89,29 @@ fn draft(text: &str, placing: Placing) -> ImportDraft {
     }
 }
 
+const SEAL: usize = 50;
+const FOR_GOOD: usize = 60;
+
+/// Candidates, interviews and notes there are, also in the bin.
+fn kept_ids(workspace: &Workspace) -> BTreeSet<String> {
+    ["candidate", "interview", "note"].iter().flat_map(|table| ids::<String>(workspace, table)).collect()
+}
+
+/// The sealed interviews and what was answered in them, as [`dump`] writes it.
+fn sealed_rows(workspace: &Workspace) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for sql in [
+        "SELECT id FROM interview WHERE state = 'sealed'",
+        "SELECT id FROM sealed_answer",
+        "SELECT id FROM sealed_note",
+    ] {
+        let mut rows = workspace.conn.prepare(sql).unwrap();
+        ids.extend(rows.query_map([], |r| r.get::<_, String>(0)).unwrap().map(|id| id.unwrap()));
+    }
+    let lines = dump(workspace);
+    lines.lines().filter(|line| ids.iter().any(|id| line.contains(id))).map(str::to_owned).collect()
+}
+
 /// Does something, if it can be done.
 fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<Changes> {
     let question = pick(ws, "question", n, QuestionId::new());
@@ -105,8 +131,8 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
     let ends = [End::AsPlanned, End::Early, End::Withdrew, End::DidNotCome];
     let steps = [Step::Start, Step::Pause, Step::Resume, Step::Close, Step::Reopen];
     match verb {
-        0 => ws.undo(),
-        1 => ws.redo(),
+        0 => ws.undo(None),
+        1 => ws.redo(None),
         2 => {
             let mut levels = ws.levels()?;
             levels.rotate_left(n % 4);
@@ -177,7 +203,7 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
         47 => ws.remove_ad_hoc(answer),
         48 => ws.write_closing(interview, ClosingTexts { strengths: text, ..ClosingTexts::default() }),
         49 => ws.decide(interview, Some([Decision::No, Decision::Yes][n % 2]), text),
-        50 => ws.step_interview(interview, Step::Seal),
+        SEAL => ws.step_interview(interview, Step::Seal),
         51 => ws.confirm_text_mark(interview, text),
         53 => ws.end_interview(interview, ends[n % 4], text),
         54 => {
@@ -198,12 +224,17 @@ fn act(ws: &mut Workspace, verb: usize, n: usize, text: &str) -> crate::Result<C
             let placing = [Placing::Add, Placing::Merge { question }, Placing::Link { question }][n % 3];
             ws.import_drafts(vec![draft(&text, placing)], Vec::new(), (n.is_multiple_of(2)).then_some(text))
         }
+        57 => ws.restore_removed(BinKind::Interview, interview.to_string()),
+        58 => ws.restore_removed(BinKind::Candidate, candidate.to_string()),
+        59 => ws.move_planned(set),
+        FOR_GOOD if n.is_multiple_of(2) => ws.remove_for_good(BinKind::Interview, interview.to_string()),
+        FOR_GOOD => ws.remove_for_good(BinKind::Candidate, candidate.to_string()),
         _ => ws.save_settings(crate::view::settings::Settings { interviewer: text, ..Default::default() }),
     }
 }
 
 /// A published set, an interview that runs and one that is closed, so that random verbs have something to work on.
-fn begun(hand: &Hand) -> Workspace {
+pub(in crate::history) fn begun(hand: &Hand) -> Workspace {
     filled(bare(hand))
 }
 
@@ -226,7 +257,7 @@ fn filled(mut ws: Workspace) -> Workspace {
     ws.add_note(ids(&ws, "answer")[3], NoteKind::Quote, "said".into()).unwrap();
     ws.step_interview(closed, Step::Close).unwrap();
     ws.step_interview(running, Step::Resume).unwrap();
-    ws.forget_steps();
+    ws.log.clear();
     ws
 }
 
@@ -239,26 +270,39 @@ proptest! {
     ) {
         let hand = Hand::new();
         let mut ws = begun(&hand);
-        let mut first = dump(&ws);
+        let first = dump(&ws);
+        let (mut final_rows, mut gone) = (Vec::new(), BTreeSet::new());
         for (verb, n, text, millis) in verbs {
             hand.forward(millis);
-            let sealed = act(&mut ws, verb, n, &text).is_ok() && verb == 50;
-            if sealed {
-                // Nothing before a sealing can be taken back.
-                prop_assert_eq!(ws.history().unwrap(), History::default());
-                first = dump(&ws);
+            let before = kept_ids(&ws);
+            let done = act(&mut ws, verb, n, &text);
+            if verb == SEAL && done.is_ok() {
+                final_rows.extend(sealed_rows(&ws));
+            }
+            if verb == FOR_GOOD && done.is_ok() {
+                gone.extend(before.difference(&kept_ids(&ws)).cloned());
             }
         }
         while ws.history().unwrap().redo.is_some() {
-            ws.redo().unwrap();
+            ws.redo(None).unwrap();
         }
         let last = dump(&ws);
-        while ws.history().unwrap().undo.is_some() {
-            ws.undo().unwrap();
+        while let Some(op) = ws.history().unwrap().undo {
+            let undone = ws.undo(None);
+            prop_assert!(undone.is_ok(), "{op} was offered and cannot be undone: {undone:?}");
         }
-        prop_assert_eq!(dump(&ws), first, "undone to the start");
+        if final_rows.is_empty() && gone.is_empty() {
+            prop_assert_eq!(dump(&ws), first, "undone to the start");
+        }
+        let undone = dump(&ws);
+        let back: Vec<_> = gone.intersection(&kept_ids(&ws)).cloned().collect();
+        prop_assert!(back.is_empty(), "undo brought back what was removed for good: {back:?}");
+        for row in final_rows {
+            prop_assert!(undone.contains(&row), "undo changed what is sealed: {row}");
+        }
+        prop_assert_eq!(ws.check().unwrap(), Vec::<String>::new());
         while ws.history().unwrap().redo.is_some() {
-            ws.redo().unwrap();
+            ws.redo(None).unwrap();
         }
         prop_assert_eq!(dump(&ws), last, "repeated to the end");
         prop_assert_eq!(ws.check().unwrap(), Vec::<String>::new());
@@ -288,8 +332,8 @@ proptest! {
             // What does not follow from the state is refused, which is none of this law's business.
             let _ = match deed {
                 0..=4 => ws.step_interview(id, steps[deed]),
-                5 => ws.undo(),
-                6 => ws.redo(),
+                5 => ws.undo(None),
+                6 => ws.redo(None),
                 7 => ws.open_answer(answers[3 * which + deed % 3]),
                 8 => ws.rate_answer(answers[3 * which], Rating::new(3).ok()),
                 _ => ws.end_interview(id, End::Early, "fire".into()),
@@ -322,12 +366,12 @@ fn keystrokes_within_two_seconds_are_one_step_and_later_ones_another() {
         ws.edit_note(note, NoteKind::Quote, text.into()).unwrap();
     }
     let typed = ws.log.undo.last().unwrap();
-    assert_eq!(typed.inverse.len(), 1, "a long stretch of typing must not keep every state of the text");
+    assert_eq!(typed.back.len(), 1, "a long stretch of typing must not keep every state of the text");
     hand.forward(2100);
     ws.edit_note(note, NoteKind::Behaviour, "I would ask".into()).unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert!(dump(&ws).contains("'I would'"), "the pause parted the two");
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(dump(&ws), first);
 }
 
@@ -339,8 +383,9 @@ fn what_changes_nothing_is_no_step() {
     let rating = Some(Rating::new(3).unwrap());
     assert_eq!(ws.rate_answer(answer, rating).unwrap().op, "rate answer");
     assert_eq!(ws.rate_answer(answer, rating).unwrap().op, "", "the menu would offer to undo nothing");
-    ws.undo().unwrap();
-    assert_eq!(ws.history().unwrap(), History { undo: None, redo: Some("rate answer".into()) });
+    ws.undo(None).unwrap();
+    let history = ws.history().unwrap();
+    assert_eq!((history.undo, history.redo.as_deref()), (None, Some("rate answer")));
     ws.add_note(answer, NoteKind::Remark, "new".into()).unwrap();
     assert_eq!(ws.history().unwrap().redo, None, "a new act is a new road");
 }
@@ -353,40 +398,30 @@ fn a_text_with_quotes_comes_back_as_it_was() {
     let note = ws.add_note(answer, NoteKind::Quote, text.into()).unwrap().made.unwrap().parse().unwrap();
     let before = dump(&ws);
     ws.remove_note(note).unwrap();
-    ws.undo().unwrap();
+    ws.undo(None).unwrap();
     assert_eq!(dump(&ws), before);
 }
 
 #[test]
-fn sealed_rows_refuse_changes_also_below_the_verbs() {
-    let mut ws = begun(&Hand::new());
-    let (interview, answer) = (ids::<InterviewId>(&ws, "interview")[0], ids::<AnswerId>(&ws, "answer")[0]);
-    ws.add_note(answer, NoteKind::Quote, "said".into()).unwrap();
-    ws.step_interview(interview, Step::Close).unwrap();
-    let facts =
-        Facts { interviewer: "J".into(), began: None, minutes: None, candidate_name: "Thandiwe".into() };
-    ws.correct_interview(interview, facts, String::new()).unwrap();
-    let sealed = ws.step_interview(interview, Step::Seal).unwrap();
-    assert_eq!(sealed.op, "", "nothing offers to undo a sealing");
+fn a_number_undoes_its_own_step_or_nothing() {
+    let hand = Hand::new();
+    let mut ws = begun(&hand);
+    let answer = ids::<AnswerId>(&ws, "answer")[0];
+    let rated = ws.rate_answer(answer, Some(Rating::new(3).unwrap())).unwrap().step;
+    let noted = ws.add_note(answer, NoteKind::Remark, "new".into()).unwrap();
+    let note: NoteId = noted.made.unwrap().parse().unwrap();
+    assert_ne!(rated, noted.step);
+    let joined = ws.edit_note(note, NoteKind::Remark, "newer".into()).unwrap();
+    assert_eq!(joined.step, noted.step, "keystrokes of one step have its number");
     let before = dump(&ws);
-    for sql in [
-        "UPDATE interview SET decision = 'yes' WHERE state = 'sealed'",
-        "DELETE FROM interview WHERE state = 'sealed'",
-        "UPDATE answer SET rating = 5, rated_after = 1",
-        "DELETE FROM answer",
-        "UPDATE note SET text = 'never said'",
-        "DELETE FROM note",
-        "INSERT INTO answer_signal SELECT id, 0 FROM answer",
-        "INSERT INTO confirmed_mark SELECT id, 'x' FROM note",
-        "DELETE FROM candidate",
-        "UPDATE sealed_record SET record = '{}'",
-        "INSERT INTO correction SELECT id, 9, '', 'name', 'A', 'B', '' FROM interview WHERE state = 'sealed'",
-        "UPDATE correction SET after = 'never so'",
-        "DELETE FROM correction",
-    ] {
-        let refused: Error = ws.conn.execute(sql, []).unwrap_err().into();
-        assert!(matches!(refused, Error::Sealed), "{sql}: {refused}");
-    }
+    assert_eq!(ws.undo(rated).unwrap(), nothing(), "a message about the rating must not remove the note");
     assert_eq!(dump(&ws), before);
-    assert_eq!(ws.step_interview(interview, Step::Reopen).unwrap_err().code(), "sealed");
+    assert_eq!(ws.undo(noted.step).unwrap().step, noted.step);
+    assert_eq!(ws.history().unwrap().redo_step, noted.step, "a step keeps its number");
+    assert_eq!(ws.redo(rated).unwrap(), nothing());
+    assert_eq!(ws.redo(noted.step).unwrap().op, "add note");
+    assert_eq!(ws.history().unwrap().undo_step, noted.step);
+    assert_eq!(dump(&ws), before);
+    let opened = ws.open_answer(answer).unwrap();
+    assert_eq!(opened.step, None, "going to a question is no step");
 }

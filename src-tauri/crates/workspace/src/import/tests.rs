@@ -68,11 +68,11 @@ fn an_import_is_one_step_and_its_undo_leaves_nothing() {
     );
     assert!(set.question_minutes <= set.room, "the slot holds its questions");
 
-    workspace.undo().unwrap();
+    workspace.undo(None).unwrap();
     assert_eq!(workspace.search_questions(String::new(), 0, 10).unwrap().total, 0);
     assert!(workspace.sets().unwrap().is_empty());
     assert_eq!(workspace.competencies().unwrap().len(), 2, "the competency made for them is gone too");
-    workspace.redo().unwrap();
+    workspace.redo(None).unwrap();
     assert_eq!(workspace.search_questions(String::new(), 0, 10).unwrap().total, 2);
     assert_eq!(workspace.check().unwrap(), Vec::<String>::new());
 }
@@ -115,7 +115,7 @@ fn what_the_bank_has_is_said_merged_or_linked() {
     assert_eq!(after.content.prompt, "What is a weak reference, and when would you use one?");
     let set = workspace.set(changes.made.unwrap().parse().unwrap()).unwrap();
     assert_eq!(set.sections[0].items.len(), 2, "a question stands in a set once");
-    workspace.undo().unwrap();
+    workspace.undo(None).unwrap();
     assert_eq!(workspace.question(weak).unwrap().version, 1);
 }
 

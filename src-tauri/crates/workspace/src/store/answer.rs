@@ -137,6 +137,12 @@ pub(crate) fn add_ad_hoc(
     Ok(id)
 }
 
+/// Deletes all answers of an interview.
+pub(crate) fn remove_all(tx: &Transaction, interview: InterviewId) -> Result<()> {
+    tx.execute("DELETE FROM answer WHERE interview = ?1", [interview.to_string()])?;
+    Ok(())
+}
+
 /// Writes what can change of an answer.
 pub(crate) fn put(tx: &Transaction, answer: &Answer) -> Result<()> {
     tx.prepare_cached(

@@ -31,7 +31,7 @@ fn row(r: &Row) -> rusqlite::Result<Candidate> {
 
 /// One.
 pub(crate) fn get(conn: &Connection, id: CandidateId) -> Result<Candidate> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM candidate WHERE id = ?1"))?
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM candidate WHERE id = ?1 AND removed IS NULL"))?
         .query_row([id.to_string()], row)
         .or_gone("candidate")
 }
@@ -39,7 +39,7 @@ pub(crate) fn get(conn: &Connection, id: CandidateId) -> Result<Candidate> {
 /// Those of an opening.
 pub(crate) fn of(conn: &Connection, opening: OpeningId) -> Result<Vec<Candidate>> {
     let mut rows = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM candidate WHERE opening = ?1 ORDER BY folded(name), code"
+        "SELECT {COLUMNS} FROM candidate WHERE opening = ?1 AND removed IS NULL ORDER BY folded(name), code"
     ))?;
     Ok(rows.query_map([opening.to_string()], row)?.collect::<rusqlite::Result<_>>()?)
 }
@@ -48,7 +48,8 @@ pub(crate) fn of(conn: &Connection, opening: OpeningId) -> Result<Vec<Candidate>
 pub(crate) fn waiting(conn: &Connection) -> Result<Vec<WaitingCandidate>> {
     let mut rows = conn.prepare_cached(
         "SELECT c.opening, o.title, c.name, c.code FROM candidate c JOIN opening o ON o.id = c.opening
-         WHERE NOT o.archived AND NOT EXISTS (SELECT 1 FROM interview i WHERE i.candidate = c.id)
+         WHERE NOT o.archived AND c.removed IS NULL
+            AND NOT EXISTS (SELECT 1 FROM interview i WHERE i.candidate = c.id AND i.removed IS NULL)
          ORDER BY folded(c.name), c.code",
     )?;
     let waiting = |r: &Row| {
@@ -95,13 +96,16 @@ pub(crate) fn put(tx: &Transaction, id: CandidateId, name: &str, contact: &str) 
     Ok(())
 }
 
-/// Takes one out, with their interviews.
-pub(crate) fn remove(tx: &Transaction, id: CandidateId) -> Result<()> {
-    tx.execute("DELETE FROM candidate WHERE id = ?1", [id.to_string()])?;
-    Ok(())
+/// Whether an opening has any, also in the bin.
+pub(crate) fn any(conn: &Connection, opening: OpeningId) -> Result<bool> {
+    Ok(conn.query_row(
+        "SELECT EXISTS (SELECT 1 FROM candidate WHERE opening = ?1)",
+        [opening.to_string()],
+        |r| r.get(0),
+    )?)
 }
 
-/// Takes those of the worked example out.
+/// Deletes those of the worked example, also those in the bin.
 pub(crate) fn remove_examples(tx: &Transaction) -> Result<()> {
     tx.execute("DELETE FROM candidate WHERE example = 1", [])?;
     Ok(())

@@ -49,7 +49,8 @@ const SELECT: &str = "SELECT i.id, i.candidate, c.name, c.code, c.opening, o.tit
         v.content ->> '$.minutes' AS minutes, i.interviewer, i.planned, i.state, i.started, i.utc_offset, i.strengths,
         i.concerns, i.summary, i.decision, i.decision_reason, i.example, i.ended, i.end_reason, i.entered, i.seconds
     FROM interview i JOIN candidate c ON c.id = i.candidate JOIN opening o ON o.id = c.opening
-    JOIN set_version v ON v.id = i.set_version";
+    JOIN set_version v ON v.id = i.set_version
+    WHERE i.removed IS NULL AND c.removed IS NULL";
 
 fn row(r: &Row) -> rusqlite::Result<Head> {
     Ok(Head {
@@ -112,7 +113,7 @@ impl Head {
 
 /// One.
 pub(crate) fn get(conn: &Connection, id: InterviewId) -> Result<Head> {
-    conn.prepare_cached(&format!("{SELECT} WHERE i.id = ?1"))?
+    conn.prepare_cached(&format!("{SELECT} AND i.id = ?1"))?
         .query_row([id.to_string()], row)
         .or_gone("interview")
 }
@@ -129,24 +130,20 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Head>> {
 
 /// Those of an opening, in the order they are or were held.
 pub(crate) fn of_opening(conn: &Connection, opening: OpeningId) -> Result<Vec<Head>> {
-    list(
-        conn,
-        "WHERE c.opening = ?1 ORDER BY coalesce(i.started, i.planned, '9'), i.id",
-        [opening.to_string()],
-    )
+    list(conn, "AND c.opening = ?1 ORDER BY coalesce(i.started, i.planned, '9'), i.id", [opening.to_string()])
 }
 
 /// Planned ones, the next first, those without a time last.
 pub(crate) fn planned(conn: &Connection, limit: u32) -> Result<Vec<Head>> {
-    list(conn, "WHERE i.state = 'planned' ORDER BY coalesce(i.planned, '9'), i.id LIMIT ?1", [limit])
+    list(conn, "AND i.state = 'planned' ORDER BY coalesce(i.planned, '9'), i.id LIMIT ?1", [limit])
 }
 
 /// Running and paused ones, then closed ones that wait for a decision, the newest first.
 pub(crate) fn unfinished(conn: &Connection) -> Result<Vec<Head>> {
     list(
         conn,
-        "WHERE i.state IN ('running', 'paused')
-             OR (i.state = 'closed' AND i.decision IS NULL AND i.ended NOT IN ('withdrew', 'did-not-come'))
+        "AND (i.state IN ('running', 'paused')
+             OR (i.state = 'closed' AND i.decision IS NULL AND i.ended NOT IN ('withdrew', 'did-not-come')))
          ORDER BY i.state = 'closed', i.started DESC, i.id DESC",
         [],
     )
@@ -156,7 +153,7 @@ pub(crate) fn unfinished(conn: &Connection) -> Result<Vec<Head>> {
 pub(crate) fn decided(conn: &Connection, limit: u32) -> Result<Vec<Head>> {
     list(
         conn,
-        "WHERE i.state IN ('closed', 'sealed')
+        "AND i.state IN ('closed', 'sealed')
              AND (i.decision IS NOT NULL OR i.state = 'sealed' OR i.ended IN ('withdrew', 'did-not-come'))
          ORDER BY coalesce(i.started, i.planned, '') DESC, i.id DESC LIMIT ?1",
         [limit],
@@ -166,10 +163,22 @@ pub(crate) fn decided(conn: &Connection, limit: u32) -> Result<Vec<Head>> {
 /// How many there are with a set, in all its versions.
 pub(crate) fn count_of_set(conn: &Connection, set: SetId) -> Result<u32> {
     Ok(conn.query_row(
-        "SELECT count(*) FROM interview i JOIN set_version v ON v.id = i.set_version WHERE v.question_set = ?1",
+        "SELECT count(*) FROM interview i JOIN candidate c ON c.id = i.candidate JOIN set_version v ON v.id = i.set_version
+         WHERE i.removed IS NULL AND c.removed IS NULL AND v.question_set = ?1",
         [set.to_string()],
         |r| r.get(0),
     )?)
+}
+
+/// Planned ones that use another version of a set than its newest, the next first.
+pub(crate) fn planned_on_older(conn: &Connection, set: SetId) -> Result<Vec<Head>> {
+    list(
+        conn,
+        "AND i.state = 'planned' AND v.question_set = ?1
+         AND v.number < (SELECT max(number) FROM set_version WHERE question_set = ?1)
+         ORDER BY coalesce(i.planned, '9'), i.id",
+        [set.to_string()],
+    )
 }
 
 /// Adds a planned interview.
@@ -320,9 +329,12 @@ pub(crate) fn put_decision(
     Ok(())
 }
 
-/// Takes one out, with its answers.
-pub(crate) fn remove(tx: &Transaction, id: InterviewId) -> Result<()> {
-    tx.execute("DELETE FROM interview WHERE id = ?1", [id.to_string()])?;
+/// Writes which version of the set is asked.
+pub(crate) fn put_set_version(tx: &Transaction, id: InterviewId, version: SetVersionId) -> Result<()> {
+    tx.execute(
+        "UPDATE interview SET set_version = ?2 WHERE id = ?1",
+        params![id.to_string(), version.to_string()],
+    )?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The only SQL of the product, one file per noun: `&Connection` reads, `&Transaction` writes.
 
 pub(crate) mod answer;
+pub(crate) mod bin;
 pub(crate) mod candidate;
 pub(crate) mod clock;
 pub(crate) mod competency;

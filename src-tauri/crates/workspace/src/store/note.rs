@@ -48,6 +48,11 @@ pub(crate) fn answer(conn: &Connection, note: NoteId) -> Result<AnswerId> {
         .or_gone("note")
 }
 
+/// What a note says.
+pub(crate) fn text(conn: &Connection, note: NoteId) -> Result<String> {
+    conn.query_row("SELECT text FROM note WHERE id = ?1", [note.to_string()], |r| r.get(0)).or_gone("note")
+}
+
 /// Adds one.
 pub(crate) fn add(tx: &Transaction, answer: AnswerId, note: &Note) -> Result<()> {
     tx.execute(

@@ -26,10 +26,11 @@ fn retention(r: &Row) -> rusqlite::Result<Option<Day>> {
 pub(crate) fn all(conn: &Connection) -> Result<Vec<OpeningRow>> {
     let mut rows = conn.prepare_cached(
         "SELECT o.id, o.title, l.name AS level_name, o.retention, o.archived, o.example,
-            (SELECT count(*) FROM candidate c WHERE c.opening = o.id) AS candidates,
-            (SELECT count(*) FROM interview i JOIN candidate c ON c.id = i.candidate WHERE c.opening = o.id) AS interviews,
+            (SELECT count(*) FROM candidate c WHERE c.opening = o.id AND c.removed IS NULL) AS candidates,
             (SELECT count(*) FROM interview i JOIN candidate c ON c.id = i.candidate
-             WHERE c.opening = o.id AND i.state IN ('closed', 'sealed')) AS held
+             WHERE c.opening = o.id AND c.removed IS NULL AND i.removed IS NULL) AS interviews,
+            (SELECT count(*) FROM interview i JOIN candidate c ON c.id = i.candidate
+             WHERE c.opening = o.id AND c.removed IS NULL AND i.removed IS NULL AND i.state IN ('closed', 'sealed')) AS held
          FROM opening o JOIN level l ON l.key = o.level ORDER BY o.archived, o.id DESC",
     )?;
     let rows = rows.query_map([], |r| {

@@ -106,7 +106,8 @@ pub(crate) fn versions(conn: &Connection, set: SetId) -> Result<Vec<PublishedRow
     let mut rows = conn.prepare_cached(
         "SELECT v.id, v.number, v.published,
             (SELECT coalesce(sum(json_array_length(value, '$.items')), 0) FROM json_each(v.content, '$.sections')) AS questions,
-            (SELECT count(*) FROM interview i WHERE i.set_version = v.id) AS interviews
+            (SELECT count(*) FROM interview i JOIN candidate c ON c.id = i.candidate
+             WHERE i.set_version = v.id AND i.removed IS NULL AND c.removed IS NULL) AS interviews
          FROM set_version v WHERE v.question_set = ?1 ORDER BY v.number DESC",
     )?;
     let rows = rows.query_map([set.to_string()], |r| {
@@ -130,7 +131,7 @@ pub(crate) fn versions(conn: &Connection, set: SetId) -> Result<Vec<PublishedRow
 fn asked(conn: &Connection, version: SetVersionId) -> Result<Vec<Asked>> {
     let mut rows = conn.prepare_cached(
         "SELECT i.id, i.state, c.name, c.code FROM interview i JOIN candidate c ON c.id = i.candidate
-         WHERE i.set_version = ?1 ORDER BY c.code, i.id",
+         WHERE i.set_version = ?1 AND i.removed IS NULL AND c.removed IS NULL ORDER BY c.code, i.id",
     )?;
     let rows = rows.query_map([version.to_string()], |r| {
         Ok(Asked {

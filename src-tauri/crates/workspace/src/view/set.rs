@@ -147,6 +147,8 @@ pub struct SetView {
     pub versions: Vec<PublishedRow>,
     /// The draft says something else than the newest published version.
     pub changed: bool,
+    /// Planned interviews that use an older version than the newest.
+    pub planned_on_older: u32,
     /// No longer offered.
     pub archived: bool,
 }
