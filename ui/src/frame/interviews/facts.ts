@@ -47,9 +47,6 @@ export type FactsProblems = Partial<Record<keyof FactsForm, string>>;
 
 const beganAt = (view: InterviewView): Timestamp | null => view.started ?? view.parts[0]?.began ?? null;
 const minutesOf = (view: InterviewView): string => (view.seconds > 0 ? String(Math.max(1, Math.round(view.seconds / 60))) : '');
-/** Somebody said how long it took; it was not the clock. */
-const stated = (view: InterviewView): boolean => !view.timed || view.corrections.some(({ fact }) => fact === 'duration');
-
 export function factsForm(view: InterviewView): FactsForm {
   const began = beganAt(view);
   return {
@@ -74,22 +71,19 @@ export function factsProblems(form: FactsForm, view: InterviewView, now = new Da
   const say = (field: keyof FactsForm, sentence: string | undefined) => sentence && (found[field] = sentence);
   say('interviewer', nameProblem('interviewer’s name', form.interviewer));
   say('name', nameProblem('candidate’s name', form.name));
-  // Who never came began nothing.
   if (form.when.trim() !== before.when) say('when', heldProblem(form.when, now));
   if (form.minutes.trim() !== before.minutes) say('minutes', form.minutes.trim() ? minutesProblem(form.minutes) : 'Enter how many minutes it took.');
-  if (changed(form, view) && !form.reason.trim()) say('reason', 'Enter the reason; it is printed with the correction.');
   return found;
 }
 
-/** What is sent: a fact that was not touched is sent exactly as it was. */
+/** What is sent. Date and duration go along only where they were changed: the form rounds them to minutes. */
 export function toFacts(form: FactsForm, view: InterviewView): Facts {
   const before = factsForm(view);
   const { at } = readDate(form.when, HELD);
-  const sameMinutes = form.minutes.trim() === before.minutes;
   return {
     interviewer: form.interviewer.trim(),
-    began: form.when.trim() === before.when ? beganAt(view) : (at?.toISOString() ?? null),
-    minutes: form.minutes.trim() === '' || (sameMinutes && !stated(view)) ? null : Number(form.minutes),
+    began: form.when.trim() === before.when ? null : (at?.toISOString() ?? null),
+    minutes: form.minutes.trim() === before.minutes ? null : Number(form.minutes),
     candidate_name: form.name.trim(),
   };
 }

@@ -8,10 +8,12 @@ interface Part {
   texts?: ClosingTexts;
   decision?: Decision | null;
   reason?: string;
+  /** Anything else about the interview. */
+  view?: Partial<InterviewView>;
 }
 
-export function aClosing({ id = 'iv1', answers, state = 'closed', texts, decision = null, reason = '' }: Part): Closing {
-  const asked = answers.filter(({ outcome }) => outcome === 'answered' || outcome === 'no-answer');
+export function aClosing({ id = 'iv1', answers, state = 'closed', texts, decision = null, reason = '', view = {} }: Part): Closing {
+  const asked = answers.filter(({ outcome }) => outcome === 'answered');
   const unrated = asked.filter((each) => each.rating === null && !each.not_assessed).map((each) => each.id);
   const rated = answers.filter((each) => each.rating !== null);
   const evidence = (each: AnswerView) => each.notes.some(({ kind }) => kind === 'quote' || kind === 'behaviour');
@@ -56,6 +58,7 @@ export function aClosing({ id = 'iv1', answers, state = 'closed', texts, decisio
       parts: [{ began: '2026-03-02T09:30:00.000Z', ended: null }],
       corrections: [],
       stages: [],
+      ...view,
     },
     unrated,
     unsupported: rated.filter((each) => !evidence(each)).map((each) => each.id),
