@@ -1770,7 +1770,19 @@ remarks: Array<string>,
 /**
  * Question by question, in the order of the set, ad hoc questions where they were asked.
  */
-evidence: Array<Evidence>, };
+evidence: Array<Evidence>, 
+/**
+ * What was noted beside the questions.
+ */
+stages?: Array<StageNotes>, 
+/**
+ * The clock ran during the interview; false for one that was entered afterwards.
+ */
+timed?: boolean, 
+/**
+ * How it ended.
+ */
+end?: End, };
 export type Section = { 
 /**
  * Stays the same in every version.
@@ -1981,6 +1993,23 @@ text: string,
 red_flag: boolean, };
 export type Standing = { "is": "rated", "rating": Rating } | { "is": "unrated" } | { "is": "not-assessed" } | { "is": "skipped" } | { "is": "not-asked" } | { "is": "not-in-set" };
 export type Stage = "introduction" | "candidate-questions" | "close";
+export type StageNotes = { 
+/**
+ * Which one.
+ */
+stage: Stage, 
+/**
+ * In the order they were begun.
+ */
+notes: Array<Note>, 
+/**
+ * Time spent on it.
+ */
+seconds: number, 
+/**
+ * Minutes planned for it.
+ */
+planned_minutes: number, };
 export type StageView = { 
 /**
  * Its id, taken like any answer's.

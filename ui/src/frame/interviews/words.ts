@@ -1,5 +1,5 @@
 // How interviews are described wherever they are listed: what was decided, and what comes next.
-import type { Day, Decision, End, InterviewRow, Timestamp } from '../../ipc';
+import type { Day, Decision, End, InterviewRow, Stage, Timestamp } from '../../ipc';
 import type { IconName } from '../../parts/icons';
 
 const decisions: Record<Decision, string> = { 'strong-no': 'Strong no', no: 'No', yes: 'Yes', 'strong-yes': 'Strong yes' };
@@ -24,6 +24,13 @@ export function nextStep({ state, decision, end }: Pick<InterviewRow, 'state' | 
   if (state === 'closed' && !decision) return { title: 'Decide', icon: 'decide', screen: 'closing' };
   return { title: 'Scorecard', icon: 'scorecard', screen: 'scorecard' };
 }
+
+/** The steps of an interview beside its questions. */
+export const stageNames: Record<Stage, string> = {
+  introduction: 'Introduction',
+  'candidate-questions': 'Candidate’s questions',
+  close: 'Closing words',
+};
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const timeFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });

@@ -1,8 +1,8 @@
 // What the closing screen works out for itself: what is still to do, and the words of result and decision.
 import { kinds, wordsOf } from '../../frame/notes/words';
 import { endSaid } from '../../frame/interviews/facts';
-import { moment, undecidable } from '../../frame/interviews/words';
-import type { AnswerView, Closing, ClosingTexts, Decision, Fidelity, InterviewView, Mark, NoteView, Stage } from '../../ipc';
+import { moment, stageNames, undecidable } from '../../frame/interviews/words';
+import type { AnswerView, Closing, ClosingTexts, Decision, Fidelity, InterviewView, Mark, NoteView } from '../../ipc';
 import { clock, minutes } from '../../parts/time';
 
 export const decisions: readonly { value: Decision; label: string }[] = [
@@ -13,12 +13,6 @@ export const decisions: readonly { value: Decision; label: string }[] = [
 ];
 
 export const named = (decision: Decision): string => decisions.find(({ value }) => value === decision)?.label ?? decision;
-
-export const stageNames: Record<Stage, string> = {
-  introduction: 'Introduction',
-  'candidate-questions': 'Candidate’s questions',
-  close: 'Closing words',
-};
 
 /** The texts as their fields are labelled. */
 export const textNames: Record<keyof ClosingTexts, string> = { strengths: 'Evidence for', concerns: 'Evidence against', summary: 'Summary' };
