@@ -1,5 +1,5 @@
 // What the closing screen works out for itself: what is still to do, and the words of result and decision.
-import { kinds, wordsOf } from '../../frame/notes/words';
+import { kinds } from '../../frame/notes/words';
 import { endSaid } from '../../frame/interviews/facts';
 import { moment, stageNames, undecidable } from '../../frame/interviews/words';
 import type { AnswerView, Closing, ClosingTexts, Decision, Fidelity, InterviewView, Mark, NoteView } from '../../ipc';
@@ -83,7 +83,7 @@ function excerpt(text: string, marks: Check['marks'], at: number): Pick<Check, '
 
 function inNotes(notes: readonly NoteView[], holder: string, where: string, timed: boolean): Check[] {
   return notes.flatMap((note) =>
-    wordsOf(note).map((word) => {
+    [...new Set(note.marks.map((mark) => mark.word))].map((word) => {
       const kind = kinds.find((each) => each.kind === note.kind)?.label ?? 'Note';
       const marks = note.marks.filter((mark) => mark.word === word);
       const place = `${kind}${timed ? ` at ${clock(note.at_seconds)}` : ''}, ${where}`;
