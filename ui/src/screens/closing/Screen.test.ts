@@ -60,6 +60,12 @@ function open() {
       view = { ...view, stages: (view.stages ?? []).map((each) => (each.id === args.answer ? { ...each, notes: [...each.notes, note] } : each)) };
       return { ...changes('add note', 'answer'), made: note.id };
     },
+    edit_note: (args) => {
+      const notes = (all: AnswerView['notes']) => all.map((note) => (note.id === args.note ? { ...note, kind: args.kind as NoteKind, text: String(args.text) } : note));
+      answers = answers.map((each) => ({ ...each, notes: notes(each.notes) }));
+      view = { ...view, stages: (view.stages ?? []).map((each) => ({ ...each, notes: notes(each.notes) })) };
+      return changes('edit note', 'answer');
+    },
     write_closing: (args) => {
       texts = args.texts as ClosingTexts;
       return changes('write closing texts', 'interview');
