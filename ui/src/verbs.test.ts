@@ -104,7 +104,7 @@ const leftOut: Record<string, string> = {
   remove_for_good: 'its row in the bin has it; by its title alone one could not tell what',
   move_planned: 'offered where planned interviews use an older version of the set',
   remove_note: 'a note is emptied, not called away',
-  write_closing: 'the texts are typed; "Next open point" leads there',
+  write_closing: 'the texts are typed; "Next step" leads there',
   about: 'a reading', scorecard_pages: 'a reading', candidate_page: 'a reading',
   leave: 'the window asks it of itself', set_window_title: 'the window asks it of itself', zoom: 'the window asks it of itself', show_verbs: 'the window asks it of itself',
 };
@@ -170,7 +170,7 @@ it('holds every verb of the app, or says why not', async () => {
   await visit('comparison', 'comparison', { opening: 'o1' }, 'Names or codes');
   await visit('planned', 'interview', { id: 'iv1' }, 'Start the interview', { interview: () => anInterview({ state: 'planned', started: null, current: null }) });
   await visit('interview', 'interview', { id: 'iv1' }, 'Next question');
-  await visit('closing', 'closing', { id: 'iv1' }, 'Next open point');
+  await visit('closing', 'closing', { id: 'iv1' }, 'Next step');
   await visit('scorecard', 'scorecard', { id: 'iv1' }, 'Export PDF');
 
   const missing = [...Object.values(called), ...too].filter((verb) => {

@@ -491,6 +491,27 @@ minutes: number,
  */
 source: string, };
 export type Day = string;
+export type Correction = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What of the interview.
+ */
+fact: Fact, 
+/**
+ * As it was.
+ */
+before: string, 
+/**
+ * As it is.
+ */
+after: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Decision = "strong-no" | "no" | "yes" | "strong-yes";
 export type DraftRow = { 
 /**
@@ -613,6 +634,25 @@ code: string,
  * A whole sentence: what is wrong and what to do.
  */
 message: string, };
+export type End = "as-planned" | "early" | "withdrew" | "did-not-come";
+export type Fact = "interviewer" | "date" | "duration" | "name";
+export type Facts = { 
+/**
+ * Who asked.
+ */
+interviewer: string, 
+/**
+ * When it began.
+ */
+began: Timestamp | null, 
+/**
+ * How long it took.
+ */
+minutes: number | null, 
+/**
+ * The candidate's name.
+ */
+candidate_name: string, };
 export type Fidelity = { 
 /**
  * Required questions that were asked.
@@ -920,9 +960,6 @@ decision: Decision | null,
  */
 overall: number | null, };
 export type Part = { began: Timestamp, ended: Timestamp | null, };
-export type Fact = "interviewer" | "date" | "duration" | "name";
-export type Correction = { at: Timestamp, fact: Fact, before: string, after: string, reason: string, };
-export type End = "as-planned" | "early" | "withdrew" | "did-not-come";
 export type InterviewView = { 
 /**
  * Its id.
@@ -1788,7 +1825,19 @@ remarks: Array<string>,
 /**
  * Question by question, in the order of the set, ad hoc questions where they were asked.
  */
-evidence: Array<Evidence>, };
+evidence: Array<Evidence>, 
+/**
+ * What was noted beside the questions.
+ */
+stages?: Array<StageNotes>, 
+/**
+ * The clock ran during the interview; false for one that was entered afterwards.
+ */
+timed?: boolean, 
+/**
+ * How it ended.
+ */
+end?: End, };
 export type Section = { 
 /**
  * Stays the same in every version.
@@ -2002,21 +2051,35 @@ text: string,
  */
 red_flag: boolean, };
 export type Standing = { "is": "rated", "rating": Rating } | { "is": "unrated" } | { "is": "not-assessed" } | { "is": "skipped" } | { "is": "not-asked" } | { "is": "not-in-set" };
-export type State = "planned" | "running" | "paused" | "closed" | "sealed";
-export type Status = "draft" | "ready" | "archived";
-export type Step = "start" | "pause" | "resume" | "close" | "reopen" | "seal";
 export type Stage = "introduction" | "candidate-questions" | "close";
-export type StageView = { 
+export type StageNotes = { 
 /**
- * Its row, opened and noted like a question's.
- */
-id: AnswerId, 
-/**
- * Which of the three.
+ * Which one.
  */
 stage: Stage, 
 /**
- * Markdown: what the interviewer says.
+ * In the order they were begun.
+ */
+notes: Array<Note>, 
+/**
+ * Time spent on it.
+ */
+seconds: number, 
+/**
+ * Minutes planned for it.
+ */
+planned_minutes: number, };
+export type StageView = { 
+/**
+ * Its id, taken like any answer's.
+ */
+id: AnswerId, 
+/**
+ * Which one.
+ */
+stage: Stage, 
+/**
+ * What the interviewer says.
  */
 words: string, 
 /**
@@ -2035,6 +2098,9 @@ planned_minutes: number,
  * It was on the screen.
  */
 opened: boolean, };
+export type State = "planned" | "running" | "paused" | "closed" | "sealed";
+export type Status = "draft" | "ready" | "archived";
+export type Step = "start" | "pause" | "resume" | "close" | "reopen" | "seal";
 export type Stopwatch = { 
 /**
  * Milliseconds counted before `running_since`.
@@ -2257,6 +2323,8 @@ export const commands = {
   removeForGood: (kind: BinKind, id: string): Promise<Changes> => invoke("remove_for_good", { kind, id }),
   stepInterview: (id: InterviewId, step: Step): Promise<Changes> => invoke("step_interview", { id, step }),
   endInterview: (id: InterviewId, end: End, reason: string): Promise<Changes> => invoke("end_interview", { id, end, reason }),
+  enterInterview: (id: InterviewId, began: Timestamp, minutes: number | null): Promise<Changes> => invoke("enter_interview", { id, began, minutes }),
+  correctInterview: (id: InterviewId, facts: Facts, reason: string): Promise<Changes> => invoke("correct_interview", { id, facts, reason }),
   openAnswer: (answer: AnswerId): Promise<Changes> => invoke("open_answer", { answer }),
   setOutcome: (answer: AnswerId, outcome: Outcome, reason: string): Promise<Changes> => invoke("set_outcome", { answer, outcome, reason }),
   rateAnswer: (answer: AnswerId, rating: Rating | null): Promise<Changes> => invoke("rate_answer", { answer, rating }),

@@ -25,12 +25,32 @@ export const route = {
   },
 };
 
+type Asks = (leave: () => void) => boolean;
+let asking: Asks | undefined;
+
+/**
+ * Has a screen ask before it is left: `asks` returns true where it does, and calls `leave` if the person wants to go.
+ * Returns the way to stop.
+ */
+export function beforeGoing(asks: Asks): () => void {
+  asking = asks;
+  return () => {
+    if (asking === asks) asking = undefined;
+  };
+}
+
+function step(leave: () => void): void {
+  if (!asking?.(leave)) leave();
+}
+
 /** Opens a screen. What lay ahead is forgotten, as in a browser. */
 export function go(screen: string, params: Record<string, string> = {}): void {
   const place = { screen, params };
   if (same(place, stack[at]!)) return;
-  stack = [...stack.slice(0, at + 1), place];
-  at = stack.length - 1;
+  step(() => {
+    stack = [...stack.slice(0, at + 1), place];
+    at = stack.length - 1;
+  });
 }
 
 /** Puts another place where this one was, for instance after a draft got its id or its thing was deleted. */
@@ -39,11 +59,11 @@ export function replace(screen: string, params: Record<string, string> = {}): vo
 }
 
 export function back(): void {
-  if (at > 0) at--;
+  if (at > 0) step(() => at--);
 }
 
 export function forward(): void {
-  if (at < stack.length - 1) at++;
+  if (at < stack.length - 1) step(() => at++);
 }
 
 /** Forgets every step and starts at `screen`. */

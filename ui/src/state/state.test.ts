@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bind, chordsNow, followKeys, keys, onkey, words, type Verb } from './keys.svelte';
-import { back, forward, go, replace, route, start } from './route.svelte';
+import { back, beforeGoing, forward, go, replace, route, start } from './route.svelte';
 import { saveAll, Saving } from './saving.svelte';
 import { followAppearance, showAs } from './appearance';
 import { toasts } from './toasts.svelte';
@@ -30,6 +30,25 @@ describe('the route', () => {
     back();
     expect(route.screen).toBe('home');
     expect(route.canBack).toBe(false);
+  });
+
+  it('asks before a screen is left that says so, and goes where one was going', () => {
+    let leave: (() => void) | undefined;
+    let asks = true;
+    const stop = beforeGoing((on) => ((leave = on), asks));
+    go('questions');
+    back();
+    expect(route.screen, 'held back').toBe('home');
+    go('sets');
+    leave?.();
+    expect(route.screen).toBe('sets');
+    asks = false;
+    go('questions');
+    expect(route.screen, 'nothing to ask').toBe('questions');
+    asks = true;
+    stop();
+    back();
+    expect(route.screen, 'nobody asks any more').toBe('sets');
   });
 
   it('replaces a place without adding a step', () => {

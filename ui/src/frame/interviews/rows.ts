@@ -1,24 +1,26 @@
-// An interview as a line of a list: where it stands, when it is by this machine's clock, and how it is opened.
-import type { Decision, InterviewRow } from '../../ipc';
+// An interview as a line of a list: its state, when it is by this machine's clock, and how it is opened.
+import type { Decision, End, InterviewRow } from '../../ipc';
 import type { IconName } from '../../parts/icons';
 import { go } from '../../state/route.svelte';
-import { decided, nextStep } from './words';
+import { decided, nextStep, undecidable } from './words';
 
 export type Tone = 'plain' | 'accent' | 'good' | 'flag' | 'warn';
-type Stand = Pick<InterviewRow, 'state' | 'decision'>;
+type Stand = Pick<InterviewRow, 'state' | 'decision'> & { end?: End };
 
 /** In progress: somebody is, or was just now, in conversation. */
 export const underWay = ({ state }: Pick<InterviewRow, 'state'>): boolean => state === 'running' || state === 'paused';
 
-/** Over, and nobody has said what follows from it. */
-export const undecided = ({ state, decision }: Stand): boolean => state === 'closed' && decision === null;
+/** Over, and the decision is still to come: not where the candidate withdrew or did not come. */
+export const undecided = ({ state, decision, end }: Stand): boolean => state === 'closed' && decision === null && !undecidable(end);
 
-/** The one word for where an interview stands, with its tone and picture. */
+/** The state of an interview in a word or two, with its tone and icon. */
 export function standing(row: Stand): { text: string; tone: Tone; icon: IconName } {
   if (row.state === 'planned') return { text: 'Planned', tone: 'plain', icon: 'calendar' };
   if (row.state === 'running') return { text: 'Running', tone: 'accent', icon: 'start' };
   if (row.state === 'paused') return { text: 'Paused', tone: 'accent', icon: 'pause' };
   if (row.state === 'sealed') return { text: 'Sealed', tone: 'plain', icon: 'lock' };
+  if (row.end === 'withdrew') return { text: 'Withdrew', tone: 'plain', icon: 'close' };
+  if (row.end === 'did-not-come') return { text: 'Did not come', tone: 'plain', icon: 'close' };
   return undecided(row) ? { text: 'To decide', tone: 'warn', icon: 'decide' } : { text: 'Decided', tone: 'plain', icon: 'check' };
 }
 
@@ -28,7 +30,7 @@ export const decisionTag = (decision: Decision): { text: string; tone: Tone } =>
   tone: decision === 'yes' || decision === 'strong-yes' ? 'good' : 'flag',
 });
 
-/** Opens the screen where an interview goes on from where it stands. */
+/** Opens the screen where an interview continues. */
 export const openInterview = (row: Stand & Pick<InterviewRow, 'id'>): void => go(nextStep(row).screen, { id: row.id });
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -1,5 +1,9 @@
-// What the closing screen works out for itself: which answers ask for attention, and the words of result and decision.
-import type { AnswerView, Closing, CompetencyScore, Decision, Fidelity } from '../../ipc';
+// What the closing screen works out for itself: what is still to do, and the words of result and decision.
+import { kinds } from '../../frame/notes/words';
+import { endSaid } from '../../frame/interviews/facts';
+import { moment, stageNames, undecidable } from '../../frame/interviews/words';
+import type { AnswerView, Closing, ClosingTexts, Decision, Fidelity, InterviewView, Mark, NoteView } from '../../ipc';
+import { clock, minutes } from '../../parts/time';
 
 export const decisions: readonly { value: Decision; label: string }[] = [
   { value: 'strong-no', label: 'Strong no' },
@@ -10,69 +14,161 @@ export const decisions: readonly { value: Decision; label: string }[] = [
 
 export const named = (decision: Decision): string => decisions.find(({ value }) => value === decision)?.label ?? decision;
 
-export type Part = 'unrated' | 'evidence' | 'rest';
+/** The texts as their fields are labelled. */
+export const textNames: Record<keyof ClosingTexts, string> = { strengths: 'Evidence for', concerns: 'Evidence against', summary: 'Summary' };
 
-/** The answer that is open for work, and the list it was opened in: it stays there until another one is opened. */
-export interface Opened {
-  id: string;
-  part: Part;
+export const counted = (n: number, one: string, many = `${one}s`): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+/** Was anything recorded on a question, so that it cannot be one that was not asked? */
+export const recorded = (answer: AnswerView): boolean =>
+  answer.notes.length > 0 ||
+  answer.rating !== null ||
+  answer.not_assessed ||
+  answer.signals.some(({ ticked }) => ticked) ||
+  answer.probes.some(({ used }) => used);
+
+/** The end of a row: what became of a question that has no rating. */
+export function outcomeSaid(answer: AnswerView, unrated: boolean): string {
+  if (answer.outcome === 'skipped') return 'Skipped';
+  if (answer.not_assessed) return 'Not assessed';
+  if (answer.outcome === 'no-answer') return 'No answer';
+  if (unrated) return 'To rate';
+  return answer.outcome === 'not-asked' ? 'Not asked' : '';
 }
 
-const natural = ({ unrated, unsupported }: Closing, answer: AnswerView): Part => {
-  if (unrated.includes(answer.id)) return 'unrated';
-  const marked = answer.notes.some((note) => note.marks.length > 0);
-  return marked || unsupported.includes(answer.id) ? 'evidence' : 'rest';
-};
+/** What a row says about the notes of a question, or why there are none. */
+export function notesSaid(answer: AnswerView, unsupported: boolean): string {
+  if (answer.outcome === 'skipped') return answer.skip_reason;
+  if (answer.outcome === 'not-asked' && answer.notes.length === 0) return '';
+  const notes = answer.notes.length === 0 ? 'No notes' : counted(answer.notes.length, 'note');
+  return unsupported && answer.notes.length > 0 ? `${notes}, no evidence` : notes;
+}
 
-/** The answers by what they ask for. */
-export function parts(closing: Closing, opened: Opened | undefined): Record<Part, AnswerView[]> {
-  const all: Record<Part, AnswerView[]> = { unrated: [], evidence: [], rest: [] };
-  for (const answer of closing.interview.answers) {
-    all[opened?.id === answer.id ? opened.part : natural(closing, answer)].push(answer);
+/** "4 of 5 rated, 1 skipped". */
+export function ratedSaid({ answers }: InterviewView): string {
+  const inSet = answers.filter(({ ad_hoc }) => !ad_hoc);
+  const skipped = inSet.filter(({ outcome }) => outcome === 'skipped').length;
+  return `${inSet.filter(({ rating }) => rating !== null).length} of ${inSet.length} rated${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** A marked word that nobody has confirmed or removed. */
+export interface Check {
+  key: string;
+  word: string;
+  /** The text around the word, as much as fits a line or two. */
+  text: string;
+  marks: Pick<Mark, 'start' | 'end' | 'word'>[];
+  /** Where it is, in words. */
+  place: string;
+  /** The note, with the answer or stage it belongs to; none for a word in the closing texts. */
+  note?: { id: string; holder: string };
+  /** The closing text, or the reason of the decision. */
+  field?: keyof ClosingTexts | 'reason';
+}
+
+/** Characters shown before and after a marked word. */
+const AROUND = 70;
+
+function excerpt(text: string, marks: Check['marks'], at: number): Pick<Check, 'text' | 'marks'> {
+  const from = Math.max(0, at - AROUND);
+  const to = Math.min(text.length, at + 2 * AROUND);
+  const lead = from > 0 ? '…' : '';
+  const shift = lead.length - from;
+  const inside = marks.filter(({ start, end }) => start >= from && end <= to);
+  return {
+    text: `${lead}${text.slice(from, to)}${to < text.length ? '…' : ''}`,
+    marks: inside.map(({ start, end, word }) => ({ start: start + shift, end: end + shift, word })),
+  };
+}
+
+function inNotes(notes: readonly NoteView[], holder: string, where: string, timed: boolean): Check[] {
+  return notes.flatMap((note) =>
+    [...new Set(note.marks.map((mark) => mark.word))].map((word) => {
+      const kind = kinds.find((each) => each.kind === note.kind)?.label ?? 'Note';
+      const marks = note.marks.filter((mark) => mark.word === word);
+      const place = `${kind}${timed ? ` at ${clock(note.at_seconds)}` : ''}, ${where}`;
+      return { key: `${note.id} ${word}`, word, place, note: { id: note.id, holder }, ...excerpt(note.text, marks, marks[0]!.start) };
+    }),
+  );
+}
+
+/** The closing text that a marked word is in; the workspace only says the word. */
+function inTexts({ texts, decision_reason, marked_words }: Closing): Check[] {
+  const fields = [...(Object.keys(textNames) as (keyof ClosingTexts)[]).map((key) => [key, textNames[key], texts[key]] as const), ['reason', 'Reason for the decision', decision_reason] as const];
+  return marked_words.map((word) => {
+    const [field, name, text] = fields.find((each) => each[2].toLowerCase().includes(word.toLowerCase())) ?? fields[0]!;
+    const start = text.toLowerCase().indexOf(word.toLowerCase());
+    const around = start < 0 ? { text: word, marks: [] } : excerpt(text, [{ start, end: start + word.length, word }], start);
+    return { key: `text ${word}`, word, place: name, field, ...around };
+  });
+}
+
+/** Every marked word that must be checked before the scorecard is exported. */
+export function checks(closing: Closing): Check[] {
+  const { answers, stages, timed } = closing.interview;
+  return [
+    ...answers.flatMap((answer) => inNotes(answer.notes, answer.id, `question ${answer.number}`, timed)),
+    ...stages.flatMap((stage) => inNotes(stage.notes, stage.id, stageNames[stage.stage].toLowerCase(), timed)),
+    ...inTexts(closing),
+  ];
+}
+
+/** What must be fixed before the export: how much, and in words; "2 issues to fix: a word to check, a reason". */
+export function issues(closing: Closing, unexplained: boolean): { count: number; said: string } {
+  const toRate = undecidable(closing.interview.end) ? 0 : closing.unrated.length;
+  const words = checks(closing).length;
+  const count = toRate + words + (unexplained ? 1 : 0);
+  if (count === 0) {
+    const [first] = closing.before_export;
+    return { count: closing.before_export.length, said: first ?? '' };
   }
-  return all;
+  const list = [
+    toRate > 0 && `${toRate} to rate`,
+    words > 0 && (words === 1 ? 'a word to check' : `${words} words to check`),
+    unexplained && 'a reason',
+  ].filter(Boolean);
+  return { count, said: `${counted(count, 'issue')} to fix: ${list.join(', ')}` };
 }
 
-/** How many of a list still ask for attention; the open one may be done already. */
-export const left = (closing: Closing, part: Part): number =>
-  closing.interview.answers.filter((answer) => natural(closing, answer) === part).length;
-
-/** The next answer that asks for attention after the open one: unrated ones first, then those without evidence. */
-export function nextOpen(closing: Closing, opened: Opened | undefined): Opened | undefined {
-  const lists = parts(closing, opened);
-  const queue = (['unrated', 'evidence'] as const).flatMap((part) => lists[part].map(({ id }) => ({ id, part })));
-  const at = queue.findIndex(({ id }) => id === opened?.id);
-  return queue[at + 1];
+/**
+ * The question that comes next after the open one: what is unrated, then what has no evidence. Where everything is being
+ * entered from notes, simply the next one.
+ */
+export function nextOpen({ interview, unrated, unsupported }: Closing, opened: string | undefined): string | undefined {
+  const queue = interview.entered ? interview.answers.map(({ id }) => id) : [...unrated, ...unsupported];
+  return queue[queue.indexOf(opened ?? '') + 1];
 }
 
-/** Why an answer stands in the second list. */
-export function wanting({ unsupported }: Closing, answer: AnswerView): string {
-  const marked = answer.notes.some((note) => note.marks.length > 0);
-  return [unsupported.includes(answer.id) && 'no evidence noted', marked && 'a word to check'].filter(Boolean).join(', ');
+/** Whom it was for, when, how long and by whom: the line below the name. */
+export function factsLine(view: InterviewView): string[] {
+  const began = view.started ?? view.parts[0]?.began;
+  const took = view.seconds > 0 ? minutes(Math.max(1, Math.round(view.seconds / 60))) : '';
+  const parts = view.parts.length > 1 ? `in ${view.parts.length} parts` : '';
+  return [view.opening_title, view.level_name, began ? moment(began) : '', [took, parts].filter(Boolean).join(' '), view.interviewer].filter(Boolean);
+}
+
+/** What is to know about the interview before its ratings are read, each a sentence. */
+export function toKnow(view: InterviewView): string[] {
+  const end = endSaid(view);
+  return [
+    ...(end ? [undecidable(view.end) ? `${end} No decision is needed.` : end] : []),
+    ...(view.entered ? [`Entered from notes on ${moment(view.entered)}. Times were not measured.`] : []),
+  ];
 }
 
 /** Shares of the fidelity with what each says. */
 export const shares = (fidelity: Fidelity): { label: string; share: number | null }[] => [
   { label: 'Required questions asked', share: fidelity.required_asked },
-  { label: 'Asked in the set’s order', share: fidelity.order_kept },
-  { label: 'Anchors written for this level', share: fidelity.anchored },
+  { label: 'Asked in the order of the set', share: fidelity.order_kept },
+  { label: 'Questions with anchors for this level', share: fidelity.anchored },
   { label: 'Rated before the next question', share: fidelity.rated_in_time },
-  { label: 'Ratings with evidence noted', share: fidelity.evidenced },
+  { label: 'Ratings with evidence', share: fidelity.evidenced },
   { label: 'Within the planned time', share: fidelity.in_time },
 ];
 
-/** A share as whole per cent; "–" where there was nothing to judge. */
+/** A share as whole percent; a dash where there was nothing to judge. */
 export const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`);
 
-/** Competencies as the bars take them. */
-export const bars = (scores: readonly CompetencyScore[]) =>
-  scores.map(({ name, score, minimum, below_bar }) => ({
-    label: name,
-    value: score,
-    minimum: minimum ?? undefined,
-    note: below_bar ? 'below the bar' : undefined,
-  }));
-
-/** A decision that differs from the proposal has to be explained. */
+/** A decision that differs from the suggestion has to be explained. */
 export const differs = (decision: Decision | null, proposal: Decision | null): boolean =>
   decision !== null && proposal !== null && decision !== proposal;

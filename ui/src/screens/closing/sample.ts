@@ -8,10 +8,12 @@ interface Part {
   texts?: ClosingTexts;
   decision?: Decision | null;
   reason?: string;
+  /** Anything else about the interview. */
+  view?: Partial<InterviewView>;
 }
 
-export function aClosing({ id = 'iv1', answers, state = 'closed', texts, decision = null, reason = '' }: Part): Closing {
-  const asked = answers.filter(({ outcome }) => outcome === 'answered' || outcome === 'no-answer');
+export function aClosing({ id = 'iv1', answers, state = 'closed', texts, decision = null, reason = '', view = {} }: Part): Closing {
+  const asked = answers.filter(({ outcome }) => outcome === 'answered');
   const unrated = asked.filter((each) => each.rating === null && !each.not_assessed).map((each) => each.id);
   const rated = answers.filter((each) => each.rating !== null);
   const evidence = (each: AnswerView) => each.notes.some(({ kind }) => kind === 'quote' || kind === 'behaviour');
@@ -47,6 +49,16 @@ export function aClosing({ id = 'iv1', answers, state = 'closed', texts, decisio
       answers,
       pace: '',
       resumed_from_gap: false,
+      now: '2026-03-02T10:15:00.000Z',
+      seconds: 2700,
+      timed: true,
+      end: 'as-planned',
+      end_reason: '',
+      entered: null,
+      parts: [{ began: '2026-03-02T09:30:00.000Z', ended: null }],
+      corrections: [],
+      stages: [],
+      ...view,
     },
     unrated,
     unsupported: rated.filter((each) => !evidence(each)).map((each) => each.id),

@@ -8,6 +8,7 @@ import { route, start } from '../../state/route.svelte';
 import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
 import { aRow } from '../../test/interviews';
+import { anInterview } from '../interview/sample';
 import Screen from './Screen.svelte';
 
 const some = () => [
@@ -96,16 +97,20 @@ describe('the list of interviews', () => {
     const shell = open();
     await choose('Amara Okonkwo', 'Change the plan');
     const asked = within(screen.getByRole('dialog', { name: 'Change the plan' }));
-    expect(asked.getByLabelText<HTMLInputElement>('Time (optional)').value).toBe('09:30');
+    const when = asked.getByRole<HTMLInputElement>('textbox', { name: 'When (optional)' });
+    expect(when.value).toBe('Tue 5 Mar 2030, 09:30');
     const who = asked.getByRole('textbox', { name: /^Interviewer/ });
     await expectAccessible();
     await userEvent.clear(who);
-    await userEvent.click(asked.getByRole('button', { name: 'Store' }));
-    expect(await asked.findByText(/^Write who asks/)).toBeTruthy();
+    await userEvent.click(asked.getByRole('button', { name: 'Save' }));
+    expect(await asked.findByText(/^Enter the interviewer’s name/)).toBeTruthy();
     await userEvent.type(who, 'Ji-woo Han');
-    await userEvent.clear(asked.getByLabelText('Date (optional)'));
-    await userEvent.clear(asked.getByLabelText('Time (optional)'));
-    await userEvent.click(asked.getByRole('button', { name: 'Store' }));
+    await userEvent.clear(when);
+    await userEvent.type(when, '31.02.');
+    await userEvent.click(asked.getByRole('button', { name: 'Save' }));
+    expect(await asked.findByText(/^February \d{4} has no day 31; it has 2[89] days\.$/)).toBeTruthy();
+    await userEvent.clear(when);
+    await userEvent.click(asked.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(screen.queryByRole('textbox', { name: /^Interviewer/ })).toBeNull());
     expect(shell.calls.find(({ command }) => command === 'edit_plan')?.args).toEqual({ id: 'iv1', interviewer: 'Ji-woo Han', planned: null });
     expect(await screen.findByText('Ji-woo Han')).toBeTruthy();
@@ -115,7 +120,7 @@ describe('the list of interviews', () => {
     open(some(), { edit_plan: refuse('refused', 'This interview has begun already.') });
     await choose('Amara Okonkwo', 'Change the plan');
     await userEvent.type(screen.getByRole('textbox', { name: /^Interviewer/ }), ' II');
-    await userEvent.click(screen.getByRole('button', { name: 'Store' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('This interview has begun already.')).toBeTruthy();
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Interviewer/ }).value).toBe('Noor Haddad II');
   });
@@ -143,13 +148,83 @@ describe('the list of interviews', () => {
     expect(toasts.all[0]).toMatchObject({ text: 'Interview removed.', action: { title: 'Undo' } });
     await choose('محمد العربي', 'Remove');
     const asked = within(screen.getByRole('dialog', { name: 'Remove this interview?' }));
-    await userEvent.click(asked.getByRole('button', { name: 'Keep it' }));
+    await userEvent.click(asked.getByRole('button', { name: 'Cancel' }));
     expect(shell.count('remove_interview')).toBe(1);
     await choose('محمد العربي', 'Remove');
     await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
     await waitFor(() => expect(shell.count('remove_interview')).toBe(2));
     const offered = menu('Bao Nguyen').getAllByRole('menuitem', { hidden: true });
     expect(offered.map((item) => item.textContent?.trim())).toEqual(['Scorecard', 'Open the opening']);
+  });
+
+  it('says of a planned one that the candidate did not come or withdrew, with a way back', async () => {
+    const ended: unknown[] = [];
+    open(some(), { end_interview: (args) => (ended.push(args), changes('end interview', 'interview')) });
+    await choose('Amara Okonkwo', 'Candidate did not come');
+    await waitFor(() => expect(toasts.all.at(-1)).toMatchObject({ text: 'Amara Okonkwo did not come.', action: { title: 'Undo' } }));
+    await choose('Amara Okonkwo', 'Candidate withdrew');
+    await waitFor(() => expect(ended).toEqual([
+      { id: 'iv1', end: 'did-not-come', reason: '' },
+      { id: 'iv1', end: 'withdrew', reason: '' },
+    ]));
+    expect(menu('محمد العربي').queryByRole('menuitem', { name: 'Candidate withdrew', hidden: true }), 'one that has begun ends where it is held').toBeNull();
+  });
+
+  it('never calls one without a candidate "to decide"', async () => {
+    const row = { ...aRow({ state: 'closed', started: null }), end: 'did-not-come' as const };
+    open([row]);
+    expect(await screen.findByText('Did not come')).toBeTruthy();
+    expect(screen.queryByText('To decide')).toBeNull();
+    expect(screen.getByRole('radio', { name: 'To decide (0)' })).toBeTruthy();
+  });
+
+  it('enters one from notes at its planned time, and goes on to the questions', async () => {
+    const shell = open([aRow({ planned: new Date(2026, 0, 5, 9, 30).toISOString() })], { enter_interview: () => changes('enter interview', 'interview') });
+    await choose('Amara Okonkwo', 'Enter from notes');
+    const asked = within(await screen.findByRole('dialog', { name: 'Enter from notes' }));
+    await expectAccessible();
+    await userEvent.type(asked.getByRole('textbox', { name: /^Duration/ }), '46');
+    await userEvent.click(asked.getByRole('button', { name: 'Enter notes' }));
+    await waitFor(() => expect([route.screen, route.params.id]).toEqual(['closing', 'iv1']));
+    expect(shell.calls.find(({ command }) => command === 'enter_interview')?.args).toEqual({
+      id: 'iv1', began: new Date(2026, 0, 5, 9, 30).toISOString(), minutes: 46,
+    });
+  });
+
+  it('takes no interview from the future and no duration of nothing, each in one sentence, and keeps what was typed', async () => {
+    const shell = open();
+    await choose('Amara Okonkwo', 'Enter from notes');
+    const asked = within(await screen.findByRole('dialog', { name: 'Enter from notes' }));
+    await userEvent.type(asked.getByRole('textbox', { name: /^Duration/ }), '0');
+    await userEvent.click(asked.getByRole('button', { name: 'Enter notes' }));
+    expect(await asked.findByText('This is in the future. Enter when the interview took place.')).toBeTruthy();
+    expect(asked.getByText('0 minutes cannot be right. Enter 1 to 600.')).toBeTruthy();
+    expect(asked.getByRole<HTMLInputElement>('textbox', { name: /^Duration/ }).value).toBe('0');
+    await expectAccessible();
+    expect(shell.count('enter_interview')).toBe(0);
+  });
+
+  it('corrects the facts of one that is closed', async () => {
+    const view = anInterview({ id: 'iv3', state: 'closed', interviewer: 'Noor Haddad', corrections: [
+      { at: '2026-03-03T10:00:00.000Z', fact: 'name', before: 'Amara', after: 'Amara Okonkwo', reason: 'Typed too fast' },
+    ] });
+    const shell = open(some(), { interview: () => view, correct_interview: () => changes('correct facts', 'interview') });
+    await choose('محمد العربي', 'Correct facts');
+    const asked = within(await screen.findByRole('dialog', { name: 'Correct facts' }));
+    await expectAccessible();
+    expect(asked.getByText('Candidate’s name changed from Amara to Amara Okonkwo: Typed too fast')).toBeTruthy();
+    const who = asked.getByRole('textbox', { name: 'Interviewer' });
+    await userEvent.clear(who);
+    await userEvent.click(asked.getByRole('button', { name: 'Save corrections' }));
+    expect(await asked.findByText('Enter the interviewer’s name.')).toBeTruthy();
+    await userEvent.type(who, 'Ji-woo Han');
+    expect(shell.count('correct_interview')).toBe(0);
+    await userEvent.type(asked.getByRole('textbox', { name: 'Reason (optional)' }), 'Noor was ill');
+    await userEvent.click(asked.getByRole('button', { name: 'Save corrections' }));
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Correct facts' })).toBeNull());
+    expect(shell.calls.find(({ command }) => command === 'correct_interview')?.args, 'date and duration were not touched').toEqual({
+      id: 'iv3', facts: { interviewer: 'Ji-woo Han', began: null, minutes: null, candidate_name: 'Amara Okonkwo' }, reason: 'Noor was ill',
+    });
   });
 
   it('teaches the next step where there is none', async () => {

@@ -1,4 +1,4 @@
-// Which interviews a list shows, and in what order: what wants somebody first.
+// Which interviews a list shows, and in what order: those that need attention first.
 import { undecided, underWay } from '../../frame/interviews/rows';
 import type { InterviewRow } from '../../ipc';
 import { fold } from '../../parts/palette';

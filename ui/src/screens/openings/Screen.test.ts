@@ -69,7 +69,7 @@ it('makes an opening from the form and goes there', async () => {
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Level' }), 'Mid');
   await userEvent.click(screen.getByRole('checkbox', { name: /Python, mid/ }));
   await userEvent.type(screen.getByRole('textbox', { name: 'Retention date' }), '31.2.2027{Enter}');
-  expect(screen.getByText(/This is no day/)).toBeTruthy();
+  expect(screen.getByText('February 2027 has no day 31; it has 28 days.')).toBeTruthy();
   expect(made).toBeUndefined();
   await userEvent.clear(screen.getByRole('textbox', { name: 'Retention date' }));
   await userEvent.type(screen.getByRole('textbox', { name: 'Retention date' }), '2027-05-31{Enter}');

@@ -6,11 +6,12 @@ describe('a retention date', () => {
   it('is read as people write it', () => {
     expect(dayTyped(' 2027-5-31 ')).toEqual({ day: '2027-05-31' });
     expect(dayTyped('31.5.2027')).toEqual({ day: '2027-05-31' });
+    expect(dayTyped('05/31/2027'), 'only a month can be meant by the 05').toEqual({ day: '2027-05-31' });
     expect(dayTyped('  ')).toEqual({ day: null });
   });
 
   it('must be a day there is', () => {
-    for (const text of ['2027-02-30', '31.04.2027', 'soon', '2027', '05/31/2027']) expect(dayTyped(text)).toHaveProperty('wrong');
+    for (const text of ['2027-02-30', '31.04.2027', 'soon', '2027', '32/13/2027']) expect(dayTyped(text)).toHaveProperty('wrong');
   });
 
   it('can be so many months away, at the end of a shorter month too', () => {

@@ -1,17 +1,12 @@
 // What the opening screens work out for themselves: days as they are typed, and which sets to offer first.
 import type { Day, LevelKey, SetId, SetRow } from '../../ipc';
+import { readDate } from '../../parts/date';
 
-/** A day as typed ("2027-05-31", "31.5.2027"), null for nothing, or the sentence that says why it is none. */
+/** A day as typed, null for nothing, or the sentence that says why it is none. */
 export function dayTyped(text: string): { day: Day | null } | { wrong: string } {
-  const typed = text.trim();
-  if (!typed) return { day: null };
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
-  const dotted = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(typed);
-  const [year, month, date] = (iso ? iso.slice(1) : (dotted?.slice(1).reverse() ?? [])).map(Number);
-  const day = new Date(Date.UTC(year ?? NaN, (month ?? NaN) - 1, date ?? NaN));
-  // A day that rolls over, such as 31 April, comes back as another one.
-  const real = !Number.isNaN(day.valueOf()) && day.getUTCMonth() + 1 === month && day.getUTCDate() === date;
-  return real ? { day: isoDay(day) } : { wrong: 'This is no day; write it as year-month-day, such as 2027-05-31.' };
+  const { at, wrong } = readDate(text, { time: false });
+  if (wrong) return { wrong };
+  return { day: at ? isoDay(new Date(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()))) : null };
 }
 
 const isoDay = (day: Date): Day => day.toISOString().slice(0, 10);

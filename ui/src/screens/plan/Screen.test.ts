@@ -1,9 +1,10 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpeningRow, OpeningView, Plan, SetRow, Settings } from '../../ipc';
 import { changes, fakeShell, refuse } from '../../ipc/fake';
 import { route, start } from '../../state/route.svelte';
+import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
 import { aSet, anOpening, anOpeningRow, someSettings } from '../../test/interviews';
 import Screen from './Screen.svelte';
@@ -27,6 +28,7 @@ function open({ sets = [aSet()], openings = [], opening = anOpening(), settings 
     save_settings: () => changes('', 'setting'),
     plan_interview: refuses ?? (() => ({ ...changes('plan interview', 'interview', 'candidate', 'opening'), made: 'iv9' })),
     step_interview: () => changes('start interview', 'interview'),
+    enter_interview: () => changes('enter interview', 'interview'),
   });
   render(Screen, { params });
   return { shell, plan: () => shell.calls.find(({ command }) => command === 'plan_interview')?.args.plan as Plan };
@@ -56,24 +58,63 @@ describe('planning an interview', () => {
   it('takes Enter for “plan” once a time is given', async () => {
     const { shell, plan } = open();
     await userEvent.type(await name(), 'Zoë');
-    await userEvent.type(screen.getByLabelText('Date (optional)'), '2026-03-14');
-    await userEvent.type(screen.getByLabelText('Time (optional)'), '14:30');
+    await userEvent.type(screen.getByRole('textbox', { name: 'When (optional)' }), '14032026 14:30');
+    expect(screen.getByText('Sat 14 Mar 2026, 14:30'), 'how it was understood').toBeTruthy();
     await userEvent.click(screen.getByRole('textbox', { name: /^Interviewer/ }));
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(route.screen).toBe('interview'));
     expect(plan().planned).toBe(new Date(2026, 2, 14, 14, 30).toISOString());
     expect(shell.count('step_interview')).toBe(0);
+    expect(toasts.all.at(-1)?.text, 'where the plan went').toMatch(/^Planned for Sat,? 14 Mar 2026, 14:30\.$/);
+  });
+
+  it('says below the field that a day does not exist, and plans nothing', async () => {
+    const { shell } = open();
+    await userEvent.type(await name(), 'Zoë');
+    await userEvent.type(screen.getByRole('textbox', { name: 'When (optional)' }), '31.02.2026 10:00');
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByText('February 2026 has no day 31; it has 28 days.')).toBeTruthy();
+    expect(shell.count('plan_interview')).toBe(0);
+    await expectAccessible();
+  });
+
+  it('enters an interview that was held on paper: planned without a time, entered, and on to its questions', async () => {
+    const { shell, plan } = open();
+    await userEvent.type(await name(), 'Zoë');
+    await userEvent.type(screen.getByRole('textbox', { name: 'When (optional)' }), '2 Mar 2020, 10:00');
+    await userEvent.click(screen.getByRole('button', { name: 'Enter from notes' }));
+    const asked = within(await screen.findByRole('dialog', { name: 'Enter from notes' }));
+    expect(asked.getByRole<HTMLInputElement>('textbox', { name: /^When it took place/ }).value).toBe('2 Mar 2020, 10:00');
+    await expectAccessible();
+    const took = asked.getByRole('textbox', { name: /^Duration/ });
+    await userEvent.type(took, '1800');
+    await userEvent.click(asked.getByRole('button', { name: 'Enter notes' }));
+    expect(await asked.findByText('1800 minutes cannot be right. Enter 1 to 600.')).toBeTruthy();
+    expect(shell.count('plan_interview')).toBe(0);
+    await userEvent.clear(took);
+    await userEvent.type(took, '50');
+    await userEvent.click(asked.getByRole('button', { name: 'Enter notes' }));
+    await waitFor(() => expect(route.screen).toBe('closing'));
+    expect(plan().planned).toBeNull();
+    expect(shell.calls.find(({ command }) => command === 'enter_interview')?.args).toEqual({
+      id: 'iv9', began: new Date(2020, 2, 2, 10, 0).toISOString(), minutes: 50,
+    });
+  });
+
+  it('puts the focus into the first required field that is empty', async () => {
+    open({ openings: [anOpeningRow()], params: { opening: 'o1', candidate: 'c1' }, settings: someSettings({ interviewer: '' }) });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^Interviewer/ })));
   });
 
   it('says what is missing at its field, goes there and plans nothing', async () => {
     const { shell } = open({ settings: someSettings({ interviewer: '' }) });
     await name();
     await userEvent.click(screen.getByRole('button', { name: 'Plan and start' }));
-    expect(await screen.findByText('Write the candidate’s name.')).toBeTruthy();
+    expect(await screen.findByText('Enter the candidate’s name.')).toBeTruthy();
     expect(document.activeElement).toBe(await name());
     await expectAccessible();
     await userEvent.keyboard('Zoë{Enter}');
-    expect(await screen.findByText('Write who asks; the scorecard carries the name.')).toBeTruthy();
+    expect(await screen.findByText('Enter the interviewer’s name; it is printed on the scorecard.')).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^Interviewer/ }));
     expect(shell.count('plan_interview')).toBe(0);
     await userEvent.keyboard('Noor{Enter}');

@@ -3,7 +3,7 @@ import { aSet, anOpening, anOpeningRow } from '../../test/interviews';
 import { likely, problems, setLine, setOf, toPlan, usable, type Form } from './lib';
 
 const form = (part: Partial<Form> = {}): Form => ({
-  set: 's1', opening: '', title: 'Backend engineer', candidate: '', name: 'Zoë Lindqvist', contact: '', interviewer: 'Noor', date: '', time: '', ...part,
+  set: 's1', opening: '', title: 'Backend engineer', candidate: '', name: 'Zoë Lindqvist', contact: '', interviewer: 'Noor', when: '', ...part,
 });
 
 describe('the form of a plan', () => {
@@ -11,8 +11,8 @@ describe('the form of a plan', () => {
     const ladder = [{ key: 'mid' }, { key: 'senior' }];
     const sets = [aSet(), aSet({ id: 's2', level: 'mid' }), aSet({ id: 's3', version: null }), aSet({ id: 's4', archived: true })];
     expect(usable(sets, ladder).map(({ id }) => id)).toEqual(['s2', 's1']);
-    expect(setLine(aSet())).toBe('8 questions of 44 min together, in a slot of 1 h. Version 2.');
-    expect(setLine(aSet({ changed: true }))).toContain('Version 2 is taken');
+    expect(setLine(aSet())).toBe('8 questions, 44 min in total, for an interview of 1 h. Version 2.');
+    expect(setLine(aSet({ changed: true }))).toContain('Version 2 is used');
   });
 
   it('guesses the newest opening of one’s own and a set of it', () => {
@@ -26,11 +26,17 @@ describe('the form of a plan', () => {
   it('says what is wrong at the field it is wrong in', () => {
     expect(problems(form())).toEqual({});
     expect(problems(form({ name: '  ', interviewer: '' }))).toEqual({
-      name: 'Write the candidate’s name.',
-      interviewer: 'Write who asks; the scorecard carries the name.',
+      name: 'Enter the candidate’s name.',
+      interviewer: 'Enter the interviewer’s name; it is printed on the scorecard.',
     });
     expect(problems(form({ candidate: 'c1', name: '' }))).toEqual({});
     expect(problems(form({ name: '名'.repeat(10_000) })).name).toContain('10000 characters');
+  });
+
+  it('says what is wrong with the date, and hands over the one that was meant', () => {
+    expect(problems(form({ when: '31.02.2026 10:00' })).when).toBe('February 2026 has no day 31; it has 28 days.');
+    expect(problems(form({ when: '12012026' })).when).toBe('Add the time of day, for example 10:30.');
+    expect(toPlan(form({ when: '20 Jan 2026 10:30' })).planned).toBe(new Date(2026, 0, 20, 10, 30).toISOString());
   });
 
   it('hands over what is there by id and what is new by name', () => {

@@ -1,13 +1,16 @@
 // The form of a plan: what it is prefilled with, what is wrong with it, and what it comes to.
 import { count } from '../../frame/bank/words';
-import { instant, type DayAndHour } from '../../frame/interviews/time';
 import type { LevelKey, OpeningRow, OpeningView, Plan, SetRow } from '../../ipc';
+import { readDate, type Wanted } from '../../parts/date';
 import { minutes } from '../../parts/time';
 
 /** Most characters a name may have, as the workspace counts them. */
 const NAME_MAX = 200;
 
-export interface Form extends DayAndHour {
+/** When a plan is for: a day with its time, in the future unless a year says otherwise. */
+export const WHEN: Wanted = { time: true };
+
+export interface Form {
   set: string;
   /** Empty for a new one. */
   opening: string;
@@ -17,6 +20,8 @@ export interface Form extends DayAndHour {
   name: string;
   contact: string;
   interviewer: string;
+  /** As typed; may be empty. */
+  when: string;
 }
 
 export type Problems = Partial<Record<keyof Form, string>>;
@@ -32,8 +37,8 @@ export const setOptions = (sets: readonly SetRow[]) =>
 
 /** What the chosen set holds, in one line. */
 export const setLine = (set: SetRow): string =>
-  `${count(set.questions, 'question')} of ${minutes(set.question_minutes)} together, in a slot of ${minutes(set.minutes)}. ` +
-  (set.changed ? `Version ${set.version} is taken; the draft has changed since.` : `Version ${set.version}.`);
+  `${count(set.questions, 'question')}, ${minutes(set.question_minutes)} in total, for an interview of ${minutes(set.minutes)}. ` +
+  (set.changed ? `Version ${set.version} is used; the draft has changed since.` : `Version ${set.version}.`);
 
 /** The opening a plan is most likely for: the newest of one's own. */
 export const likely = (openings: readonly OpeningRow[]): OpeningRow | undefined =>
@@ -45,21 +50,22 @@ export const setOf = (opening: OpeningView | undefined, sets: readonly SetRow[])
 
 function nameProblem(what: string, typed: string): string | undefined {
   const length = [...typed.trim()].length;
-  if (length > NAME_MAX) return `${what} has ${length} characters; at most ${NAME_MAX} fit. Shorten it.`;
+  if (length > NAME_MAX) return `${what} has ${length} characters; the limit is ${NAME_MAX}. Shorten it.`;
   return undefined;
 }
 
-/** What is wrong, field by field, each a sentence; day and hour know for themselves. */
+/** What is wrong, field by field, each a sentence. */
 export function problems(form: Form): Problems {
   const found: Problems = {};
   const say = (field: keyof Form, sentence: string | undefined) => sentence && (found[field] = sentence);
   if (!form.set) say('set', 'Choose the question set.');
   if (!form.opening) say('title', nameProblem('The title', form.title));
   if (!form.candidate) {
-    say('name', form.name.trim() ? nameProblem('The name', form.name) : 'Write the candidate’s name.');
+    say('name', form.name.trim() ? nameProblem('The name', form.name) : 'Enter the candidate’s name.');
     say('contact', nameProblem('The contact', form.contact));
   }
-  say('interviewer', form.interviewer.trim() ? nameProblem('The name', form.interviewer) : 'Write who asks; the scorecard carries the name.');
+  say('interviewer', form.interviewer.trim() ? nameProblem('The name', form.interviewer) : 'Enter the interviewer’s name; it is printed on the scorecard.');
+  say('when', readDate(form.when, WHEN).wrong);
   return found;
 }
 
@@ -71,5 +77,5 @@ export const toPlan = (form: Form): Plan => ({
   candidate_name: form.candidate ? '' : form.name,
   candidate_contact: form.candidate ? '' : form.contact,
   interviewer: form.interviewer,
-  planned: instant(form),
+  planned: readDate(form.when, WHEN).at?.toISOString() ?? null,
 });

@@ -93,12 +93,25 @@ describe('the scorecard', () => {
     await waitFor(() => expect(toasts.all.some(({ text }) => text.includes('card.markdown'))).toBe(true));
   });
 
+  it('shows no times of an interview that was entered from notes, asks for no decision where nobody came, and shows what was said beside the questions', async () => {
+    open({ card: {
+      timed: false, end: 'withdrew', decision: null,
+      stages: [{ stage: 'candidate-questions', notes: [{ ...anEvidence().notes[0]!, text: 'Asked about the team' }], seconds: 0, planned_minutes: 5 }],
+    } });
+    const text = within(await screen.findByRole('article', { name: 'The scorecard as text' }));
+    const stage = within(text.getByRole('region', { name: 'Candidate’s questions' }));
+    expect(stage.getByText('Asked about the team')).toBeTruthy();
+    expect(text.queryAllByText(/\d:\d\d (Quote|Behaviour|Impression|Remark)/), 'a time nobody measured').toEqual([]);
+    expect(text.getAllByText(/not timed$/).length).toBeGreaterThan(0);
+    expect(text.getByText('None needed')).toBeTruthy();
+  });
+
   it('says what must be done first, and leads to where it is done', async () => {
     const shell = open({ before: ['Question 2 was asked and has no rating; rate it.'] });
-    const back = await screen.findByRole('button', { name: 'Back to closing' });
+    const back = await screen.findByRole('button', { name: 'Go to the closing page' });
     await waitFor(() => expect(document.activeElement).toBe(back));
     await userEvent.click(screen.getByRole('button', { name: 'Export PDF' }));
-    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Before it can be exported' }));
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Fix before exporting' }));
     expect(shell.count('export_scorecard')).toBe(0);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Seal' }).disabled).toBe(true);
     await expectAccessible();
@@ -113,11 +126,11 @@ describe('the scorecard', () => {
     expect(asked.getByText(/cannot be undone/)).toBeTruthy();
     expect(asked.getByText('No decision has been made.')).toBeTruthy();
     await expectAccessible();
-    await userEvent.click(asked.getByRole('button', { name: 'Do not seal' }));
+    await userEvent.click(asked.getByRole('button', { name: 'Cancel' }));
     expect(shell.count('step_interview')).toBe(0);
     await userEvent.click(screen.getByRole('button', { name: 'Seal' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Seal for good' }));
-    expect(await screen.findByText(/is sealed: it can be read/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Seal the interview' }));
+    expect(await screen.findByText(/is sealed. It can be read/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Seal' })).toBeNull();
     expect(last(shell, 'step_interview')).toEqual({ id: 'iv1', step: 'seal' });
   });
@@ -125,7 +138,7 @@ describe('the scorecard', () => {
   it('stays open with the reason when it cannot be sealed', async () => {
     open({ seal: refuse('refused', 'The worked example cannot be sealed.') });
     await userEvent.click(await screen.findByRole('button', { name: 'Seal' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Seal for good' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Seal the interview' }));
     expect(await screen.findByText('The worked example cannot be sealed.')).toBeTruthy();
   });
 

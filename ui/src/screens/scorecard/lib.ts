@@ -15,7 +15,7 @@ export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 /** The overall score with its coverage, or why there is none. */
 export function result({ overall, coverage, incomplete }: Score): string {
-  if (overall === null) return 'No result: something asked is neither rated nor marked as not assessed, or nothing was rated';
+  if (overall === null) return 'No result: a question is still to be rated, or nothing was rated';
   return `${overall.toFixed(1)} of 5, coverage ${percent(coverage)}${incomplete ? ', incomplete' : ''}`;
 }
 
@@ -23,7 +23,7 @@ export function result({ overall, coverage, incomplete }: Score): string {
 export function rated({ rating, anchors, not_assessed, outcome, skip_reason }: Evidence): string {
   if (outcome === 'not-asked') return 'Not asked';
   if (outcome === 'skipped') return `Skipped: ${skip_reason}`;
-  if (rating === null) return not_assessed ? 'Not assessed' : 'Not rated';
+  if (rating === null) return not_assessed ? 'Not assessed' : outcome === 'no-answer' ? 'Asked, no answer' : 'Not rated';
   const anchor: Record<Rating, string> = {
     1: anchors.one,
     2: 'between the anchors of 1 and 3',
