@@ -134,6 +134,36 @@ candidate_name: string,
  * The candidate's neutral code.
  */
 candidate_code: string, };
+export type BinKind = "interview" | "candidate";
+export type BinRow = { 
+/**
+ * What it is.
+ */
+kind: BinKind, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The candidate's name.
+ */
+title: string, 
+/**
+ * Where it belongs: the opening, the question set.
+ */
+detail: string, 
+/**
+ * When it was removed.
+ */
+removed: Timestamp, 
+/**
+ * When it goes for good.
+ */
+until: Timestamp, 
+/**
+ * How many interviews come back with it.
+ */
+interviews: number, };
 export type BlueprintRow = { 
 /**
  * What the questions give evidence of.
@@ -428,6 +458,10 @@ kind: Kind,
  * What the answer is evidence of.
  */
 competency: CompetencyId, 
+/**
+ * What lists call it; at most 80 characters. Empty: a title is proposed from the prompt.
+ */
+title: string, 
 /**
  * Markdown, read aloud word for word; code stands in fences.
  */
@@ -1497,9 +1531,13 @@ export type QuestionRow = {
  */
 id: QuestionId, 
 /**
- * The first line of its prompt without Markdown's marks.
+ * Its own title, or one proposed from its prompt.
  */
 title: string, 
+/**
+ * The first line of its prompt without Markdown's marks.
+ */
+prompt: string, 
 /**
  * What it asks for.
  */
@@ -1599,6 +1637,31 @@ title: string,
  * From 0.6 to 1.
  */
 likeness: number, };
+export type Removal = { 
+/**
+ * Whose interviews they are.
+ */
+candidate_name: string, 
+/**
+ * Interviews that would go along.
+ */
+interviews: number, 
+/**
+ * Notes in them.
+ */
+notes: number, 
+/**
+ * How many of them are decided.
+ */
+decided: number, 
+/**
+ * How many of them are sealed; those cannot be removed.
+ */
+sealed: number, 
+/**
+ * Until when it could be put back.
+ */
+until: Timestamp, };
 export type Reserve = { 
 /**
  * Welcome, and how the interview will go.
@@ -1907,7 +1970,15 @@ changed: boolean,
 /**
  * No longer offered.
  */
-archived: boolean, };
+archived: boolean, 
+/**
+ * What the interviewer says at the beginning and at the end.
+ */
+words: Words, 
+/**
+ * Planned interviews that use an older published version of this set.
+ */
+planned_on_older: number, };
 export type Settings = { 
 /**
  * The name that new interviews carry.
@@ -2058,6 +2129,19 @@ path: string,
  * Its question.
  */
 prompt: string, };
+export type Words = { 
+/**
+ * Markdown; each line is a paragraph.
+ */
+introduction: string, 
+/**
+ * Likewise, before the candidate asks.
+ */
+candidate_questions: string, 
+/**
+ * Likewise, at the end.
+ */
+close: string, };
 export type WrittenPlace = string | { 
 /**
  * The question's slug.
@@ -2132,6 +2216,7 @@ export const commands = {
   questionIds: (query: string): Promise<Array<QuestionId>> => invoke("question_ids", { query }),
   question: (id: QuestionId): Promise<QuestionView> => invoke("question", { id }),
   questionVersion: (id: QuestionId, number: number): Promise<Content> => invoke("question_version", { id, number }),
+  proposeTitle: (prompt: string): Promise<string> => invoke("propose_title", { prompt }),
   sets: (): Promise<Array<SetRow>> => invoke("sets"),
   set: (id: SetId): Promise<SetView> => invoke("set", { id }),
   proposeItems: (set: SetId, rows: Array<BlueprintRow>): Promise<Proposal> => invoke("propose_items", { set, rows }),
@@ -2145,6 +2230,8 @@ export const commands = {
   closing: (id: InterviewId): Promise<Closing> => invoke("closing", { id }),
   scorecard: (id: InterviewId, blind: boolean): Promise<Scorecard> => invoke("scorecard", { id, blind }),
   comparison: (opening: OpeningId, blind: boolean): Promise<Comparison> => invoke("comparison", { opening, blind }),
+  bin: (): Promise<Array<BinRow>> => invoke("bin"),
+  removal: (kind: BinKind, id: string): Promise<Removal> => invoke("removal", { kind, id }),
   settings: (): Promise<Settings> => invoke("settings"),
   history: (): Promise<History> => invoke("history"),
   questionMarks: (id: QuestionId | null, text: string): Promise<Array<string>> => invoke("question_marks", { id, text }),
@@ -2180,6 +2267,8 @@ export const commands = {
   removeItem: (item: ItemId): Promise<Changes> => invoke("remove_item", { item }),
   setCompetencyRule: (set: SetId, competency: CompetencyId, weight: number | null, minimum: number | null): Promise<Changes> => invoke("set_competency_rule", { set, competency, weight, minimum }),
   setThresholds: (set: SetId, thresholds: Thresholds): Promise<Changes> => invoke("set_thresholds", { set, thresholds }),
+  setWords: (id: SetId, words: Words): Promise<Changes> => invoke("set_words", { id, words }),
+  movePlanned: (set: SetId): Promise<Changes> => invoke("move_planned", { set }),
   publishSet: (id: SetId): Promise<Changes> => invoke("publish_set", { id }),
   addOpening: (form: OpeningForm): Promise<Changes> => invoke("add_opening", { form }),
   editOpening: (id: OpeningId, form: OpeningForm): Promise<Changes> => invoke("edit_opening", { id, form }),
@@ -2188,6 +2277,8 @@ export const commands = {
   editCandidate: (id: CandidateId, name: string, contact: string): Promise<Changes> => invoke("edit_candidate", { id, name, contact }),
   removeCandidate: (id: CandidateId): Promise<Changes> => invoke("remove_candidate", { id }),
   importCandidates: (opening: OpeningId, people: Array<Person>): Promise<Changes> => invoke("import_candidates", { opening, people }),
+  restoreRemoved: (kind: BinKind, id: string): Promise<Changes> => invoke("restore_removed", { kind, id }),
+  removeForGood: (kind: BinKind, id: string): Promise<Changes> => invoke("remove_for_good", { kind, id }),
   planInterview: (plan: Plan): Promise<Changes> => invoke("plan_interview", { plan }),
   editPlan: (id: InterviewId, interviewer: string, planned: Timestamp | null): Promise<Changes> => invoke("edit_plan", { id, interviewer, planned }),
   removeInterview: (id: InterviewId): Promise<Changes> => invoke("remove_interview", { id }),

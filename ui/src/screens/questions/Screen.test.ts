@@ -140,6 +140,69 @@ describe('in and out', () => {
   });
 });
 
+describe('the title of a question', () => {
+  const title = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Title' });
+
+  it('is the first field, and proposed from the prompt while nobody wrote one', async () => {
+    const { shell } = open();
+    await choose(/about a lock/);
+    const field = await title();
+    await waitFor(() => expect(field.placeholder, 'what lists would call it can be read where one would write another title').toBe('Tell me about a lock.'));
+    expect(screen.getAllByRole('textbox').filter((each) => field.form === null && each.closest('.form'))[0], 'the title comes first').toBe(field);
+    await userEvent.clear(await prompt());
+    await userEvent.type(await prompt(), 'Tell me about a time when you lost a lock.');
+    await waitFor(() => expect(field.placeholder).toBe('you lost a lock.'));
+    expect(shell.count('propose_title'), 'typing asks when it rests, not at each key').toBeLessThan(8);
+    await screen.findByRole('heading', { name: 'you lost a lock.' });
+    await expectAccessible();
+  });
+
+  it('is saved, shown in the list, and taken back to the proposal by emptying it', async () => {
+    const { questions } = open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await title(), 'نقطة النهاية البطيئة');
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(questions[0]!.versions.at(-1)!.title).toBe('نقطة النهاية البطيئة'));
+    const line = await screen.findByRole('option', { name: /نقطة النهاية البطيئة/ });
+    expect(line.textContent, 'the prompt is the second line').toContain('Why is it slow?');
+    await userEvent.clear(await title());
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(questions[0]!.versions.at(-1)!.title).toBe(''));
+    await waitFor(() => expect(screen.getByRole('option', { name: /Why is it slow/ })).toBeTruthy());
+  });
+
+  it('is missing in drafts of an earlier version, which open all the same', async () => {
+    const { title: _, ...older } = content('Why is it slow? Mine.');
+    localStorage.setItem('question-drafts', JSON.stringify({ q1: { content: older, version: 1 } }));
+    drafts.reread();
+    open();
+    await choose(/Why is it slow/);
+    expect((await title()).value).toBe('');
+    expect((await prompt()).value, 'what was typed before the update is still there').toBe('Why is it slow? Mine.');
+  });
+
+  it('is counted, and one that is too long is refused with a sentence and kept', async () => {
+    const { shell } = open();
+    await choose(/Why is it slow/);
+    const field = await title();
+    await userEvent.type(field, 'Slow');
+    await screen.findByText('4 of 80');
+    await userEvent.clear(field);
+    await userEvent.click(field);
+    await userEvent.paste('x'.repeat(10_000));
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await screen.findByText('The title has 10,000 characters. Shorten it to 80 or fewer.');
+    expect(field.value, 'nothing that was typed is lost').toHaveLength(10_000);
+    expect(document.activeElement).toBe(field);
+    expect(shell.count('edit_question')).toBe(0);
+    await userEvent.clear(field);
+    await userEvent.click(field);
+    await userEvent.paste('é'.repeat(80));
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(shell.count('edit_question')).toBe(1));
+  });
+});
+
 describe('the editor', () => {
   it('opens by key and saves everything as one edit', async () => {
     const { shell, questions } = open();

@@ -5,6 +5,7 @@ import { commands, touch } from '../../ipc';
 import { refuse } from '../../ipc/fake';
 import { onkey } from '../../state/keys.svelte';
 import { route, start } from '../../state/route.svelte';
+import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
 import { content, fakeBank, written } from '../../test/bank';
 import Builder from './Builder.svelte';
@@ -177,6 +178,70 @@ describe('the terms', () => {
     await userEvent.clear(yes);
     await userEvent.type(yes, '1{Enter}');
     await screen.findByText(/must rise from 1 to 5/);
+  });
+});
+
+describe('the words to say', () => {
+  const words = async () => within(await screen.findByRole('region', { name: 'Words to say' }));
+
+  it('are read at rest, written in a form, and stored as they are typed', async () => {
+    const { set, shell } = await open(['q1']);
+    const part = await words();
+    part.getByText('Say who you are.');
+    expect(part.queryByRole('textbox'), 'a page is read more often than written').toBeNull();
+    await userEvent.click(part.getByRole('button', { name: 'Edit' }));
+    const field = part.getByRole<HTMLTextAreaElement>('textbox', { name: 'Introduction' });
+    expect(document.activeElement).toBe(field);
+    await expectAccessible();
+    await userEvent.type(field, '{Enter}قل من أنت.');
+    await waitFor(() => expect(set.words.introduction).toBe('Say who you are.\nقل من أنت.'));
+    expect(set.words.close, 'the other texts are kept').toBe('Say what happens next.');
+    const closing = part.getByRole<HTMLTextAreaElement>('textbox', { name: 'Closing words' });
+    await userEvent.clear(closing);
+    await userEvent.click(part.getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(set.words.close).toBe(''));
+    await part.findByText('Nothing to say yet.');
+    expect(part.queryByRole('textbox')).toBeNull();
+    expect(document.activeElement, 'the focus goes back to where the form came from').toBe(part.getByRole('button', { name: 'Edit' }));
+    expect(shell.calls.filter(({ command }) => command === 'set_words').at(-1)!.args).toEqual({ id: set.id, words: set.words });
+    await expectAccessible();
+  });
+
+  it('stay in the form with the reason where they are refused', async () => {
+    await open(['q1'], { set_words: refuse('text', 'The introduction is too long.') });
+    const part = await words();
+    await userEvent.click(part.getByRole('button', { name: 'Edit' }));
+    const field = part.getByRole<HTMLTextAreaElement>('textbox', { name: 'Introduction' });
+    await userEvent.type(field, ' More.');
+    await userEvent.click(part.getByRole('button', { name: 'Done' }));
+    await part.findByText('The introduction is too long.');
+    expect(field.value, 'nothing typed is lost').toBe('Say who you are. More.');
+  });
+});
+
+describe('planned interviews on an older version', () => {
+  it('are told and moved in one click', async () => {
+    const { set, shell } = await open(['q1']);
+    await commands.publishSet(set.id);
+    set.planned_on_older = 2;
+    touch(['set']);
+    const strip = within(await screen.findByRole('status', { name: 'Older versions' }));
+    strip.getByText('2 planned interviews still use an older version.');
+    await expectAccessible();
+    await userEvent.click(strip.getByRole('button', { name: 'Move them to version 1' }));
+    await waitFor(() => expect(shell.calls.find(({ command }) => command === 'move_planned')!.args).toEqual({ set: set.id }));
+    expect(toasts.all.at(-1)).toMatchObject({ text: '2 interviews moved to version 1.', action: { title: 'Undo' } });
+    await waitFor(() => expect(screen.queryByRole('status', { name: 'Older versions' })).toBeNull());
+  });
+
+  it('are not mentioned while there are none', async () => {
+    const { set } = await open(['q1']);
+    set.planned_on_older = 1;
+    touch(['set']);
+    await screen.findByText('1 planned interview still uses an older version.');
+    set.planned_on_older = 0;
+    touch(['set']);
+    await waitFor(() => expect(screen.queryByText(/older version/)).toBeNull());
   });
 });
 
