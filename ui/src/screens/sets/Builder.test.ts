@@ -236,6 +236,7 @@ describe('planned interviews on an older version', () => {
 
   it('are not mentioned while there are none', async () => {
     const { set } = await open(['q1']);
+    await commands.publishSet(set.id);
     set.planned_on_older = 1;
     touch(['set']);
     await screen.findByText('1 planned interview still uses an older version.');
