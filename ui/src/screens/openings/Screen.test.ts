@@ -62,9 +62,9 @@ it('makes an opening from the form and goes there', async () => {
     },
   });
   render(Screen);
-  await userEvent.click(await screen.findByRole('button', { name: 'Make the first opening' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Create the first opening' }));
   await userEvent.click(screen.getByRole('button', { name: 'Create and add candidates' }));
-  expect(screen.getByRole('alert').textContent).toBe('The title is empty; name the job.');
+  expect(screen.getByRole('alert').textContent).toBe('Enter a title, such as the name of the job.');
   await userEvent.type(screen.getByRole('textbox', { name: 'Title' }), 'Platform engineer');
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Level' }), 'Mid');
   await userEvent.click(screen.getByRole('checkbox', { name: /Python, mid/ }));
@@ -181,7 +181,7 @@ it('previews candidates from files, leaves out who is there, and stores the rest
   expect(within(dialog).getByText('1 entry without a name was left out.')).toBeTruthy();
   expect(within(dialog).getByRole<HTMLInputElement>('checkbox', { name: /Kamau Wanjiru/ }).checked).toBe(false);
   await expectAccessible();
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Choose all' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Select all' }));
   await userEvent.click(within(dialog).getByRole('checkbox', { name: /Kamau Wanjiru/ }));
   await userEvent.click(within(dialog).getByRole('button', { name: 'Add 1 candidate' }));
   await waitFor(() => expect(toasts.all.at(-1)?.text).toBe('1 candidate added.'));

@@ -56,14 +56,14 @@ describe('the bank', () => {
 });
 
 describe('many at once', () => {
-  const bar = () => screen.findByRole('group', { name: 'Chosen questions' });
+  const bar = () => screen.findByRole('group', { name: 'Selected questions' });
 
   it('chooses by key, and one step changes all of them', async () => {
     const { shell, questions } = open();
     await screen.findByText('3 questions');
     await userEvent.click(screen.getByRole('searchbox'));
     await userEvent.keyboard('{ArrowDown}{ArrowDown} ');
-    within(await bar()).getByText(/of 3 chosen/);
+    within(await bar()).getByText(/of 3 selected/);
     await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
     await waitFor(() => expect([...left.chosen]).toEqual(['q1', 'q2']));
     await userEvent.keyboard('{Control>}a{/Control}');
@@ -95,9 +95,9 @@ describe('many at once', () => {
     await userEvent.click(within(await bar()).getByRole('button', { name: 'Change' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Archive' }));
     await waitFor(() => expect((shell.calls.find(({ command }) => command === 'edit_questions')!.args.ids as string[]).length).toBe(225));
-    await screen.findByText('No question fits');
+    await screen.findByText('No question matches');
     await waitFor(() => expect(left.chosen.size).toBe(0));
-    expect(screen.queryByRole('group', { name: 'Chosen questions' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Selected questions' })).toBeNull();
   });
 
   it('says what is missing or refused, and keeps the choice', async () => {
@@ -107,8 +107,8 @@ describe('many at once', () => {
     await userEvent.keyboard('bl');
     const dialog = await screen.findByRole('dialog', { name: 'Levels of 1 question' });
     await userEvent.click(within(dialog).getByRole('button', { name: 'Change 1 question' }));
-    within(dialog).getByText('Name the levels first.');
-    await userEvent.click(within(dialog).getByRole('radio', { name: 'These and no other' }));
+    within(dialog).getByText('Choose the levels first.');
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'Replace with these' }));
     await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Mid' }));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Change 1 question' }));
     await within(dialog).findByText('This level is no longer in the workspace.');
@@ -263,14 +263,14 @@ describe('the editor', () => {
     await choose(/about a lock/);
     const asked = await screen.findByRole('alert');
     expect((await prompt()).value).toBe('Why is it slow? Now.');
-    await userEvent.click(within(asked).getByRole('button', { name: 'Keep them for later' }));
+    await userEvent.click(within(asked).getByRole('button', { name: 'Keep for later' }));
     await waitFor(async () => expect((await prompt()).value).toBe('Tell me about a lock.'));
     await choose(/Why is it slow/);
     await waitFor(async () => expect((await prompt()).value).toBe('Why is it slow? Now.'));
     expect(JSON.parse(localStorage.getItem('question-drafts')!).q1.content.prompt).toBe('Why is it slow? Now.');
     expect(shell.count('edit_question')).toBe(0);
     await choose(/about a lock/);
-    await userEvent.click(await screen.findByRole('button', { name: 'Save and go on' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Save and continue' }));
     await waitFor(() => expect(shell.count('edit_question')).toBe(1));
     await waitFor(async () => expect((await prompt()).value).toBe('Tell me about a lock.'));
   });
@@ -282,9 +282,9 @@ describe('the editor', () => {
     questions[0]!.versions.push(content('Theirs.'));
     const { touch } = await import('../../ipc');
     touch(['question']);
-    await screen.findByText(/The stored question is now version 2/);
+    await screen.findByText(/This question is now version 2/);
     expect((await prompt()).value).toBe('Why is it slow? Mine.');
-    await userEvent.click(screen.getByRole('button', { name: 'Discard edits' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Discard' }));
     expect((await prompt()).value).toBe('Theirs.');
     expect(shell.count('edit_question')).toBe(0);
   });
@@ -314,7 +314,7 @@ describe('the editor', () => {
     await screen.findByText('3 questions');
     await userEvent.keyboard('n');
     await userEvent.type(await prompt(), 'What would you change?');
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Competency' }), 'A new one …');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Competency' }), 'New competency…');
     await userEvent.type(await screen.findByRole('textbox', { name: 'Name of the new competency' }), 'Design{Enter}');
     await waitFor(() => expect(competencies).toHaveLength(3));
     await userEvent.keyboard('{Control>}s{/Control}');
@@ -353,6 +353,37 @@ describe('the editor', () => {
     expect(drafts.of('q1')!.content.levels).toMatchObject({ mid: { one: 'Guesses.' }, senior: written('the lock') });
   });
 
+  it('copies the anchors of another level into an empty one, and counts them', async () => {
+    open();
+    await choose(/Why is it slow/);
+    await userEvent.click(await screen.findByRole('button', { name: 'Add a level' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Mid' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Copy from Senior' }));
+    expect(drafts.of('q1')!.content.levels.mid).toEqual(written('the lock'));
+    expect(screen.queryByRole('button', { name: /^Copy from/ }), 'nothing that is written is replaced').toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Mid: a 1 sounds like' }));
+    await userEvent.clear(screen.getByRole('textbox', { name: 'Mid: a 3 sounds like' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Mid: a 3 sounds like' }), 'Guesses.');
+    await screen.findByText('8 of 160');
+    await expectAccessible();
+  });
+
+  it('saves and goes on to the next question of the list', async () => {
+    const { questions, shell } = open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await prompt(), ' Now.');
+    await userEvent.keyboard('{Control>}{Shift>}S{/Shift}{/Control}');
+    await waitFor(async () => expect((await prompt()).value).toBe('Tell me about a lock.'));
+    expect(questions[0]!.versions.at(-1)!.prompt).toBe('Why is it slow? Now.');
+    await userEvent.click(screen.getByRole('button', { name: /^Save and next/ }));
+    await waitFor(async () => expect((await prompt()).value, 'without edits it only goes on').toBe('What does it print?'));
+    expect(shell.count('edit_question')).toBe(1);
+    await userEvent.clear(await prompt());
+    await userEvent.click(screen.getByRole('button', { name: /^Save and next/ }));
+    await screen.findByText(/The prompt is empty/);
+    expect((await prompt()).value, 'what cannot be saved is not left').toBe('');
+  });
+
   it('archives, restores and duplicates by key', async () => {
     const { questions } = open();
     await choose(/Why is it slow/);
@@ -374,7 +405,7 @@ describe('the editor', () => {
     await waitFor(() => expect(screen.getByText('so', { selector: 'ins' })).toBeTruthy());
     await userEvent.click(screen.getByRole('button', { name: /^Version 1 / }));
     await screen.findByText('This is the first version.');
-    await userEvent.click(screen.getByRole('radio', { name: 'The current version' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Current version' }));
     await screen.findByText(/From version 1 to version 2/);
     await expectAccessible();
     await userEvent.click(screen.getByRole('button', { name: 'Restore version 1' }));

@@ -61,7 +61,7 @@ export function faults(content: Content): Faults {
   if (!content.prompt.trim()) found.prompt = 'The prompt is empty; write the question as you would ask it.';
   if (!content.competency) found.competency = 'Choose the competency that the answer is evidence of.';
   if (!Number.isInteger(content.minutes) || content.minutes < 1 || content.minutes > 120) {
-    found.minutes = 'Give it whole minutes, from 1 to 120.';
+    found.minutes = 'Enter whole minutes from 1 to 120.';
   }
   return found;
 }

@@ -88,12 +88,12 @@ describe('typing faster than the bank answers', () => {
     await open();
     const search = screen.getByRole('searchbox');
     await userEvent.keyboard('/nothing of the kind');
-    await screen.findByText('No question fits');
+    await screen.findByText('No question matches');
     await userEvent.clear(search);
     await userEvent.keyboard('lock{Enter}');
     await waitFor(() => expect(document.activeElement?.textContent).toContain('Tell me about a lock.'));
     await userEvent.keyboard('/zzz{Enter}');
-    await screen.findByText('No question fits');
+    await screen.findByText('No question matches');
     await waitFor(() => expect(document.activeElement).toBe(search));
   });
 });
@@ -151,7 +151,7 @@ describe('the terms', () => {
     const weight = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Weight of question 1' });
     await userEvent.clear(weight);
     await userEvent.type(weight, '0{Enter}');
-    await screen.findByText('Give a number above 0, up to 1000.');
+    await screen.findByText('Enter a number above 0, up to 1000.');
     expect(shell.count('edit_item')).toBe(0);
     await userEvent.clear(weight);
     await userEvent.type(weight, '2,5');
@@ -256,7 +256,7 @@ describe('publishing', () => {
     const lack = await screen.findByRole('button', { name: /lacks anchors/ });
     await userEvent.click(lack);
     await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Tell me about a lock.'));
-    await within(screen.getByRole('region', { name: 'Questions' })).findByText(/Nobody wrote yet what a 5 sounds like/);
+    await within(screen.getByRole('region', { name: 'Questions' })).findByText(/No anchor for a 5 at Senior yet/);
     await expectAccessible();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(set.versions).toHaveLength(1));
@@ -278,7 +278,7 @@ describe('mending', () => {
     ];
     bank.shell.answer('set', () => ({ ...view, readiness }));
     touch(['set']);
-    await screen.findByText('6 things to mend');
+    await screen.findByText('6 issues to fix');
     const places = [['textbox', 'Weight of question 1'], ['textbox', 'Minutes of question 1'], ['textbox', 'No from'], ['searchbox', 'Search questions']] as const;
     for (const [role, name] of places) {
       await userEvent.keyboard('m');
@@ -374,7 +374,7 @@ describe('versions', () => {
     await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'From' }), 'Version 1');
     await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'To' }), 'Version 2');
     await within(dialog).findByText('Between versions.');
-    await within(dialog).findByText('Nobody is interviewed with version 1 so far.');
+    await within(dialog).findByText('No interviews with version 1 yet.');
   });
 });
 

@@ -73,7 +73,7 @@ export function whyNot(set: Pick<SetView, 'publishable' | 'readiness' | 'version
 
 /** What is left of the room, in words. */
 export function room(minutes: number, of: number): string {
-  if (minutes > of) return `${minutes - of} min too many`;
+  if (minutes > of) return `${minutes - of} min over`;
   return minutes === of ? 'exactly full' : `${of - minutes} min left`;
 }
 
@@ -84,7 +84,7 @@ export function number(typed: string, rule: { least: number; most: number; whole
   const fits = typed.trim() !== '' && Number.isFinite(value) && value <= most && (above ? value > least : value >= least);
   if (fits && (!whole || Number.isInteger(value))) return value;
   const kind = whole ? 'a whole number' : 'a number';
-  return above ? `Give ${kind} above ${least}, up to ${most}.` : `Give ${kind} from ${least} to ${most}.`;
+  return above ? `Enter ${kind} above ${least}, up to ${most}.` : `Enter ${kind} from ${least} to ${most}.`;
 }
 
 export interface SlotPart {

@@ -43,7 +43,7 @@ it('shows what was removed and until when it can be put back', async () => {
 
 it('puts one back, and says so', async () => {
   const shell = open();
-  await userEvent.click(await screen.findByRole('button', { name: 'Put back فاطمة الزهراء' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Put back, فاطمة الزهراء' }));
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
   expect(shell.calls.find(({ command }) => command === 'restore_removed')!.args).toEqual({ kind: 'interview', id: 'i1' });
   expect(toasts.all.at(-1)?.text).toBe('The interview with فاطمة الزهراء was put back.');
@@ -51,14 +51,14 @@ it('puts one back, and says so', async () => {
 
 it('asks before it removes one for good', async () => {
   const shell = open();
-  await userEvent.click(await screen.findByRole('button', { name: `Remove ${long} for good` }));
+  await userEvent.click(await screen.findByRole('button', { name: `Remove for good, ${long}` }));
   const asked = within(screen.getByRole('dialog', { name: `Remove ${long} for good?` }));
   asked.getByText('The candidate and 2 interviews will be deleted. This cannot be undone.');
   expect(document.activeElement).toBe(asked.getByRole('button', { name: 'Cancel' }));
   await expectAccessible();
   await userEvent.click(asked.getByRole('button', { name: 'Cancel' }));
   expect(shell.count('remove_for_good')).toBe(0);
-  await userEvent.click(screen.getByRole('button', { name: `Remove ${long} for good` }));
+  await userEvent.click(screen.getByRole('button', { name: `Remove for good, ${long}` }));
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove for good' }));
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
   expect(shell.calls.find(({ command }) => command === 'remove_for_good')!.args).toEqual({ kind: 'candidate', id: 'c1' });
