@@ -6,7 +6,7 @@ export interface Draft {
   content: Content;
   /** The version that was edited; 0 for a question that is not stored yet. */
   version: number;
-  /** A topic that is being typed and not yet taken over. */
+  /** A topic that is being typed and not added yet. */
   topic?: string;
 }
 

@@ -1,13 +1,13 @@
-// A set's draft as plain values: where things stand, and where they go.
+// A set's draft as plain values: where items are, and where they can be moved.
 import type { ItemId, ItemView, QuestionId, SectionId, SectionView, SetView } from '../../ipc';
 
-/** A place in a set: before the item that stands at `position` once the moving one is taken out. */
+/** A place in a set: before the item at `position`, counted without the moving one. */
 export interface Place {
   section: SectionId;
   position: number;
 }
 
-/** Where an item stands. */
+/** Where an item is. */
 export function placeOf(sections: readonly SectionView[], item: ItemId): Place | undefined {
   for (const section of sections) {
     const position = section.items.findIndex((each) => each.id === item);
@@ -58,7 +58,7 @@ export function coverage(sections: readonly SectionView[]): Coverage[] {
   });
 }
 
-/** The questions that stand in a set. */
+/** The questions of a set. */
 export const questionsIn = (sections: readonly SectionView[]): Set<QuestionId> =>
   new Set(sections.flatMap((section) => section.items.map((item) => item.question)));
 

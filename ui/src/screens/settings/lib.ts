@@ -27,10 +27,10 @@ export function fileSize(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** A rung as it is typed: a number that was emptied is none. */
+/** A level as it is typed: a number that was emptied is null. */
 export type Rung = Omit<Level, 'years_from'> & { years_from: number | null };
 
-/** What is wrong with the years of a rung, as a sentence, or nothing. The workspace judges the rest. */
+/** What is wrong with the years of a level, as a sentence, or nothing. The workspace checks the rest. */
 export function rungWrong({ years_from, years_to }: Rung): string {
   const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= 80;
   if (years_from === null || !whole(years_from)) return 'Enter whole years from 0 to 80.';
