@@ -12,7 +12,7 @@ import Screen from './Screen.svelte';
 
 // These are whole stories on a large page: visibility of every element is not computed at each step.
 configure({ defaultHidden: true });
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const prompts = [content('Why is it slow?'), content('Tell me about a lock.', { competency: 'c2' }), content('What does it print?')];
 
