@@ -32,9 +32,9 @@ const called: Record<string, string> = {
   add_question: 'home: New question',
   edit_question: 'questions: Save question',
   duplicate_question: 'questions: Duplicate question',
-  restore_question_version: 'questions: Restore the chosen version',
-  edit_questions: 'questions: Change the levels of the chosen questions',
-  export_questions: 'questions: Export the questions that are chosen or listed',
+  restore_question_version: 'questions: Restore the selected version',
+  edit_questions: 'questions: Change the levels of the selected questions',
+  export_questions: 'questions: Export the selected or listed questions',
   read_import: 'import: Choose files to import',
   cancel_import: 'import: Cancel the reading of files',
   import_drafts: 'import: Store the questions',
@@ -77,7 +77,7 @@ const too = [
   'interview: Pause or resume', 'interview: Close the interview', 'interview: Skip the question', 'interview: Previous question',
   'interview: Ask the skipped question after all', 'interview: Clear the rating', 'closing: Reopen the interview', 'closing: It was not asked',
   'closing: Rate 4', 'scorecard: Seal the interview', 'planned: Go to Settings', 'opening: Compare candidates', 'closing: Scorecard',
-  'home: Import questions', 'home: Theme: dark', 'home: Larger text', 'home: Make a new workspace', 'questions: Archive the chosen questions',
+  'home: Import questions', 'home: Theme: dark', 'home: Larger text', 'home: Make a new workspace', 'questions: Archive the selected questions',
 ];
 
 /** What the palette leaves out, and why. */
@@ -92,8 +92,8 @@ const leftOut: Record<string, string> = {
   edit_item: 'typed where weight and minutes stand',
   move_item: 'needs the place of the focus: Alt with the arrows, and the menu of the question',
   remove_item: 'needs the place of the focus: Delete, and the menu of the question',
-  set_competency_rule: 'typed where weight and minimum stand; "To the next thing to mend" leads there',
-  set_thresholds: 'typed where they stand; "To the next thing to mend" leads there',
+  set_competency_rule: 'typed where weight and minimum stand; "Next issue to fix" leads there',
+  set_thresholds: 'typed where they stand; "Next issue to fix" leads there',
   edit_candidate: 'the menu of the candidate has it; by its title alone one could not tell whose',
   remove_candidate: 'the menu of the candidate has it; by its title alone one could not tell who',
   import_candidates: 'the last step of "Import candidates", asked in its dialog',
@@ -157,10 +157,10 @@ it('holds every verb of the app, or says why not', async () => {
   await visit('home', 'home', {}, 'Resume the interview');
   await visit('settings', 'settings', {}, 'Add a level');
   left.chosen = new Set(['q1']);
-  await offered('questions', { id: 'q1' }, 'Archive the chosen questions');
+  await offered('questions', { id: 'q1' }, 'Archive the selected questions');
   await waitFor(() => expect(screen.getByRole('tab', { name: /History/ })).toBeTruthy());
   runByTitle('History of the question');
-  await waitFor(() => expect(verbs().map(({ title }) => title)).toContain('Restore the chosen version'));
+  await waitFor(() => expect(verbs().map(({ title }) => title)).toContain('Restore the selected version'));
   on.questions = verbs().map(({ title }) => title);
   cleanup();
   left.chosen = new Set();

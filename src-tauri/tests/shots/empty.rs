@@ -18,11 +18,11 @@ pub fn walk(camera: &mut Camera) {
     camera.state(w, "questions-bank", |w| place(w, "Questions"));
     camera.state(w, "questions-none-found", |w| {
         w.keys("/zyzzyva");
-        w.sees("No question fits");
+        w.sees("No question matches");
     });
     camera.state(w, "questions-new", |w| {
         go(w, "new question");
-        w.sees("Not stored yet");
+        w.sees("What lists show");
     });
     camera.state(w, "import-welcome", |w| {
         w.click("Import");

@@ -75,7 +75,7 @@ pub fn walk(camera: &mut Camera) {
         w.settled();
         w.keys(DOWN);
         w.keys(DOWN);
-        w.sees("edits that are not saved");
+        w.sees("unsaved changes");
     });
     camera.state(w, "files-over", |w| {
         place(w, "Openings");

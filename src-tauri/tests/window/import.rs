@@ -138,7 +138,7 @@ fn candidates_come_in_from_contact_files() {
     let resume = r#"{"basics": {"name": "Łukasiewicz, Zoe", "email": "other@example.org"}}"#;
     let w = with_files(folder.path(), &[("a.vcf", cards), ("b.json", resume), ("c.png", "\u{1}")]);
     w.keys("go");
-    w.click("Make the first opening");
+    w.click("Create the first opening");
     w.focused("Title");
     w.keys("Data engineer");
     w.keys(ENTER);

@@ -45,7 +45,7 @@ fn the_bank_is_searched_changed_compared_and_restored_by_keyboard() {
     w.keys("\u{E00C}");
     w.wait(
         "nothing is chosen",
-        "return !document.querySelector('[role=group][aria-label=\"Chosen questions\"]')",
+        "return !document.querySelector('[role=group][aria-label=\"Selected questions\"]')",
     );
 
     // An edit in place beside its preview.
@@ -103,7 +103,7 @@ fn a_half_typed_edit_outlives_the_screen_and_the_program() {
 
     let w = Window::start(folder.path());
     to_the_bank(&w);
-    w.tab_to("Go on with the one you began");
+    w.tab_to("Continue your new question");
     w.keys(ENTER);
     w.focused("Prompt");
     assert_eq!(typed(&w), "What did you do when the deployment failed?");

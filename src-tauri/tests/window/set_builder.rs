@@ -188,7 +188,7 @@ fn a_set_is_built_published_changed_and_kept_with_the_keyboard_alone() {
     w.keys("d");
     w.sees("was taken out; it was question 1.");
     w.sees("takes 3 instead of");
-    w.sees("Nobody is interviewed with version 1 so far.");
+    w.sees("No interviews with version 1 yet.");
     w.picture("sets-3-difference");
     w.keys(ESCAPE);
     w.wait("the dialog is closed", "return !document.querySelector('dialog[open]')");

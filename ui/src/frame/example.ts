@@ -8,10 +8,10 @@ export async function loadExample(otherwise?: (failure: Failure) => void): Promi
   const changes = await act(commands.loadExample(), otherwise);
   if (!changes?.made) return;
   go('opening', { id: changes.made });
-  sayDone('The worked example is in the workspace.');
+  sayDone('Worked example loaded.');
 }
 
 /** Takes it out, with a way back. */
 export async function removeExample(otherwise?: (failure: Failure) => void): Promise<void> {
-  if (await act(commands.removeExample(), otherwise)) sayDone('The worked example was removed.');
+  if (await act(commands.removeExample(), otherwise)) sayDone('Worked example removed.');
 }

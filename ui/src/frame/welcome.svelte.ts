@@ -12,11 +12,11 @@ export interface WelcomeStep {
 
 /** What is done on the first page, and on each screen after it. */
 export const road: readonly WelcomeStep[] = [
-  { number: 1, title: 'Level', what: 'Years choose the rung, and with it what a good answer is.' },
+  { number: 1, title: 'Level', what: 'The level decides which answers count as good.' },
   { number: 2, title: 'Question set', what: 'The same questions for everyone.' },
   { number: 3, title: 'Plan', what: 'The candidate’s name is enough.' },
-  { number: 4, title: 'Interview', what: 'Type what you hear, Alt+1 to Alt+5 rates, Ctrl+Enter goes on.' },
-  { number: 5, title: 'Scorecard', what: 'Rate what is open, decide last, then export the PDF.' },
+  { number: 4, title: 'Interview', what: 'Type what you hear, rate with Alt+1 to Alt+5, move on with Ctrl+Enter.' },
+  { number: 5, title: 'Scorecard', what: 'Rate what is left, decide last, then export the PDF.' },
 ];
 
 const at: Record<string, number> = { plan: 3, interview: 4, closing: 5, scorecard: 5 };

@@ -459,6 +459,10 @@ kind: Kind,
  */
 competency: CompetencyId, 
 /**
+ * What lists call it; at most 80 characters. Empty: a title is proposed from the prompt.
+ */
+title: string, 
+/**
  * Markdown, read aloud word for word; code stands in fences.
  */
 prompt: string, 
@@ -1564,9 +1568,13 @@ export type QuestionRow = {
  */
 id: QuestionId, 
 /**
- * The first line of its prompt without Markdown's marks.
+ * Its own title, or one proposed from its prompt.
  */
 title: string, 
+/**
+ * The first line of its prompt without Markdown's marks.
+ */
+prompt: string, 
 /**
  * What it asks for.
  */
@@ -1691,6 +1699,31 @@ title: string,
  * From 0.6 to 1.
  */
 likeness: number, };
+export type Removal = { 
+/**
+ * Whose interviews they are.
+ */
+candidate_name: string, 
+/**
+ * Interviews that would go along.
+ */
+interviews: number, 
+/**
+ * Notes in them.
+ */
+notes: number, 
+/**
+ * How many of them are decided.
+ */
+decided: number, 
+/**
+ * How many of them are sealed; those cannot be removed.
+ */
+sealed: number, 
+/**
+ * Until when it could be put back.
+ */
+until: Timestamp, };
 export type Reserve = { 
 /**
  * Welcome, and how the interview will go.
@@ -2015,7 +2048,15 @@ planned_on_older: number,
 /**
  * No longer offered.
  */
-archived: boolean, };
+archived: boolean, 
+/**
+ * What the interviewer says at the beginning and at the end.
+ */
+words: Words, 
+/**
+ * Planned interviews that use an older published version of this set.
+ */
+planned_on_older: number, };
 export type Settings = { 
 /**
  * The name that new interviews carry.
@@ -2183,6 +2224,19 @@ path: string,
  * Its question.
  */
 prompt: string, };
+export type Words = { 
+/**
+ * Markdown; each line is a paragraph.
+ */
+introduction: string, 
+/**
+ * Likewise, before the candidate asks.
+ */
+candidate_questions: string, 
+/**
+ * Likewise, at the end.
+ */
+close: string, };
 export type WrittenPlace = string | { 
 /**
  * The question's slug.
@@ -2257,6 +2311,7 @@ export const commands = {
   questionIds: (query: string): Promise<Array<QuestionId>> => invoke("question_ids", { query }),
   question: (id: QuestionId): Promise<QuestionView> => invoke("question", { id }),
   questionVersion: (id: QuestionId, number: number): Promise<Content> => invoke("question_version", { id, number }),
+  proposeTitle: (prompt: string): Promise<string> => invoke("propose_title", { prompt }),
   sets: (): Promise<Array<SetRow>> => invoke("sets"),
   set: (id: SetId): Promise<SetView> => invoke("set", { id }),
   proposeItems: (set: SetId, rows: Array<BlueprintRow>): Promise<Proposal> => invoke("propose_items", { set, rows }),
@@ -2307,6 +2362,8 @@ export const commands = {
   removeItem: (item: ItemId): Promise<Changes> => invoke("remove_item", { item }),
   setCompetencyRule: (set: SetId, competency: CompetencyId, weight: number | null, minimum: number | null): Promise<Changes> => invoke("set_competency_rule", { set, competency, weight, minimum }),
   setThresholds: (set: SetId, thresholds: Thresholds): Promise<Changes> => invoke("set_thresholds", { set, thresholds }),
+  setWords: (id: SetId, words: Words): Promise<Changes> => invoke("set_words", { id, words }),
+  movePlanned: (set: SetId): Promise<Changes> => invoke("move_planned", { set }),
   publishSet: (id: SetId): Promise<Changes> => invoke("publish_set", { id }),
   movePlanned: (set: SetId): Promise<Changes> => invoke("move_planned", { set }),
   addOpening: (form: OpeningForm): Promise<Changes> => invoke("add_opening", { form }),
@@ -2316,6 +2373,8 @@ export const commands = {
   editCandidate: (id: CandidateId, name: string, contact: string): Promise<Changes> => invoke("edit_candidate", { id, name, contact }),
   removeCandidate: (id: CandidateId): Promise<Changes> => invoke("remove_candidate", { id }),
   importCandidates: (opening: OpeningId, people: Array<Person>): Promise<Changes> => invoke("import_candidates", { opening, people }),
+  restoreRemoved: (kind: BinKind, id: string): Promise<Changes> => invoke("restore_removed", { kind, id }),
+  removeForGood: (kind: BinKind, id: string): Promise<Changes> => invoke("remove_for_good", { kind, id }),
   planInterview: (plan: Plan): Promise<Changes> => invoke("plan_interview", { plan }),
   editPlan: (id: InterviewId, interviewer: string, planned: Timestamp | null): Promise<Changes> => invoke("edit_plan", { id, interviewer, planned }),
   removeInterview: (id: InterviewId): Promise<Changes> => invoke("remove_interview", { id }),

@@ -44,8 +44,8 @@ export function fakeShell(answers: Answers) {
   };
 }
 
-/** What the shell answers to a write. */
-export const changes = (op: string, ...touched: Noun[]): Changes => ({ op, touched, made: null, step: null, news: '' });
+/** What the shell answers to a write; one that has a name can be undone. */
+export const changes = (op: string, ...touched: Noun[]): Changes => ({ op, touched, made: null, step: op ? 1 : null, news: '' });
 
 /** Makes a command fail as the shell does. */
 export function refuse(code: string, message: string): () => never {

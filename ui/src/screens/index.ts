@@ -14,6 +14,7 @@ import Questions from './questions/Screen.svelte';
 import Scorecard from './scorecard/Screen.svelte';
 import SetBuilder from './sets/Builder.svelte';
 import Sets from './sets/Screen.svelte';
+import Bin from './settings/Bin.svelte';
 import Settings from './settings/Screen.svelte';
 
 /** Every screen is handed `params`, the parameters of its route; some need none. */
@@ -49,4 +50,5 @@ export const screens: Screens = {
   plan: { title: 'Plan an interview', component: Plan, under: 'interviews' },
   scorecard: { title: 'Scorecard', component: Scorecard, under: 'interviews' },
   settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
+  bin: { title: 'Bin', component: Bin, under: 'settings' },
 };

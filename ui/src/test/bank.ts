@@ -1,6 +1,6 @@
 // A small workspace in memory, for tests of the screens that work on questions and question sets.
 import type {
-  Anchors, BlueprintRow, Changes, Competency, Content, ItemView, Lack, Level, QuestionChange, QuestionRow, QuestionView, SetRow, SetView, Status,
+  Anchors, BlueprintRow, Changes, Competency, Content, ItemView, Lack, Level, Noun, QuestionChange, QuestionRow, QuestionView, SetRow, SetView, Status,
 } from '../ipc';
 import { changes, fakeShell } from '../ipc/fake';
 
@@ -19,6 +19,7 @@ export const written = (about: string): Anchors => ({
 export const content = (prompt: string, part: Partial<Content> = {}): Content => ({
   kind: 'knowledge',
   competency: 'c1',
+  title: '',
   prompt,
   guide: 'Names the **lock**.',
   probes: ['What would you measure?'],
@@ -37,11 +38,15 @@ interface Stored {
   bank: boolean;
 }
 
+/** As the workspace proposes a title, as far as the tests need it. */
+const proposed = (prompt: string) => prompt.split('\n')[0]!.replace(/^Tell me about a time when /, '').slice(0, 60);
+
 export const questionRow = (q: Stored, names: Competency[]): QuestionRow => {
   const now = q.versions.at(-1)!;
   return {
     id: q.id,
-    title: now.prompt.split('\n')[0]!,
+    title: now.title || proposed(now.prompt),
+    prompt: now.prompt.split('\n')[0]!,
     kind: now.kind,
     competency: names.find((c) => c.id === now.competency)?.name ?? '',
     levels: Object.keys(now.levels),
@@ -65,7 +70,7 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
   const sets: Draft[] = [];
   const kept = new Set<string>();
   let made = 100;
-  const done = (op: string, noun: 'question' | 'set' | 'competency', id: string | null = null): Changes => ({ ...changes(op, noun), made: id });
+  const done = (op: string, noun: Noun, id: string | null = null): Changes => ({ ...changes(op, noun), made: id });
   const find = (id: unknown) => questions.find((q) => q.id === id)!;
   const set = (id: unknown) => sets.find((s) => s.id === id)!;
   const holding = (id: unknown) => sets.flatMap((s) => s.sections).find((s) => s.items.some((i) => i.id === id))!;
@@ -155,6 +160,7 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
     competencies: () => [...competencies],
     topics: () => [{ topic: 'gil', questions: 2 }, { topic: 'asyncio', questions: 1 }],
     history: () => ({ undo: null, redo: null }),
+    propose_title: ({ prompt }) => proposed(String(prompt)),
     search_questions: ({ query, offset, limit }) => {
       const all = rows(String(query).trim());
       return { total: all.length, rows: all.slice(Number(offset), Number(offset) + Number(limit)), problem: null };
@@ -206,7 +212,9 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
         id, title: String(title), level: String(level), minutes: Number(minutes),
         reserve: { introduction: 3, candidate_questions: 5, close: 2 }, room: Number(minutes) - 10,
         sections: [{ id: `${id}-1`, title: '', items: [] }], rules: {},
-        thresholds: { no: 2, yes: 3, strong_yes: 4.2 }, versions: [], changed: true, planned_on_older: 0, archived: false,
+        thresholds: { no: 2, yes: 3, strong_yes: 4.2 }, versions: [], changed: true, archived: false,
+        words: { introduction: 'Say who you are.', candidate_questions: 'What would you like to ask?', close: 'Say what happens next.' },
+        planned_on_older: 0,
       });
       return done('add question set', 'set', id);
     },
@@ -273,6 +281,14 @@ export function fakeBank(prompts: Content[] = [], more: Parameters<typeof fakeSh
     set_competency_rule: ({ set: id, competency, weight, minimum }) => {
       set(id).rules[String(competency)] = { weight: weight as number | null, minimum: minimum as number | null };
       return edited('change competency rule');
+    },
+    set_words: ({ id, words }) => {
+      set(id).words = words as SetView['words'];
+      return edited('edit words to say');
+    },
+    move_planned: ({ set: id }) => {
+      set(id).planned_on_older = 0;
+      return done('move planned interviews', 'interview');
     },
     set_thresholds: ({ set: id, thresholds }) => {
       set(id).thresholds = thresholds as SetView['thresholds'];

@@ -45,6 +45,7 @@ function fields(content: Content, names: Names): [string, string][] {
     [`${names.level(key)}: a 5 sounds like`, five],
   ]);
   return [
+    ['Title', content.title],
     ['Prompt', content.prompt],
     ['Kind', kinds[content.kind]],
     ['Competency', names.competency(content.competency)],

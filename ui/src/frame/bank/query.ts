@@ -1,5 +1,5 @@
 // The one query text: free words and filters such as `level:senior`. The filter menus only write into it, so that what is
-// found and what stands in the search field never disagree. What it means is decided where it is answered.
+// found and what is in the search field always agree. What it means is decided where it is answered.
 
 interface Piece {
   text: string;
@@ -33,7 +33,7 @@ export const filters = (query: string, key: string, value: string): boolean =>
 /** A filter as it is written: quoted where the value has spaces. */
 export const written = (key: string, value: string): string => (/\s/.test(value) ? `${key}:"${value}"` : `${key}:${value}`);
 
-/** The query with this filter added, or taken away if it was there. Filters stand before the words. */
+/** The query with this filter added, or taken away if it was there. Filters come before the words. */
 export function toggled(query: string, key: string, value: string): string {
   const all = pieces(query);
   const without = all.filter((piece) => !(piece.key === key && same(piece.value!, value)));

@@ -116,7 +116,7 @@ describe('home', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Remove the worked example' }));
     await waitFor(() => expect(screen.queryByText(/worked example is in/)).toBeNull());
     expect(shell.count('remove_example')).toBe(1);
-    expect(toasts.all[0]).toMatchObject({ text: 'The worked example was removed.', action: { title: 'Undo' } });
+    expect(toasts.all[0]).toMatchObject({ text: 'Worked example removed.', action: { title: 'Undo' } });
   });
 });
 

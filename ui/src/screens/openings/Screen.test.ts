@@ -62,9 +62,9 @@ it('makes an opening from the form and goes there', async () => {
     },
   });
   render(Screen);
-  await userEvent.click(await screen.findByRole('button', { name: 'Make the first opening' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Create the first opening' }));
   await userEvent.click(screen.getByRole('button', { name: 'Create and add candidates' }));
-  expect(screen.getByRole('alert').textContent).toBe('The title is empty; name the job.');
+  expect(screen.getByRole('alert').textContent).toBe('Enter a title, such as the name of the job.');
   await userEvent.type(screen.getByRole('textbox', { name: 'Title' }), 'Platform engineer');
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Level' }), 'Mid');
   await userEvent.click(screen.getByRole('checkbox', { name: /Python, mid/ }));
@@ -130,7 +130,10 @@ it('adds one candidate after another, and edits and removes them', async () => {
       now = { ...now, candidates: now.candidates.map((each) => (each.id === id ? { ...each, name: String(name) } : each)) };
       return changes('edit candidate', 'candidate');
     },
-    remove_candidate: refuse('sealed', 'An interview with this candidate is sealed, so the candidate stays.'),
+    remove_candidate: ({ id }) => {
+      now = { ...now, candidates: now.candidates.filter((each) => each.id !== id) };
+      return changes('remove candidate', 'candidate', 'interview');
+    },
   });
   render(Opening, { params: { id: 'o1' } });
   const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Name' });
@@ -147,15 +150,16 @@ it('adds one candidate after another, and edits and removes them', async () => {
     await userEvent.click(screen.getByRole('button', { name: 'More for Ada' }));
     await userEvent.click(within(document.querySelector<HTMLElement>('[role=menu][aria-label="More for Ada"]')!).getByRole('menuitem', { name: title, hidden: true }));
   };
-  await choose('Remove');
-  await waitFor(() => expect(shell.count('remove_candidate')).toBe(1));
-  expect(screen.getByRole('heading', { name: 'Ada' })).toBeTruthy();
   await choose('Edit');
   const name = await screen.findByRole('textbox', { name: 'Name' });
   await userEvent.clear(name);
   await userEvent.type(name, 'Ada Obi{Enter}');
   await screen.findByRole('heading', { name: 'Ada Obi' });
-  expect(toasts.all.filter(({ kind }) => kind === 'news')).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'More for Ada Obi' }));
+  await userEvent.click(within(document.querySelector<HTMLElement>('[role=menu][aria-label="More for Ada Obi"]')!).getByRole('menuitem', { name: 'Remove', hidden: true }));
+  await waitFor(() => expect(screen.queryByRole('heading', { name: 'Ada Obi' })).toBeNull());
+  expect(shell.count('remove_candidate'), 'nobody was interviewed, so nothing is asked').toBe(1);
+  expect(toasts.all.at(-1)).toMatchObject({ text: 'Ada Obi removed.', action: { title: 'Undo' } });
 });
 
 it('previews candidates from files, leaves out who is there, and stores the rest', async () => {
@@ -177,11 +181,94 @@ it('previews candidates from files, leaves out who is there, and stores the rest
   expect(within(dialog).getByText('1 entry without a name was left out.')).toBeTruthy();
   expect(within(dialog).getByRole<HTMLInputElement>('checkbox', { name: /Kamau Wanjiru/ }).checked).toBe(false);
   await expectAccessible();
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Choose all' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Select all' }));
   await userEvent.click(within(dialog).getByRole('checkbox', { name: /Kamau Wanjiru/ }));
   await userEvent.click(within(dialog).getByRole('button', { name: 'Add 1 candidate' }));
   await waitFor(() => expect(toasts.all.at(-1)?.text).toBe('1 candidate added.'));
   expect(shell.calls.find(({ command }) => command === 'import_candidates')!.args).toEqual({
     opening: 'o1', people: [{ name: 'Thandiwe Nkosi', contact: 'thandiwe@example.org' }],
   });
+});
+
+const long = 'Maximiliana Theodora von und zu Hohenstein-Falkenberg-Oberau und zu Unterau-Neu';
+const removal = { candidate_name: 'Wanjiru Kamau', interviews: 3, notes: 14, decided: 1, sealed: 0, until: '2026-12-28T12:00:00Z' };
+
+async function remove(name: string, more: Parameters<typeof fakeShell>[0] = {}) {
+  start('opening', { id: 'o1' });
+  const shell = fakeShell({ opening: () => ({ ...view, candidates: [{ ...view.candidates[0]!, name }] }), ...common, removal: () => ({ ...removal, candidate_name: name }), ...more });
+  render(Opening, { params: { id: 'o1' } });
+  await userEvent.click(await screen.findByRole('button', { name: `More for ${name}` }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Remove', hidden: true }));
+  return { shell, dialog: await screen.findByRole('dialog', { name: `Remove ${name}?` }) };
+}
+
+it.each(['Wanjiru Kamau', 'فاطمة الزهراء بنت محمد', long])('asks before it removes %s with what was said in the interviews', async (name) => {
+  const { shell, dialog } = await remove(name, { remove_candidate: () => changes('remove candidate', 'candidate', 'interview') });
+  const asked = within(dialog);
+  await waitFor(() => expect(dialog.textContent, 'what goes along, and until when it can come back').toContain(`${name} has 3 interviews with 14 notes; 1 is decided. You can put it back until 28 Dec 2026.`));
+  expect(document.activeElement, 'a hasty Enter removes nothing').toBe(asked.getByRole('button', { name: 'Cancel' }));
+  await expectAccessible();
+  await userEvent.click(asked.getByRole('button', { name: 'Cancel' }));
+  expect(shell.count('remove_candidate')).toBe(0);
+  await userEvent.click(screen.getByRole('button', { name: `More for ${name}` }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Remove', hidden: true }));
+  await userEvent.click(await screen.findByRole('button', { name: `Remove ${name}` }));
+  await waitFor(() => expect(shell.calls.find(({ command }) => command === 'remove_candidate')!.args).toEqual({ id: 'a' }));
+  expect(toasts.all.at(-1)).toMatchObject({ text: `${name} removed.`, action: { title: 'Undo' } });
+});
+
+it('says why somebody with a sealed interview cannot be removed', async () => {
+  const { dialog } = await remove('Wanjiru Kamau', { removal: () => ({ ...removal, sealed: 1 }) });
+  await waitFor(() => expect(dialog.textContent).toContain('1 interview with Wanjiru Kamau is sealed. A sealed interview cannot be removed, so Wanjiru Kamau cannot be removed either.'));
+  expect(within(dialog).queryByRole('button', { name: /^Remove/ })).toBeNull();
+  await expectAccessible();
+});
+
+it('keeps the question open with a sentence when the workspace refuses', async () => {
+  const { dialog } = await remove('Wanjiru Kamau', { remove_candidate: refuse('read-only', 'The workspace is read-only.') });
+  await userEvent.click(await within(dialog).findByRole('button', { name: 'Remove Wanjiru Kamau' }));
+  await within(dialog).findByText('The workspace is read-only.');
+});
+
+it('says that somebody is a candidate elsewhere too, and adds them all the same', async () => {
+  start('opening', { id: 'o1' });
+  const rows = [
+    interview({ candidate_name: 'Zoë Lindqvist', candidate_code: 'C-4DG2', opening: 'o2', opening_title: 'Ward manager' }),
+    interview({ id: 'i9', candidate_name: 'Zoë Lindqvist', candidate_code: 'C-4DG2', opening: 'o2', opening_title: 'Ward manager' }),
+    interview({ id: 'i8', candidate_name: 'Wanjiru Kamau', opening: 'o1' }),
+  ];
+  const shell = fakeShell({
+    opening: () => ({ ...view, candidates: [] }), ...common,
+    interviews: () => rows,
+    waiting_candidates: () => [{ opening: 'o3', opening_title: 'محلل بيانات', name: 'zoe  LINDQVIST', code: 'C-9TQ8' }],
+    add_candidate: () => changes('add candidate', 'candidate'),
+  });
+  render(Opening, { params: { id: 'o1' } });
+  const field = await screen.findByRole('textbox', { name: 'Name' });
+  await userEvent.type(field, 'Zoe Lindqvist ');
+  await waitFor(() => expect(screen.getByRole('status', { name: 'Same name' }).textContent).toContain('Zoë Lindqvist is also a candidate for Ward manager, as C-4DG2.'));
+  expect(screen.getByRole('status', { name: 'Same name' }).textContent).toContain('zoe  LINDQVIST is also a candidate for محلل بيانات, as C-9TQ8.');
+  expect(screen.getAllByText(/is also a candidate/), 'each opening once').toHaveLength(2);
+  await expectAccessible();
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Wanjiru Kamau');
+  await waitFor(() => expect(screen.queryByText(/is also a candidate/), 'this opening is not elsewhere').toBeNull());
+  await userEvent.type(field, '{Enter}');
+  await waitFor(() => expect(shell.count('add_candidate'), 'a hint, not a block').toBe(1));
+});
+
+it('offers to move planned interviews to the newest version of a set', async () => {
+  start('opening', { id: 'o1' });
+  let older = 2;
+  const shell = fakeShell({
+    opening: () => view, ...common,
+    set: () => ({ id: 's1', title: 'Python, mid', planned_on_older: older, versions: [{ id: 'v4', number: 4 }] }),
+    move_planned: () => ((older = 0), changes('move planned interviews', 'interview')),
+  });
+  render(Opening, { params: { id: 'o1' } });
+  await waitFor(() => expect(screen.getByRole('status', { name: 'Older versions' }).textContent).toContain('2 planned interviews still use an older version of Python, mid.'));
+  await expectAccessible();
+  await userEvent.click(screen.getByRole('button', { name: 'Move them to version 4' }));
+  await waitFor(() => expect(screen.queryByRole('status', { name: 'Older versions' })).toBeNull());
+  expect(shell.calls.find(({ command }) => command === 'move_planned')!.args).toEqual({ set: 's1' });
 });

@@ -12,7 +12,7 @@ import Screen from './Screen.svelte';
 
 // These are whole stories on a large page: visibility of every element is not computed at each step.
 configure({ defaultHidden: true });
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const prompts = [content('Why is it slow?'), content('Tell me about a lock.', { competency: 'c2' }), content('What does it print?')];
 
@@ -56,14 +56,14 @@ describe('the bank', () => {
 });
 
 describe('many at once', () => {
-  const bar = () => screen.findByRole('group', { name: 'Chosen questions' });
+  const bar = () => screen.findByRole('group', { name: 'Selected questions' });
 
   it('chooses by key, and one step changes all of them', async () => {
     const { shell, questions } = open();
     await screen.findByText('3 questions');
     await userEvent.click(screen.getByRole('searchbox'));
     await userEvent.keyboard('{ArrowDown}{ArrowDown} ');
-    within(await bar()).getByText(/of 3 chosen/);
+    within(await bar()).getByText(/of 3 selected/);
     await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
     await waitFor(() => expect([...left.chosen]).toEqual(['q1', 'q2']));
     await userEvent.keyboard('{Control>}a{/Control}');
@@ -95,9 +95,9 @@ describe('many at once', () => {
     await userEvent.click(within(await bar()).getByRole('button', { name: 'Change' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Archive' }));
     await waitFor(() => expect((shell.calls.find(({ command }) => command === 'edit_questions')!.args.ids as string[]).length).toBe(225));
-    await screen.findByText('No question fits');
+    await screen.findByText('No question matches');
     await waitFor(() => expect(left.chosen.size).toBe(0));
-    expect(screen.queryByRole('group', { name: 'Chosen questions' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Selected questions' })).toBeNull();
   });
 
   it('says what is missing or refused, and keeps the choice', async () => {
@@ -107,8 +107,8 @@ describe('many at once', () => {
     await userEvent.keyboard('bl');
     const dialog = await screen.findByRole('dialog', { name: 'Levels of 1 question' });
     await userEvent.click(within(dialog).getByRole('button', { name: 'Change 1 question' }));
-    within(dialog).getByText('Name the levels first.');
-    await userEvent.click(within(dialog).getByRole('radio', { name: 'These and no other' }));
+    within(dialog).getByText('Choose the levels first.');
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'Replace with these' }));
     await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Mid' }));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Change 1 question' }));
     await within(dialog).findByText('This level is no longer in the workspace.');
@@ -137,6 +137,69 @@ describe('in and out', () => {
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('status:draft'));
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
     expect(route.screen).toBe('import');
+  });
+});
+
+describe('the title of a question', () => {
+  const title = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Title' });
+
+  it('is the first field, and proposed from the prompt while nobody wrote one', async () => {
+    const { shell } = open();
+    await choose(/about a lock/);
+    const field = await title();
+    await waitFor(() => expect(field.placeholder, 'what lists would call it can be read where one would write another title').toBe('Tell me about a lock.'));
+    expect(screen.getAllByRole('textbox').filter((each) => field.form === null && each.closest('.form'))[0], 'the title comes first').toBe(field);
+    await userEvent.clear(await prompt());
+    await userEvent.type(await prompt(), 'Tell me about a time when you lost a lock.');
+    await waitFor(() => expect(field.placeholder).toBe('you lost a lock.'));
+    expect(shell.count('propose_title'), 'typing asks when it rests, not at each key').toBeLessThan(8);
+    await screen.findByRole('heading', { name: 'you lost a lock.' });
+    await expectAccessible();
+  });
+
+  it('is saved, shown in the list, and taken back to the proposal by emptying it', async () => {
+    const { questions } = open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await title(), 'نقطة النهاية البطيئة');
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(questions[0]!.versions.at(-1)!.title).toBe('نقطة النهاية البطيئة'));
+    const line = await screen.findByRole('option', { name: /نقطة النهاية البطيئة/ });
+    expect(line.textContent, 'the prompt is the second line').toContain('Why is it slow?');
+    await userEvent.clear(await title());
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(questions[0]!.versions.at(-1)!.title).toBe(''));
+    await waitFor(() => expect(screen.getByRole('option', { name: /Why is it slow/ })).toBeTruthy());
+  });
+
+  it('is missing in drafts of an earlier version, which open all the same', async () => {
+    const { title: _, ...older } = content('Why is it slow? Mine.');
+    localStorage.setItem('question-drafts', JSON.stringify({ q1: { content: older, version: 1 } }));
+    drafts.reread();
+    open();
+    await choose(/Why is it slow/);
+    expect((await title()).value).toBe('');
+    expect((await prompt()).value, 'what was typed before the update is still there').toBe('Why is it slow? Mine.');
+  });
+
+  it('is counted, and one that is too long is refused with a sentence and kept', async () => {
+    const { shell } = open();
+    await choose(/Why is it slow/);
+    const field = await title();
+    await userEvent.type(field, 'Slow');
+    await screen.findByText('4 of 80');
+    await userEvent.clear(field);
+    await userEvent.click(field);
+    await userEvent.paste('x'.repeat(10_000));
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await screen.findByText('The title has 10,000 characters. Shorten it to 80 or fewer.');
+    expect(field.value, 'nothing that was typed is lost').toHaveLength(10_000);
+    expect(document.activeElement).toBe(field);
+    expect(shell.count('edit_question')).toBe(0);
+    await userEvent.clear(field);
+    await userEvent.click(field);
+    await userEvent.paste('é'.repeat(80));
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(shell.count('edit_question')).toBe(1));
   });
 });
 
@@ -200,14 +263,14 @@ describe('the editor', () => {
     await choose(/about a lock/);
     const asked = await screen.findByRole('alert');
     expect((await prompt()).value).toBe('Why is it slow? Now.');
-    await userEvent.click(within(asked).getByRole('button', { name: 'Keep them for later' }));
+    await userEvent.click(within(asked).getByRole('button', { name: 'Keep for later' }));
     await waitFor(async () => expect((await prompt()).value).toBe('Tell me about a lock.'));
     await choose(/Why is it slow/);
     await waitFor(async () => expect((await prompt()).value).toBe('Why is it slow? Now.'));
     expect(JSON.parse(localStorage.getItem('question-drafts')!).q1.content.prompt).toBe('Why is it slow? Now.');
     expect(shell.count('edit_question')).toBe(0);
     await choose(/about a lock/);
-    await userEvent.click(await screen.findByRole('button', { name: 'Save and go on' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Save and continue' }));
     await waitFor(() => expect(shell.count('edit_question')).toBe(1));
     await waitFor(async () => expect((await prompt()).value).toBe('Tell me about a lock.'));
   });
@@ -219,9 +282,9 @@ describe('the editor', () => {
     questions[0]!.versions.push(content('Theirs.'));
     const { touch } = await import('../../ipc');
     touch(['question']);
-    await screen.findByText(/The stored question is now version 2/);
+    await screen.findByText(/This question is now version 2/);
     expect((await prompt()).value).toBe('Why is it slow? Mine.');
-    await userEvent.click(screen.getByRole('button', { name: 'Discard edits' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Discard' }));
     expect((await prompt()).value).toBe('Theirs.');
     expect(shell.count('edit_question')).toBe(0);
   });
@@ -230,7 +293,7 @@ describe('the editor', () => {
     const { shell } = open();
     await choose(/Why is it slow/);
     await userEvent.clear(await prompt());
-    await userEvent.click(screen.getByRole('button', { name: /^Save/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText('The prompt is empty; write the question as you would ask it.');
     await waitFor(async () => expect(document.activeElement).toBe(await prompt()));
     expect(shell.count('edit_question')).toBe(0);
@@ -251,7 +314,7 @@ describe('the editor', () => {
     await screen.findByText('3 questions');
     await userEvent.keyboard('n');
     await userEvent.type(await prompt(), 'What would you change?');
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Competency' }), 'A new one …');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Competency' }), 'New competency…');
     await userEvent.type(await screen.findByRole('textbox', { name: 'Name of the new competency' }), 'Design{Enter}');
     await waitFor(() => expect(competencies).toHaveLength(3));
     await userEvent.keyboard('{Control>}s{/Control}');
@@ -290,6 +353,37 @@ describe('the editor', () => {
     expect(drafts.of('q1')!.content.levels).toMatchObject({ mid: { one: 'Guesses.' }, senior: written('the lock') });
   });
 
+  it('copies the anchors of another level into an empty one, and counts them', async () => {
+    open();
+    await choose(/Why is it slow/);
+    await userEvent.click(await screen.findByRole('button', { name: 'Add a level' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Mid' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Copy from Senior' }));
+    expect(drafts.of('q1')!.content.levels.mid).toEqual(written('the lock'));
+    expect(screen.queryByRole('button', { name: /^Copy from/ }), 'nothing that is written is replaced').toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Mid: a 1 sounds like' }));
+    await userEvent.clear(screen.getByRole('textbox', { name: 'Mid: a 3 sounds like' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Mid: a 3 sounds like' }), 'Guesses.');
+    await screen.findByText('8 of 160');
+    await expectAccessible();
+  });
+
+  it('saves and goes on to the next question of the list', async () => {
+    const { questions, shell } = open();
+    await choose(/Why is it slow/);
+    await userEvent.type(await prompt(), ' Now.');
+    await userEvent.keyboard('{Control>}{Shift>}S{/Shift}{/Control}');
+    await waitFor(async () => expect((await prompt()).value).toBe('Tell me about a lock.'));
+    expect(questions[0]!.versions.at(-1)!.prompt).toBe('Why is it slow? Now.');
+    await userEvent.click(screen.getByRole('button', { name: /^Save and next/ }));
+    await waitFor(async () => expect((await prompt()).value, 'without edits it only goes on').toBe('What does it print?'));
+    expect(shell.count('edit_question')).toBe(1);
+    await userEvent.clear(await prompt());
+    await userEvent.click(screen.getByRole('button', { name: /^Save and next/ }));
+    await screen.findByText(/The prompt is empty/);
+    expect((await prompt()).value, 'what cannot be saved is not left').toBe('');
+  });
+
   it('archives, restores and duplicates by key', async () => {
     const { questions } = open();
     await choose(/Why is it slow/);
@@ -311,7 +405,7 @@ describe('the editor', () => {
     await waitFor(() => expect(screen.getByText('so', { selector: 'ins' })).toBeTruthy());
     await userEvent.click(screen.getByRole('button', { name: /^Version 1 / }));
     await screen.findByText('This is the first version.');
-    await userEvent.click(screen.getByRole('radio', { name: 'The current version' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Current version' }));
     await screen.findByText(/From version 1 to version 2/);
     await expectAccessible();
     await userEvent.click(screen.getByRole('button', { name: 'Restore version 1' }));

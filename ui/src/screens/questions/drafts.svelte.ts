@@ -1,12 +1,12 @@
 // Edits that are not saved yet. They outlive the screen and the window, so that nothing typed is ever lost; a question's
-// draft ends when it is saved or thrown away.
+// draft ends when it is saved or discarded.
 import type { Content, QuestionId } from '../../ipc';
 
 export interface Draft {
   content: Content;
   /** The version that was edited; 0 for a question that is not stored yet. */
   version: number;
-  /** A topic that is being typed and not yet taken over. */
+  /** A topic that is being typed and not added yet. */
   topic?: string;
 }
 
@@ -17,9 +17,11 @@ const KEY = 'question-drafts';
 
 function read(): Record<QuestionId, Draft> {
   try {
-    return (JSON.parse(localStorage.getItem(KEY) ?? '{}') ?? {}) as Record<QuestionId, Draft>;
+    const kept = (JSON.parse(localStorage.getItem(KEY) ?? '{}') ?? {}) as Record<QuestionId, Draft>;
+    // Drafts written before questions had titles have none.
+    return Object.fromEntries(Object.entries(kept).map(([id, draft]) => [id, { ...draft, content: { ...draft.content, title: draft.content.title ?? '' } }]));
   } catch {
-    // An unreadable copy cannot be shown; what is stored in the workspace stands.
+    // An unreadable copy cannot be shown; the stored questions are not affected.
     return {};
   }
 }
@@ -31,7 +33,7 @@ function write(next: Record<QuestionId, Draft>): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(next));
   } catch {
-    // No room for the copy: the draft still stands for as long as the window does.
+    // No room for the copy: the draft is still kept until the window closes.
   }
 }
 

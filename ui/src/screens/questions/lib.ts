@@ -1,4 +1,5 @@
 // A question while it is edited, as plain values.
+import { whole } from '../../frame/bank/words';
 import type { Anchors, Content, LevelKey } from '../../ipc';
 
 export const noAnchors: Anchors = { one: '', three: '', five: '' };
@@ -7,6 +8,7 @@ export const noAnchors: Anchors = { one: '', three: '', five: '' };
 export const blank: Content = {
   kind: 'past-behaviour',
   competency: '',
+  title: '',
   prompt: '',
   guide: '',
   probes: [],
@@ -22,9 +24,9 @@ export function same(a: Content, b: Content): boolean {
   return canonical(a) === canonical(b);
 }
 
-const canonical = ({ kind, competency, prompt, guide, probes, signals, levels, topics, minutes, source }: Content) =>
+const canonical = ({ title, kind, competency, prompt, guide, probes, signals, levels, topics, minutes, source }: Content) =>
   JSON.stringify([
-    [kind, competency, prompt, guide, probes, topics, minutes, source],
+    [title, kind, competency, prompt, guide, probes, topics, minutes, source],
     signals.map(({ text, red_flag }) => [text, red_flag]),
     Object.keys(levels)
       .sort()
@@ -32,13 +34,20 @@ const canonical = ({ kind, competency, prompt, guide, probes, signals, levels, t
   ]);
 
 /** Everything of a question that is said or written about a person; identifiers in code are about nobody. */
-export function spoken({ prompt, guide, probes, signals, levels }: Content): string {
+export function spoken({ title, prompt, guide, probes, signals, levels }: Content): string {
   const anchors = Object.values(levels).flatMap(({ one, three, five }) => [one, three, five]);
-  const all = [prompt, guide, ...probes, ...signals.map(({ text }) => text), ...anchors].join('\n');
+  const all = [title, prompt, guide, ...probes, ...signals.map(({ text }) => text), ...anchors].join('\n');
   return all.replace(/```[\s\S]*?(```|$)|`[^`\n]*`/g, ' ');
 }
 
+/** The most characters a title may have. */
+export const TITLE = 80;
+
+/** Characters as a person counts them, not UTF-16 units. */
+export const length = (text: string): number => [...text].length;
+
 export interface Faults {
+  title?: string;
   prompt?: string;
   minutes?: string;
   competency?: string;
@@ -47,10 +56,12 @@ export interface Faults {
 /** What keeps a content from being saved, a sentence for each field. */
 export function faults(content: Content): Faults {
   const found: Faults = {};
+  const long = length(content.title.trim());
+  if (long > TITLE) found.title = `The title has ${whole.format(long)} characters. Shorten it to ${TITLE} or fewer.`;
   if (!content.prompt.trim()) found.prompt = 'The prompt is empty; write the question as you would ask it.';
   if (!content.competency) found.competency = 'Choose the competency that the answer is evidence of.';
   if (!Number.isInteger(content.minutes) || content.minutes < 1 || content.minutes > 120) {
-    found.minutes = 'Give it whole minutes, from 1 to 120.';
+    found.minutes = 'Enter whole minutes from 1 to 120.';
   }
   return found;
 }

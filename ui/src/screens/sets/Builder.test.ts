@@ -5,6 +5,7 @@ import { commands, touch } from '../../ipc';
 import { refuse } from '../../ipc/fake';
 import { onkey } from '../../state/keys.svelte';
 import { route, start } from '../../state/route.svelte';
+import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
 import { content, fakeBank, written } from '../../test/bank';
 import Builder from './Builder.svelte';
@@ -87,12 +88,12 @@ describe('typing faster than the bank answers', () => {
     await open();
     const search = screen.getByRole('searchbox');
     await userEvent.keyboard('/nothing of the kind');
-    await screen.findByText('No question fits');
+    await screen.findByText('No question matches');
     await userEvent.clear(search);
     await userEvent.keyboard('lock{Enter}');
     await waitFor(() => expect(document.activeElement?.textContent).toContain('Tell me about a lock.'));
     await userEvent.keyboard('/zzz{Enter}');
-    await screen.findByText('No question fits');
+    await screen.findByText('No question matches');
     await waitFor(() => expect(document.activeElement).toBe(search));
   });
 });
@@ -150,7 +151,7 @@ describe('the terms', () => {
     const weight = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Weight of question 1' });
     await userEvent.clear(weight);
     await userEvent.type(weight, '0{Enter}');
-    await screen.findByText('Give a number above 0, up to 1000.');
+    await screen.findByText('Enter a number above 0, up to 1000.');
     expect(shell.count('edit_item')).toBe(0);
     await userEvent.clear(weight);
     await userEvent.type(weight, '2,5');
@@ -180,6 +181,71 @@ describe('the terms', () => {
   });
 });
 
+describe('the words to say', () => {
+  const words = async () => within(await screen.findByRole('region', { name: 'Words to say' }));
+
+  it('are read at rest, written in a form, and stored as they are typed', async () => {
+    const { set, shell } = await open(['q1']);
+    const part = await words();
+    part.getByText('Say who you are.');
+    expect(part.queryByRole('textbox'), 'a page is read more often than written').toBeNull();
+    await userEvent.click(part.getByRole('button', { name: 'Edit' }));
+    const field = part.getByRole<HTMLTextAreaElement>('textbox', { name: 'Introduction' });
+    expect(document.activeElement).toBe(field);
+    await expectAccessible();
+    await userEvent.type(field, '{Enter}قل من أنت.');
+    await waitFor(() => expect(set.words.introduction).toBe('Say who you are.\nقل من أنت.'));
+    expect(set.words.close, 'the other texts are kept').toBe('Say what happens next.');
+    const closing = part.getByRole<HTMLTextAreaElement>('textbox', { name: 'Closing words' });
+    await userEvent.clear(closing);
+    await userEvent.click(part.getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(set.words.close).toBe(''));
+    await part.findByText('Nothing to say yet.');
+    expect(part.queryByRole('textbox')).toBeNull();
+    expect(document.activeElement, 'the focus goes back to where the form came from').toBe(part.getByRole('button', { name: 'Edit' }));
+    expect(shell.calls.filter(({ command }) => command === 'set_words').at(-1)!.args).toEqual({ id: set.id, words: set.words });
+    await expectAccessible();
+  });
+
+  it('stay in the form with the reason where they are refused', async () => {
+    await open(['q1'], { set_words: refuse('text', 'The introduction is too long.') });
+    const part = await words();
+    await userEvent.click(part.getByRole('button', { name: 'Edit' }));
+    const field = part.getByRole<HTMLTextAreaElement>('textbox', { name: 'Introduction' });
+    await userEvent.type(field, ' More.');
+    await userEvent.click(part.getByRole('button', { name: 'Done' }));
+    await part.findByText('The introduction is too long.');
+    expect(field.value, 'nothing typed is lost').toBe('Say who you are. More.');
+  });
+});
+
+describe('planned interviews on an older version', () => {
+  it('are told and moved in one click', async () => {
+    const { set, shell } = await open(['q1']);
+    await commands.publishSet(set.id);
+    set.planned_on_older = 2;
+    touch(['set']);
+    const strip = within(await screen.findByRole('status', { name: 'Older versions' }));
+    strip.getByText('2 planned interviews still use an older version.');
+    await expectAccessible();
+    await userEvent.click(strip.getByRole('button', { name: 'Move them to version 1' }));
+    await waitFor(() => expect(shell.calls.find(({ command }) => command === 'move_planned')!.args).toEqual({ set: set.id }));
+    expect(toasts.all.at(-1)).toMatchObject({ text: '2 interviews moved to version 1.', action: { title: 'Undo' } });
+    await waitFor(() => expect(screen.queryByRole('status', { name: 'Older versions' })).toBeNull());
+  });
+
+  it('are not mentioned while there are none', async () => {
+    const { set } = await open(['q1']);
+    await commands.publishSet(set.id);
+    set.planned_on_older = 1;
+    touch(['set']);
+    await screen.findByText('1 planned interview still uses an older version.');
+    set.planned_on_older = 0;
+    touch(['set']);
+    await waitFor(() => expect(screen.queryByText(/older version/)).toBeNull());
+  });
+});
+
 describe('publishing', () => {
   it('says why not, leads to what is to be mended, and makes a version', async () => {
     const { set } = await open([]);
@@ -190,7 +256,7 @@ describe('publishing', () => {
     const lack = await screen.findByRole('button', { name: /lacks anchors/ });
     await userEvent.click(lack);
     await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Tell me about a lock.'));
-    await within(screen.getByRole('region', { name: 'Questions' })).findByText(/Nobody wrote yet what a 5 sounds like/);
+    await within(screen.getByRole('region', { name: 'Questions' })).findByText(/No anchor for a 5 at Senior yet/);
     await expectAccessible();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(set.versions).toHaveLength(1));
@@ -212,7 +278,7 @@ describe('mending', () => {
     ];
     bank.shell.answer('set', () => ({ ...view, readiness }));
     touch(['set']);
-    await screen.findByText('6 things to mend');
+    await screen.findByText('6 issues to fix');
     const places = [['textbox', 'Weight of question 1'], ['textbox', 'Minutes of question 1'], ['textbox', 'No from'], ['searchbox', 'Search questions']] as const;
     for (const [role, name] of places) {
       await userEvent.keyboard('m');
@@ -308,7 +374,7 @@ describe('versions', () => {
     await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'From' }), 'Version 1');
     await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'To' }), 'Version 2');
     await within(dialog).findByText('Between versions.');
-    await within(dialog).findByText('Nobody is interviewed with version 1 so far.');
+    await within(dialog).findByText('No interviews with version 1 yet.');
   });
 });
 

@@ -22,10 +22,10 @@ it('makes the first set from the empty list and opens it', async () => {
   await userEvent.keyboard('n');
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Title' })));
   await userEvent.keyboard('{Enter}');
-  await screen.findByText('The title is empty; say for whom the set is.');
+  await screen.findByText('Enter a title, such as the role the set is for.');
   await userEvent.type(screen.getByRole('textbox', { name: 'Title' }), 'Backend engineer');
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Level' }), 'Senior');
-  await userEvent.click(screen.getByRole('radio', { name: 'Own length' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'Custom' }));
   const minutes = screen.getByRole('spinbutton', { name: 'Minutes of the slot' });
   await userEvent.clear(minutes);
   await userEvent.type(minutes, '50');
@@ -38,7 +38,7 @@ it('makes the first set from the empty list and opens it', async () => {
 it('says why a set was not made and keeps what was typed', async () => {
   fakeBank([], { add_set: refuse('read-only', 'The workspace is read-only.') });
   render(Screen);
-  await userEvent.click(await screen.findByRole('button', { name: 'Make the first set' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Create the first set' }));
   const title = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Title' });
   await userEvent.type(title, 'Backend{Enter}');
   await screen.findByText('The workspace is read-only.');

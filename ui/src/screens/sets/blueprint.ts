@@ -1,4 +1,4 @@
-// Which questions of a proposal are taken: the proposed ones, or what stands in their place.
+// Which questions of a proposal are used: the proposed ones, or those swapped in.
 import type { Pick, ProposedRow, QuestionId } from '../../ipc';
 
 export interface Chosen {
@@ -7,14 +7,14 @@ export interface Chosen {
   /** The question that was proposed first in this place. */
   proposed: QuestionId;
   pick: Pick;
-  /** How many others could stand here. */
+  /** How many others would fit here. */
   others: number;
 }
 
 const all = (rows: readonly ProposedRow[]) =>
   rows.flatMap(({ items }, row) => items.map((item) => ({ row, proposed: item.pick.question, picks: [item.pick, ...item.others] })));
 
-/** What each place holds now, and how many others are still to be had for it: a question stands in one place only. */
+/** The question in each place, and how many others are still free for it: a question is used in one place only. */
 export function chosenFrom(rows: readonly ProposedRow[], swaps: ReadonlyMap<QuestionId, QuestionId>): Chosen[] {
   const places = all(rows).map(({ picks, ...place }) => ({
     ...place,
@@ -25,7 +25,7 @@ export function chosenFrom(rows: readonly ProposedRow[], swaps: ReadonlyMap<Ques
   return places.map(({ picks, ...place }) => ({ ...place, others: picks.filter((pick) => !held.has(pick.question)).length }));
 }
 
-/** The swaps after the next one that no other place holds was put in the place of `proposed`; after the last, the first. */
+/** The swaps with the next unused question in the place of `proposed`; after the last comes the first. */
 export function swapped(
   rows: readonly ProposedRow[],
   swaps: ReadonlyMap<QuestionId, QuestionId>,

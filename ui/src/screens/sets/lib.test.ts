@@ -68,16 +68,16 @@ describe('what a set says about itself', () => {
     expect(percent(0.126)).toBe('13\u00a0%');
   });
   it('says what is left of the room', () => {
-    expect([room(30, 35), room(35, 35), room(40, 35)]).toEqual(['5 min left', 'exactly full', '5 min too many']);
+    expect([room(30, 35), room(35, 35), room(40, 35)]).toEqual(['5 min left', 'exactly full', '5 min over']);
   });
 });
 
 describe('a number as typed', () => {
   it('is one, or a sentence says what it should be', () => {
     expect(number(' 1,5 ', { least: 0, most: 10, above: true })).toBe(1.5);
-    expect(number('0', { least: 0, most: 10, above: true })).toBe('Give a number above 0, up to 10.');
-    expect(number('2.5', { least: 1, most: 120, whole: true })).toBe('Give a whole number from 1 to 120.');
-    expect(number('', { least: 1, most: 5 })).toBe('Give a number from 1 to 5.');
-    expect(number('1e999', { least: 1, most: 5 })).toBe('Give a number from 1 to 5.');
+    expect(number('0', { least: 0, most: 10, above: true })).toBe('Enter a number above 0, up to 10.');
+    expect(number('2.5', { least: 1, most: 120, whole: true })).toBe('Enter a whole number from 1 to 120.');
+    expect(number('', { least: 1, most: 5 })).toBe('Enter a number from 1 to 5.');
+    expect(number('1e999', { least: 1, most: 5 })).toBe('Enter a number from 1 to 5.');
   });
 });

@@ -1,13 +1,13 @@
-// A set's draft as plain values: where things stand, and where they go.
+// A set's draft as plain values: where items are, and where they can be moved.
 import type { ItemId, ItemView, QuestionId, SectionId, SectionView, SetView } from '../../ipc';
 
-/** A place in a set: before the item that stands at `position` once the moving one is taken out. */
+/** A place in a set: before the item at `position`, counted without the moving one. */
 export interface Place {
   section: SectionId;
   position: number;
 }
 
-/** Where an item stands. */
+/** Where an item is. */
 export function placeOf(sections: readonly SectionView[], item: ItemId): Place | undefined {
   for (const section of sections) {
     const position = section.items.findIndex((each) => each.id === item);
@@ -58,7 +58,7 @@ export function coverage(sections: readonly SectionView[]): Coverage[] {
   });
 }
 
-/** The questions that stand in a set. */
+/** The questions of a set. */
 export const questionsIn = (sections: readonly SectionView[]): Set<QuestionId> =>
   new Set(sections.flatMap((section) => section.items.map((item) => item.question)));
 
@@ -73,7 +73,7 @@ export function whyNot(set: Pick<SetView, 'publishable' | 'readiness' | 'version
 
 /** What is left of the room, in words. */
 export function room(minutes: number, of: number): string {
-  if (minutes > of) return `${minutes - of} min too many`;
+  if (minutes > of) return `${minutes - of} min over`;
   return minutes === of ? 'exactly full' : `${of - minutes} min left`;
 }
 
@@ -84,7 +84,7 @@ export function number(typed: string, rule: { least: number; most: number; whole
   const fits = typed.trim() !== '' && Number.isFinite(value) && value <= most && (above ? value > least : value >= least);
   if (fits && (!whole || Number.isInteger(value))) return value;
   const kind = whole ? 'a whole number' : 'a number';
-  return above ? `Give ${kind} above ${least}, up to ${most}.` : `Give ${kind} from ${least} to ${most}.`;
+  return above ? `Enter ${kind} above ${least}, up to ${most}.` : `Enter ${kind} from ${least} to ${most}.`;
 }
 
 export interface SlotPart {

@@ -105,7 +105,7 @@ it('says beside the rung why it is refused, and keeps what was typed', async () 
   const from = await screen.findByRole<HTMLInputElement>('spinbutton', { name: 'Years from, Mid' });
   await userEvent.clear(from);
   await userEvent.tab();
-  expect(screen.getByRole('alert').textContent).toMatch(/^Give whole years/);
+  expect(screen.getByRole('alert').textContent).toMatch(/^Enter whole years/);
   expect(shell.count('save_levels')).toBe(0);
   await userEvent.type(from, '3');
   await userEvent.tab();
@@ -180,7 +180,7 @@ it('opens another workspace and forgets the way back into this one', async () =>
   await waitFor(() => expect(shell.count('open_workspace')).toBe(1));
   expect(route.screen).toBe('settings');
   chosen = { version: '0.1.0', path: '/home/noor/other.evenhand', bytes: 1 };
-  await userEvent.click(box.getByRole('button', { name: 'Make a new workspace' }));
+  await userEvent.click(box.getByRole('button', { name: 'New workspace' }));
   await waitFor(() => expect([route.screen, route.canBack]).toEqual(['home', false]));
   expect(shell.calls.filter(({ command }) => command === 'open_workspace').map(({ args }) => args)).toEqual([
     { path: null, make: false },

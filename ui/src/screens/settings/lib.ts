@@ -3,14 +3,14 @@ import type { Level, PaperSize, TextSize, Theme } from '../../ipc';
 
 /** What each choice is called. */
 export const names: Record<Theme | TextSize | PaperSize, string> = {
-  system: 'As the system',
+  system: 'System',
   light: 'Light',
   dark: 'Dark',
   small: 'Small',
   normal: 'Normal',
   large: 'Large',
   larger: 'Larger',
-  largest: 'Twice as large',
+  largest: '200\u00a0%',
   a4: 'A4',
   letter: 'Letter',
 };
@@ -27,14 +27,14 @@ export function fileSize(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** A rung as it is typed: a number that was emptied is none. */
+/** A level as it is typed: a number that was emptied is null. */
 export type Rung = Omit<Level, 'years_from'> & { years_from: number | null };
 
-/** What is wrong with the years of a rung, as a sentence, or nothing. The workspace judges the rest. */
+/** What is wrong with the years of a level, as a sentence, or nothing. The workspace checks the rest. */
 export function rungWrong({ years_from, years_to }: Rung): string {
   const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= 80;
-  if (years_from === null || !whole(years_from)) return 'Give whole years from which the level is usual, from 0 to 80.';
-  if (years_to !== null && !whole(years_to)) return 'Give whole years up to which the level is usual, from 0 to 80, or leave it empty.';
+  if (years_from === null || !whole(years_from)) return 'Enter whole years from 0 to 80.';
+  if (years_to !== null && !whole(years_to)) return 'Enter whole years from 0 to 80, or leave the field empty.';
   return '';
 }
 
