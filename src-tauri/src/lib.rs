@@ -11,6 +11,7 @@ mod place;
 mod printing;
 mod shared;
 mod shell_commands;
+mod web_view;
 mod windows;
 
 use std::path::PathBuf;

@@ -2,18 +2,17 @@
 
 use std::sync::atomic::Ordering;
 
-use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    Window, WindowEvent,
-};
+use tauri::{AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewWindow, Window, WindowEvent};
 
 use crate::shared::{Shared, recover};
-use crate::{menu, place};
+use crate::{menu, place, web_view};
 
 /// The interviewer's window.
 pub const MAIN: &str = "main";
 /// The candidate's window.
 pub const CANDIDATE: &str = "candidate";
+const MAIN_PAGE: &str = "index.html";
+const CANDIDATE_PAGE: &str = "candidate.html";
 
 /// What must hold before the first window is opened.
 ///
@@ -35,9 +34,8 @@ pub fn before_start() -> Result<(), String> {
 /// # Errors
 /// The web view cannot be made.
 pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
-    let builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
-        .title("Evenhand")
-        .min_inner_size(720.0, 480.0);
+    let builder =
+        web_view::builder(app, MAIN, MAIN_PAGE)?.title("Evenhand").min_inner_size(720.0, 480.0);
     let menu = menu::make(app)?;
     // On macOS the menu is the program's; elsewhere it is this window's, and the candidate's window has none.
     let builder = if cfg!(target_os = "macos") {
@@ -48,32 +46,8 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
     };
     let window = place::restored(app, MAIN, (1280.0, 800.0), builder)?;
     menu::leave_keys_to_the_page(&window);
-    without_graphics_card(&window);
+    web_view::load(&window, MAIN_PAGE)?;
     Ok(window)
-}
-
-/// On a machine without a graphics card (a virtual one, a remote desktop) the web view would draw through an imitated
-/// one, and each letter typed would take three times as long to appear; it paints by itself there.
-fn without_graphics_card<R: Runtime>(window: &WebviewWindow<R>) {
-    #[cfg(target_os = "linux")]
-    {
-        use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-        let card = std::fs::read_dir("/dev/dri")
-            .into_iter()
-            .flatten()
-            .flatten()
-            .any(|device| device.file_name().to_string_lossy().starts_with("renderD"));
-        if !card {
-            // A window that is just closing draws nothing.
-            let _ = window.with_webview(|view| {
-                if let Some(settings) = view.inner().settings() {
-                    settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-                }
-            });
-        }
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = window;
 }
 
 /// Shows or closes the candidate's window; true when it is open afterwards.
@@ -87,12 +61,9 @@ pub fn show_candidate<R: Runtime>(app: &AppHandle<R>, show: bool) -> tauri::Resu
         (None, false) => Ok(false),
         // The title is seen on a shared screen: it says nothing of the candidate or the interview.
         (None, true) => {
-            let builder = WebviewWindowBuilder::new(app, CANDIDATE, WebviewUrl::App("candidate.html".into()))
-                .title("Question");
-            place::restored(app, CANDIDATE, (960.0, 600.0), builder).map(|window| {
-                without_graphics_card(&window);
-                true
-            })
+            let builder = web_view::builder(app, CANDIDATE, CANDIDATE_PAGE)?.title("Question");
+            let window = place::restored(app, CANDIDATE, (960.0, 600.0), builder)?;
+            web_view::load(&window, CANDIDATE_PAGE).map(|()| true)
         }
     }
 }
@@ -153,7 +124,7 @@ mod tests {
     use std::sync::mpsc;
 
     use tauri::test::mock_builder;
-    use tauri::{Listener, PhysicalPosition};
+    use tauri::{Listener, PhysicalPosition, WebviewUrl, WebviewWindowBuilder};
 
     use super::*;
 

@@ -20,5 +20,6 @@ mod senses;
 mod set_builder;
 mod still;
 mod tabbing;
+mod wheel;
 mod wire;
 mod words;
