@@ -19,6 +19,8 @@ pub fn builder<'a, R: Runtime>(
         WebviewUrl::App(page.into())
     };
     let builder = WebviewWindowBuilder::new(app, label, first)
+        // X11 takes no icon of 512 by 512, which is what Tauri would give it.
+        .icon(tauri::include_image!("icons/128x128.png"))?
         .on_navigation(move |to| same_page(&own, to))
         .on_new_window(|_, _| NewWindowResponse::Deny);
     Ok(if cfg!(target_os = "linux") { builder } else { builder.initialization_script(NO_PAGE_MENU) })
@@ -28,10 +30,12 @@ pub fn builder<'a, R: Runtime>(
 pub fn load<R: Runtime>(window: &WebviewWindow<R>, page: &str) -> tauri::Result<()> {
     #[cfg(target_os = "linux")]
     {
-        window.with_webview(|view| {
+        let own = window.clone();
+        window.with_webview(move |view| {
             let view = view.inner();
             linux::draw_without_graphics_card(&view);
             linux::only_editing_in_menu(&view);
+            linux::close_with_page(&view, own);
         })?;
         window.navigate(address(window.app_handle(), page)?)
     }
@@ -71,6 +75,8 @@ const NO_PAGE_MENU: &str = "addEventListener('contextmenu', (event) => {
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use gtk::prelude::WidgetExt;
+    use tauri::{Runtime, WebviewWindow};
     use webkit2gtk::{
         ContextMenu, ContextMenuAction, ContextMenuExt, ContextMenuItemExt, HardwareAccelerationPolicy,
         SettingsExt, WebView, WebViewExt,
@@ -87,6 +93,12 @@ mod linux {
         if let (false, Some(settings)) = (card, view.settings()) {
             settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         }
+    }
+
+    /// A page that closes itself, as the candidate's may, takes its window along; no command is needed for that.
+    pub fn close_with_page<R: Runtime>(view: &WebView, window: WebviewWindow<R>) {
+        // A window that is closing already needs nothing more.
+        view.connect_destroy(move |_| drop(window.close()));
     }
 
     /// The context menu edits text. Reload or Back would leave a running interview.

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewWindow, Window, WindowEvent};
 
-use crate::shared::{Shared, recover};
+use crate::shared::Shared;
 use crate::{menu, place, web_view};
 
 /// The interviewer's window.
@@ -13,21 +13,6 @@ pub const MAIN: &str = "main";
 pub const CANDIDATE: &str = "candidate";
 const MAIN_PAGE: &str = "index.html";
 const CANDIDATE_PAGE: &str = "candidate.html";
-
-/// What must hold before the first window is opened.
-///
-/// # Errors
-/// There is no display to open it on.
-pub fn before_start() -> Result<(), String> {
-    if cfg!(target_os = "linux")
-        && ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .all(|name| std::env::var_os(name).is_none_or(|v| v.is_empty()))
-    {
-        return Err("There is no display to open the window on. The command line works without one: evenhand-cli --help.".to_owned());
-    }
-    Ok(())
-}
 
 /// Opens the interviewer's window.
 ///
@@ -50,22 +35,46 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
     Ok(window)
 }
 
-/// Shows or closes the candidate's window; true when it is open afterwards.
+/// Shows or closes the candidate's window; true when it is open afterwards. It never takes the keyboard: the
+/// interviewer is typing.
 ///
 /// # Errors
 /// The web view cannot be made.
 pub fn show_candidate<R: Runtime>(app: &AppHandle<R>, show: bool) -> tauri::Result<bool> {
     match (app.get_webview_window(CANDIDATE), show) {
-        (Some(window), true) => window.set_focus().map(|()| true),
+        (Some(_), true) => Ok(true),
         (Some(window), false) => window.close().map(|()| false),
         (None, false) => Ok(false),
         // The title is seen on a shared screen: it says nothing of the candidate or the interview.
         (None, true) => {
-            let builder = web_view::builder(app, CANDIDATE, CANDIDATE_PAGE)?.title("Question");
+            let builder = web_view::builder(app, CANDIDATE, CANDIDATE_PAGE)?
+                .title("Question")
+                .focused(false)
+                .visible(false);
             let window = place::restored(app, CANDIDATE, (960.0, 600.0), builder)?;
-            web_view::load(&window, CANDIDATE_PAGE).map(|()| true)
+            web_view::load(&window, CANDIDATE_PAGE)?;
+            leave_keyboard(&window);
+            window.show()?;
+            Ok(true)
         }
     }
+}
+
+/// Says before the window is shown that it does not want the keyboard then. A click gives it the keyboard later.
+fn leave_keyboard<R: Runtime>(window: &WebviewWindow<R>) {
+    #[cfg(target_os = "linux")]
+    {
+        use gtk::prelude::GtkWindowExt;
+        let shown = window.clone();
+        // A window that is just closing is not shown any more.
+        let _ = window.run_on_main_thread(move || {
+            if let Ok(window) = shown.gtk_window() {
+                window.set_focus_on_map(false);
+            }
+        });
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
 }
 
 /// Tells the interviewer's window whether the candidate's is open.
@@ -110,10 +119,7 @@ pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
         }
         (MAIN, WindowEvent::DragDrop(event)) => on_drag(window, event),
         (CANDIDATE, WindowEvent::CloseRequested { .. }) => place::keep(app),
-        (CANDIDATE, WindowEvent::Destroyed) => {
-            *recover(app.state::<Shared>().shown.lock()) = None;
-            tell_candidate(app, false);
-        }
+        (CANDIDATE, WindowEvent::Destroyed) => tell_candidate(app, false),
         _ => {}
     }
 }

@@ -102,7 +102,7 @@ const leftOut: Record<string, string> = {
   export_calendar: 'the menu of the interview has it; by its title alone one could not tell which',
   remove_note: 'a note is emptied, not called away',
   write_closing: 'the texts are typed; "Next open point" leads there',
-  about: 'a reading', scorecard_pages: 'a reading', candidate_page: 'a reading',
+  about: 'a reading', scorecard_pages: 'a reading', candidate_page: 'a reading', on_screen: 'told by the live interview itself',
   leave: 'the window asks it of itself', set_window_title: 'the window asks it of itself', zoom: 'the window asks it of itself', show_verbs: 'the window asks it of itself',
 };
 

@@ -150,9 +150,14 @@ minutes: number, };
 export type CandidateId = string;
 export type CandidatePage = { 
 /**
- * The current question's prompt with its code, Markdown; empty when there is nothing to show.
+ * What it shows.
+ */
+state: CandidateState, 
+/**
+ * The current question's prompt with its code, Markdown; empty unless a question is shown.
  */
 prompt: string, };
+export type CandidateState = "welcome" | "question" | "pause" | "blank";
 export type CandidatePreview = { 
 /**
  * In the order of the files.
