@@ -22,7 +22,7 @@ pub use workspace::view::closing::{Closing, ClosingTexts};
 pub use workspace::view::comparison::Comparison;
 pub use workspace::view::home::{Home, InterviewRow};
 pub use workspace::view::import::{ImportColumns, ImportDraft, ImportPreview, QuestionFormat, WaitingDraft};
-pub use workspace::view::interview::{CandidatePage, CandidateState, InterviewView};
+pub use workspace::view::interview::{CandidatePage, InterviewView};
 pub use workspace::view::opening::{OpeningForm, OpeningRow, OpeningView, Plan};
 pub use workspace::view::question::{QuestionPage, QuestionView, TopicCount};
 pub use workspace::view::set::{SetRow, SetView};

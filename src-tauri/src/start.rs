@@ -63,7 +63,10 @@ mod linux {
         let named: Vec<String> = ["WAYLAND_DISPLAY", "DISPLAY"]
             .into_iter()
             .filter_map(|name| {
-                std::env::var(name).ok().filter(|v| !v.is_empty()).map(|v| format!("{name}={}", v.escape_debug()))
+                std::env::var(name)
+                    .ok()
+                    .filter(|v| !v.is_empty())
+                    .map(|v| format!("{name}={}", v.escape_debug()))
             })
             .collect();
         let what = if named.is_empty() {
@@ -101,8 +104,20 @@ mod linux {
             listen(&bus);
             let what = (APPEARANCE, "color-scheme").to_variant();
             let none = None::<&Cancellable>;
-            let show = |reply: Result<Variant, glib::Error>| drop(reply.map(|reply| prefer(&reply.child_value(0))));
-            bus.call(Some(PORTAL), PATH, SETTINGS, "Read", Some(&what), None, DBusCallFlags::NONE, -1, none, show);
+            let show =
+                |reply: Result<Variant, glib::Error>| drop(reply.map(|reply| prefer(&reply.child_value(0))));
+            bus.call(
+                Some(PORTAL),
+                PATH,
+                SETTINGS,
+                "Read",
+                Some(&what),
+                None,
+                DBusCallFlags::NONE,
+                -1,
+                none,
+                show,
+            );
         });
     }
 
@@ -145,7 +160,10 @@ mod linux {
             let there = tempfile::tempdir().unwrap();
             assert!(needs_guard(there.path(), None));
             for decided in ["0", "1", ""] {
-                assert!(!needs_guard(there.path(), Some(decided.into())), "{decided:?} was set by the person");
+                assert!(
+                    !needs_guard(there.path(), Some(decided.into())),
+                    "{decided:?} was set by the person"
+                );
             }
             assert!(!needs_guard(&there.path().join("none"), None), "another driver");
         }

@@ -90,7 +90,7 @@ mod linux {
             .flatten()
             .flatten()
             .any(|device| device.file_name().to_string_lossy().starts_with("renderD"));
-        if let (false, Some(settings)) = (card, view.settings()) {
+        if let (false, Some(settings)) = (card, WebViewExt::settings(view)) {
             settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         }
     }
@@ -120,7 +120,13 @@ mod linux {
         for item in menu.items() {
             let editing = matches!(
                 item.stock_action(),
-                Copy | Cut | IgnoreSpelling | LearnSpelling | NoGuessesFound | Paste | SelectAll | SpellingGuess
+                Copy | Cut
+                    | IgnoreSpelling
+                    | LearnSpelling
+                    | NoGuessesFound
+                    | Paste
+                    | SelectAll
+                    | SpellingGuess
             );
             menu.remove(&item);
             if item.is_separator() {

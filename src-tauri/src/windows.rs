@@ -19,8 +19,7 @@ const CANDIDATE_PAGE: &str = "candidate.html";
 /// # Errors
 /// The web view cannot be made.
 pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
-    let builder =
-        web_view::builder(app, MAIN, MAIN_PAGE)?.title("Evenhand").min_inner_size(720.0, 480.0);
+    let builder = web_view::builder(app, MAIN, MAIN_PAGE)?.title("Evenhand").min_inner_size(720.0, 480.0);
     let menu = menu::make(app)?;
     // On macOS the menu is the program's; elsewhere it is this window's, and the candidate's window has none.
     let builder = if cfg!(target_os = "macos") {

@@ -17,7 +17,7 @@ fn the_wheel_scrolls_a_long_page() {
     w.wait("the questions are a long page", &format!("return !!{SCROLLS}"));
     w.settled();
     let at = w.js(&format!(
-        "const box = {SCROLLS}.getBoundingClientRect(); return [screenX + box.left + box.width / 2, outerHeight - innerHeight + box.top + box.height / 2]"
+        "const box = {SCROLLS}.getBoundingClientRect(); return [box.left + box.width / 2, 800 - innerHeight + box.top + box.height / 2]"
     ));
     let (x, y) = (at[0].as_f64().unwrap() as u16, at[1].as_f64().unwrap() as u16);
     let mut display = Display::open(&w.number);

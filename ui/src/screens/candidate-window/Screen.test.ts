@@ -51,11 +51,11 @@ it('has a text size of its own, by button and by key, and keeps it', async () =>
   await screen.findByText('Why is it slow?');
   expect(size()).toBe(1);
   await fireEvent.click(screen.getByRole('button', { name: 'Larger text' }));
-  await expect.poll(size, 'the button makes it larger').toBe(1.15);
+  await expect.poll(size, { message: 'the button makes it larger' }).toBe(1.15);
   await fireEvent.keyDown(window, { key: '+', ctrlKey: true });
-  await expect.poll(size, 'so does the key').toBe(1.35);
+  await expect.poll(size, { message: 'so does the key' }).toBe(1.35);
   for (let i = 0; i < 9; i++) await fireEvent.click(screen.getByRole('button', { name: 'Larger text' }));
-  await expect.poll(size, 'there is a largest').toBe(2);
+  await expect.poll(size, { message: 'there is a largest' }).toBe(2);
   await fireEvent.keyDown(window, { key: '0', ctrlKey: true });
   await expect.poll(size).toBe(1);
   await fireEvent.keyDown(window, { key: '-', ctrlKey: true });
