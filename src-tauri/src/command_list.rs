@@ -117,6 +117,7 @@ commands! {
     own export_questions(ids: Option<Vec<QuestionId>>, query: String, format: QuestionFormat, guard: bool) -> Option<Exported>;
     own export_set(id: SetId, format: QuestionFormat, guard: bool) -> Option<Exported>;
     own show_candidate_window(interview: InterviewId, show: bool) -> bool;
+    own on_screen(interview: Option<InterviewId>) -> ();
     own candidate_page() -> CandidatePage;
     own open_workspace(path: Option<String>, make: bool) -> Option<About>;
     own leave(stored: bool) -> ();

@@ -11,6 +11,8 @@ mod place;
 mod printing;
 mod shared;
 mod shell_commands;
+mod start;
+mod web_view;
 mod windows;
 
 use std::path::PathBuf;
@@ -41,21 +43,21 @@ pub fn context<R: Runtime>() -> Context<R> {
 /// # Errors
 /// No display, or no web view: a sentence.
 pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
-    windows::before_start()?;
+    start::guard_nvidia();
+    start::display()?;
     let exports = std::env::var_os("EVENHAND_EXPORT_FOLDER").map(PathBuf::from);
     let mut shared = Shared::open(workspace.unwrap_or_else(workspace::default_path), exports);
     shared.imports =
         std::env::var_os("EVENHAND_IMPORT_FILES").map(|files| std::env::split_paths(&files).collect());
     shared.greet(account::full_name());
-    app(Builder::default(), shared)
-        .setup(|app| {
-            windows::open_main(app.handle())?;
-            Ok(())
-        })
-        .run(context())
-        .map_err(|error| {
-            format!(
-                "The window could not be opened: {error}. The command line, evenhand-cli, works without one."
-            )
-        })
+    let builder = app(Builder::default(), shared).setup(|app| {
+        start::follow_color_scheme();
+        windows::open_main(app.handle())?;
+        Ok(())
+    });
+    let app = start::without_session_bus(|| builder.build(context())).map_err(|error| {
+        format!("The window could not be opened: {error}. The command line, evenhand-cli, works without one.")
+    })?;
+    app.run(|_, _| {});
+    Ok(())
 }

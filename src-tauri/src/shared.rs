@@ -32,8 +32,8 @@ pub struct Shared {
     pub import_cancelled: AtomicBool,
     /// Files and folders that the person chose or dropped: the window may have these read, and no others.
     granted: Mutex<BTreeSet<PathBuf>>,
-    /// The interview that the candidate window follows.
-    pub shown: Mutex<Option<InterviewId>>,
+    /// The live interview on the interviewer's screen, which the candidate window follows.
+    pub on_screen: Mutex<Option<InterviewId>>,
     /// The window was told to store what is being typed, and has not answered yet.
     pub leaving: AtomicBool,
 }
@@ -49,7 +49,7 @@ impl Shared {
             imports: None,
             import_cancelled: AtomicBool::new(false),
             granted: Mutex::default(),
-            shown: Mutex::new(None),
+            on_screen: Mutex::new(None),
             leaving: AtomicBool::new(false),
         }
     }
@@ -66,7 +66,7 @@ impl Shared {
         let other = open(&path, CLOSING)?;
         *recover(self.workspace.lock()) = Ok(other);
         *recover(self.path.lock()) = path;
-        *recover(self.shown.lock()) = None;
+        *recover(self.on_screen.lock()) = None;
         Ok(())
     }
 

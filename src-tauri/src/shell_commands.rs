@@ -166,22 +166,33 @@ pub fn show_candidate_window<R: Runtime>(
     interview: InterviewId,
     show: bool,
 ) -> Answer<bool> {
-    *recover(shared.shown.lock()) = show.then_some(interview);
+    if show {
+        on_screen(app, shared, Some(interview))?;
+    }
     let open = windows::show_candidate(app, show).map_err(|error| Failure {
         code: "window".to_owned(),
         message: format!("The candidate window could not be opened: {error}."),
     })?;
-    let _ = app.emit_to(windows::CANDIDATE, "changed", [workspace::Noun::Interview]);
     windows::tell_candidate(app, open);
     Ok(open)
 }
 
-/// The current prompt of the interview that the candidate window follows, and nothing else of it.
+/// The live interview that came to the interviewer's screen, or none when it was left: the candidate window follows.
+pub fn on_screen<R: Runtime>(
+    app: &AppHandle<R>,
+    shared: &Shared,
+    interview: Option<InterviewId>,
+) -> Answer<()> {
+    *recover(shared.on_screen.lock()) = interview;
+    // A window that is just closing cannot be told, and need not be.
+    let _ = app.emit_to(windows::CANDIDATE, "changed", [workspace::Noun::Interview]);
+    Ok(())
+}
+
+/// What the candidate may see of the interview on the interviewer's screen, and nothing else of it.
 pub fn candidate_page<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<CandidatePage> {
-    let Some(id) = *recover(shared.shown.lock()) else { return Ok(CandidatePage::default()) };
-    let view = shared.with(|w| w.interview(id))?;
-    let prompt = view.answers.into_iter().find(|a| Some(a.id) == view.current).map(|a| a.prompt);
-    Ok(CandidatePage { prompt: prompt.unwrap_or_default() })
+    let Some(id) = *recover(shared.on_screen.lock()) else { return Ok(CandidatePage::default()) };
+    shared.with(|w| w.interview(id)).map(|view| view.candidate_page())
 }
 
 /// Opens the workspace at `path`; without one, asks for a file to open or to make. None when the person changed their

@@ -2,42 +2,24 @@
 
 use std::sync::atomic::Ordering;
 
-use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    Window, WindowEvent,
-};
+use tauri::{AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewWindow, Window, WindowEvent};
 
-use crate::shared::{Shared, recover};
-use crate::{menu, place};
+use crate::shared::Shared;
+use crate::{menu, place, web_view};
 
 /// The interviewer's window.
 pub const MAIN: &str = "main";
 /// The candidate's window.
 pub const CANDIDATE: &str = "candidate";
-
-/// What must hold before the first window is opened.
-///
-/// # Errors
-/// There is no display to open it on.
-pub fn before_start() -> Result<(), String> {
-    if cfg!(target_os = "linux")
-        && ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .all(|name| std::env::var_os(name).is_none_or(|v| v.is_empty()))
-    {
-        return Err("There is no display to open the window on. The command line works without one: evenhand-cli --help.".to_owned());
-    }
-    Ok(())
-}
+const MAIN_PAGE: &str = "index.html";
+const CANDIDATE_PAGE: &str = "candidate.html";
 
 /// Opens the interviewer's window.
 ///
 /// # Errors
 /// The web view cannot be made.
 pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
-    let builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
-        .title("Evenhand")
-        .min_inner_size(720.0, 480.0);
+    let builder = web_view::builder(app, MAIN, MAIN_PAGE)?.title("Evenhand").min_inner_size(720.0, 480.0);
     let menu = menu::make(app)?;
     // On macOS the menu is the program's; elsewhere it is this window's, and the candidate's window has none.
     let builder = if cfg!(target_os = "macos") {
@@ -48,53 +30,50 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
     };
     let window = place::restored(app, MAIN, (1280.0, 800.0), builder)?;
     menu::leave_keys_to_the_page(&window);
-    without_graphics_card(&window);
+    web_view::load(&window, MAIN_PAGE)?;
     Ok(window)
 }
 
-/// On a machine without a graphics card (a virtual one, a remote desktop) the web view would draw through an imitated
-/// one, and each letter typed would take three times as long to appear; it paints by itself there.
-fn without_graphics_card<R: Runtime>(window: &WebviewWindow<R>) {
-    #[cfg(target_os = "linux")]
-    {
-        use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-        let card = std::fs::read_dir("/dev/dri")
-            .into_iter()
-            .flatten()
-            .flatten()
-            .any(|device| device.file_name().to_string_lossy().starts_with("renderD"));
-        if !card {
-            // A window that is just closing draws nothing.
-            let _ = window.with_webview(|view| {
-                if let Some(settings) = view.inner().settings() {
-                    settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-                }
-            });
-        }
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = window;
-}
-
-/// Shows or closes the candidate's window; true when it is open afterwards.
+/// Shows or closes the candidate's window; true when it is open afterwards. It never takes the keyboard: the
+/// interviewer is typing.
 ///
 /// # Errors
 /// The web view cannot be made.
 pub fn show_candidate<R: Runtime>(app: &AppHandle<R>, show: bool) -> tauri::Result<bool> {
     match (app.get_webview_window(CANDIDATE), show) {
-        (Some(window), true) => window.set_focus().map(|()| true),
+        (Some(_), true) => Ok(true),
         (Some(window), false) => window.close().map(|()| false),
         (None, false) => Ok(false),
         // The title is seen on a shared screen: it says nothing of the candidate or the interview.
         (None, true) => {
-            let builder = WebviewWindowBuilder::new(app, CANDIDATE, WebviewUrl::App("candidate.html".into()))
-                .title("Question");
-            place::restored(app, CANDIDATE, (960.0, 600.0), builder).map(|window| {
-                without_graphics_card(&window);
-                true
-            })
+            let builder = web_view::builder(app, CANDIDATE, CANDIDATE_PAGE)?
+                .title("Question")
+                .focused(false)
+                .visible(false);
+            let window = place::restored(app, CANDIDATE, (960.0, 600.0), builder)?;
+            web_view::load(&window, CANDIDATE_PAGE)?;
+            leave_keyboard(&window);
+            window.show()?;
+            Ok(true)
         }
     }
+}
+
+/// Says before the window is shown that it does not want the keyboard then. A click gives it the keyboard later.
+fn leave_keyboard<R: Runtime>(window: &WebviewWindow<R>) {
+    #[cfg(target_os = "linux")]
+    {
+        use gtk::prelude::GtkWindowExt;
+        let shown = window.clone();
+        // A window that is just closing is not shown any more.
+        let _ = window.run_on_main_thread(move || {
+            if let Ok(window) = shown.gtk_window() {
+                window.set_focus_on_map(false);
+            }
+        });
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
 }
 
 /// Tells the interviewer's window whether the candidate's is open.
@@ -139,10 +118,7 @@ pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
         }
         (MAIN, WindowEvent::DragDrop(event)) => on_drag(window, event),
         (CANDIDATE, WindowEvent::CloseRequested { .. }) => place::keep(app),
-        (CANDIDATE, WindowEvent::Destroyed) => {
-            *recover(app.state::<Shared>().shown.lock()) = None;
-            tell_candidate(app, false);
-        }
+        (CANDIDATE, WindowEvent::Destroyed) => tell_candidate(app, false),
         _ => {}
     }
 }
@@ -153,7 +129,7 @@ mod tests {
     use std::sync::mpsc;
 
     use tauri::test::mock_builder;
-    use tauri::{Listener, PhysicalPosition};
+    use tauri::{Listener, PhysicalPosition, WebviewUrl, WebviewWindowBuilder};
 
     use super::*;
 

@@ -271,10 +271,21 @@ fn every_command_works_over_the_wire() {
     let page = s.try_call(&s.candidate, "candidate_page", json!({})).unwrap();
     assert_eq!(
         page,
-        json!({"prompt": "What does this loop do?"}),
+        json!({"state": "question", "prompt": "What does this loop do?"}),
         "the candidate's window gets the prompt and nothing else"
     );
+    let nothing = json!({"state": "blank", "prompt": ""});
+    s.call("on_screen", json!({ "interview": null }));
+    let page = s.try_call(&s.candidate, "candidate_page", json!({})).unwrap();
+    assert_eq!(page, nothing, "the interview was left, so the candidate sees nothing of it");
+    s.call("on_screen", json!({ "interview": id }));
+    s.call("step_interview", json!({"id": id, "step": "pause"}));
+    let page = s.try_call(&s.candidate, "candidate_page", json!({})).unwrap();
+    assert_eq!(page, json!({"state": "pause", "prompt": ""}), "in a pause the question is not on show");
+    s.call("step_interview", json!({"id": id, "step": "resume"}));
     s.call("step_interview", json!({"id": id, "step": "close"}));
+    let page = s.try_call(&s.candidate, "candidate_page", json!({})).unwrap();
+    assert_eq!(page, nothing, "after the end the candidate sees nothing of it");
     s.call(
         "write_closing",
         json!({"id": id, "texts": {"strengths": "Careful.", "concerns": "", "summary": ""}}),

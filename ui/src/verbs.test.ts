@@ -105,7 +105,9 @@ const leftOut: Record<string, string> = {
   move_planned: 'offered where planned interviews use an older version of the set',
   remove_note: 'a note is emptied, not called away',
   write_closing: 'the texts are typed; "Next step" leads there',
-  about: 'a reading', scorecard_pages: 'a reading', candidate_page: 'a reading',
+  set_words: 'typed where the words are, in the set',
+  enter_interview: 'the menu of the interview has it; by its title alone one could not tell which',
+  about: 'a reading', scorecard_pages: 'a reading', candidate_page: 'a reading', on_screen: 'told by the live interview itself',
   leave: 'the window asks it of itself', set_window_title: 'the window asks it of itself', zoom: 'the window asks it of itself', show_verbs: 'the window asks it of itself',
 };
 

@@ -1,5 +1,6 @@
 //! The window that is safe to share: it follows the current question and holds nothing else of the workspace.
 
+use crate::display::Display;
 use crate::driver::{ALT, CONTROL, ENTER, Window};
 
 #[test]
@@ -62,6 +63,72 @@ fn the_candidates_window_follows_the_question_and_shows_nothing_else() {
             w.until("the next question is open", || w.rows("SELECT current FROM interview_clock") != open);
         }
     }
+}
+
+#[test]
+fn it_leaves_the_keyboard_where_it_is_pauses_along_and_closes_with_the_same_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let w = Window::start(folder.path());
+    w.sees("Welcome to Evenhand");
+    w.focused("Your name");
+    w.keys("Ines");
+    w.keys(ENTER);
+    w.focused("Candidate");
+    w.keys("Amira Haddad");
+    w.keys(ENTER);
+    w.focused("Note");
+    let main = w.windows();
+    w.chord(&[ALT, "w"]);
+    w.until("a second window is there", || w.windows().len() == 2);
+    let candidate = w.windows().into_iter().find(|id| !main.contains(id)).unwrap();
+    w.switch(&candidate);
+    w.wait("it shows a question", "return document.querySelector('main .markdown')?.innerText.length > 20");
+
+    let mut display = Display::open(&w.number);
+    assert_eq!(
+        display.property("Question", "_NET_WM_USER_TIME"),
+        [0],
+        "a time of 0 asks the window manager not to give it the keyboard when it opens"
+    );
+    for window in ["Question", "Evenhand"] {
+        assert!(!display.property(window, "_NET_WM_ICON").is_empty(), "{window} shows the app's icon");
+    }
+
+    let before = w.js("return document.body.innerHTML");
+    w.keys("4 words typed here");
+    w.chord(&[ALT, "4"]);
+    assert_eq!(w.js("return document.body.innerHTML"), before, "keys typed here by accident do nothing");
+    assert_eq!(w.rows("SELECT count(*) FROM answer WHERE rating IS NOT NULL"), ["0"]);
+
+    w.switch(&main[0]);
+    w.chord(&[ALT, "p"]);
+    w.stored("SELECT state FROM interview", "paused");
+    w.switch(&candidate);
+    w.sees("A short pause.");
+    w.picture("candidate-window-pause");
+    assert!(
+        !w.js("return !!document.querySelector('main .markdown')").as_bool().unwrap(),
+        "no question in a pause"
+    );
+    w.switch(&main[0]);
+    w.chord(&[ALT, "p"]);
+    w.stored("SELECT state FROM interview", "running");
+
+    w.switch(&candidate);
+    w.wait("the question is back", "return !!document.querySelector('main .markdown')");
+    w.chord(&[ALT, "w"]);
+    w.until("the same key closes it", || w.windows().len() == 1);
+    w.switch(&main[0]);
+    // The driver still holds Alt: the window that was to see it let go is closed.
+    w.chord(&[ALT]);
+    w.wait(
+        "the interviewer's window knows",
+        "return document.querySelector('[aria-label=\"Show candidate window\"]').ariaPressed === 'false'",
+    );
+    w.click("Note");
+    w.keys("Goes on typing");
+    w.keys(ENTER);
+    w.stored("SELECT count(*) FROM note WHERE text = 'Goes on typing'", "1");
 }
 
 /// Everything of the workspace that a candidate must not see: guides, anchors, signals, probes, names and notes.

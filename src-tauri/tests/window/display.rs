@@ -113,9 +113,23 @@ impl Display {
     }
 
     pub fn click(&mut self, x: u16, y: u16) {
+        self.press(1, x, y);
+    }
+
+    /// Clicks with the button that opens the context menu.
+    pub fn right_click(&mut self, x: u16, y: u16) {
+        self.press(3, x, y);
+    }
+
+    /// Turns the wheel down by one notch; X11 numbers that as a button.
+    pub fn wheel_down(&mut self, x: u16, y: u16) {
+        self.press(5, x, y);
+    }
+
+    fn press(&mut self, button: u8, x: u16, y: u16) {
         self.play(MOTION, 0, x, y);
-        self.play(BUTTON_DOWN, 1, 0, 0);
-        self.play(BUTTON_UP, 1, 0, 0);
+        self.play(BUTTON_DOWN, button, 0, 0);
+        self.play(BUTTON_UP, button, 0, 0);
         self.done();
     }
 
@@ -212,16 +226,26 @@ impl Display {
             .collect()
     }
 
+    fn named(&mut self, title: &str) -> u32 {
+        let all = self.titled();
+        let found = all.iter().find(|(_, name)| name == title);
+        found.unwrap_or_else(|| panic!("{title:?} is none of {all:?}")).0
+    }
+
+    /// The numbers that a window tells the window manager under this name, at most 16; none where it tells nothing.
+    pub fn property(&mut self, title: &str, name: &str) -> Vec<u32> {
+        let (window, name) = (self.named(title), self.atom(name));
+        let reply = self.ask(20, 0, &[window, name, 0, 0, 16].map(u32::to_le_bytes).concat());
+        let length = word(&reply, 16) as usize;
+        reply[32..].chunks(4).take(length).map(|number| word(number, 0)).collect()
+    }
+
     /// Clicks the cross of a window, as a window manager passes it on.
     pub fn cross(&mut self, title: &str) {
         let (protocols, delete) = (self.atom("WM_PROTOCOLS"), self.atom("WM_DELETE_WINDOW"));
-        let all = self.titled();
-        let (window, _) = all
-            .iter()
-            .find(|(_, name)| name == title)
-            .unwrap_or_else(|| panic!("{title:?} is none of {all:?}"));
+        let window = self.named(title);
         let mut event = vec![33, 32, 0, 0];
-        for part in [*window, protocols, delete, 0, 0, 0, 0] {
+        for part in [window, protocols, delete, 0, 0, 0, 0] {
             event.extend(part.to_le_bytes());
         }
         let rest = [window.to_le_bytes().to_vec(), 0u32.to_le_bytes().to_vec(), event].concat();

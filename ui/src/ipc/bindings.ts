@@ -180,7 +180,11 @@ minutes: number, };
 export type CandidateId = string;
 export type CandidatePage = { 
 /**
- * The current question's prompt with its code, Markdown; empty when there is nothing to show.
+ * What it shows.
+ */
+state: CandidateState, 
+/**
+ * The current question's prompt with its code, Markdown; empty unless a question is shown.
  */
 prompt: string, };
 export type CandidatePreview = { 
@@ -213,6 +217,7 @@ contact: string,
  * In the order they are or were held.
  */
 interviews: Array<InterviewRow>, };
+export type CandidateState = "welcome" | "question" | "pause" | "blank";
 export type ChangeSort = "added" | "removed" | "moved" | "changed" | "text";
 export type Changes = { 
 /**
@@ -2411,7 +2416,7 @@ export const commands = {
   exportQuestions: (ids: Array<QuestionId> | null, query: string, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_questions", { ids, query, format, guard }),
   exportSet: (id: SetId, format: QuestionFormat, guard: boolean): Promise<Exported | null> => invoke("export_set", { id, format, guard }),
   showCandidateWindow: (interview: InterviewId, show: boolean): Promise<boolean> => invoke("show_candidate_window", { interview, show }),
-  onScreen: (interview: InterviewId | null): Promise<null> => invoke("on_screen", { interview }),
+  onScreen: (interview: InterviewId | null): Promise<void> => invoke("on_screen", { interview }),
   candidatePage: (): Promise<CandidatePage> => invoke("candidate_page"),
   openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),
   leave: (stored: boolean): Promise<void> => invoke("leave", { stored }),

@@ -48,6 +48,11 @@ export function beforeClose(finish: () => Promise<boolean>, refused: () => void)
   return ending(listen('leaving', () => void answer()));
 }
 
+/** Closes the window that this page is in. The candidate's needs no command for it, and has none. */
+export function closeWindow(): void {
+  window.close();
+}
+
 function ending(started: Promise<() => void>): () => void {
   const stop = started.catch((thrown) => {
     tell(asFailure(thrown));

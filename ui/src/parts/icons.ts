@@ -35,6 +35,7 @@ import Lock from '@lucide/svelte/icons/lock';
 import MessageSquare from '@lucide/svelte/icons/message-square';
 import Minus from '@lucide/svelte/icons/minus';
 import Monitor from '@lucide/svelte/icons/monitor';
+import Moon from '@lucide/svelte/icons/moon';
 import Pause from '@lucide/svelte/icons/pause';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Play from '@lucide/svelte/icons/play';
@@ -44,6 +45,7 @@ import Redo from '@lucide/svelte/icons/redo-2';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
 import SkipForward from '@lucide/svelte/icons/skip-forward';
+import Sun from '@lucide/svelte/icons/sun';
 import Trash from '@lucide/svelte/icons/trash-2';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import Undo from '@lucide/svelte/icons/undo-2';
@@ -65,6 +67,7 @@ export const icons = {
   close: X,
   compare: Columns,
   copy: Copy,
+  dark: Moon,
   decide: ListChecks,
   delete: Trash,
   down: ArrowDown,
@@ -83,6 +86,7 @@ export const icons = {
   impression: Lightbulb,
   info: Info,
   interview: MessageSquare,
+  light: Sun,
   lock: Lock,
   more: Ellipsis,
   next: ChevronRight,

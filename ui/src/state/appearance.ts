@@ -33,6 +33,9 @@ export function showAs({ theme, text_size }: Appearance): void {
   apply({ theme, text_size });
 }
 
+/** The theme of the app as it was kept last. */
+export const themeKept = (): Theme => kept().theme;
+
 /** Applies the copy, and follows the other window. Returns the way to stop. */
 export function followAppearance(): () => void {
   const again = () => apply(kept());

@@ -155,9 +155,49 @@ pub struct InterviewView {
     pub resumed_from_gap: bool,
 }
 
+/// What the candidate window shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum CandidateState {
+    /// No question has been opened yet.
+    Welcome,
+    /// The current question.
+    Question,
+    /// The interview is paused.
+    Pause,
+    /// Nothing.
+    #[default]
+    Blank,
+}
+
 /// All that the candidate window is ever given.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CandidatePage {
-    /// The current question's prompt with its code, Markdown; empty when there is nothing to show.
+    /// What it shows.
+    pub state: CandidateState,
+    /// The current question's prompt with its code, Markdown; empty unless a question is shown.
     pub prompt: String,
+}
+
+impl InterviewView {
+    /// What the candidate may see of this interview now.
+    #[must_use]
+    pub fn candidate_page(&self) -> CandidatePage {
+        let question = self.answers.iter().find(|answer| Some(answer.id) == self.current);
+        let began = |answer: &AnswerView| answer.watch != Stopwatch::default();
+        let state = match (self.state, question) {
+            (State::Planned, _) => CandidateState::Welcome,
+            (State::Running, Some(_)) => CandidateState::Question,
+            // On a step that is no question: before the first question the introduction, afterwards the end.
+            (State::Running, None) if self.answers.iter().any(began) => CandidateState::Blank,
+            (State::Running, None) => CandidateState::Welcome,
+            (State::Paused, _) => CandidateState::Pause,
+            (State::Closed | State::Sealed, _) => CandidateState::Blank,
+        };
+        let prompt = match (state, question) {
+            (CandidateState::Question, Some(answer)) => answer.prompt.clone(),
+            _ => String::new(),
+        };
+        CandidatePage { state, prompt }
+    }
 }
