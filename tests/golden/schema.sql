@@ -1,5 +1,6 @@
 -- format 4
 CREATE INDEX answer_interview ON answer (interview, position);
+CREATE UNIQUE INDEX answer_stage ON answer (interview, stage) WHERE stage IS NOT NULL;
 CREATE INDEX candidate_opening ON candidate (opening);
 CREATE INDEX interview_candidate ON interview (candidate);
 CREATE INDEX interview_running ON interview (id) WHERE state = 'running';
@@ -14,16 +15,18 @@ CREATE INDEX set_section_set ON set_section (question_set, position);
 CREATE TABLE answer (
     id           TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     interview    TEXT    NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
-    position     INTEGER NOT NULL,
-    item         TEXT,                                -- the set's item, or
-    content      TEXT    CHECK (json_valid(content)), -- the ad hoc question as it was asked, with
-    competency   TEXT    NOT NULL,                    -- its competency's name then
+    position     INTEGER NOT NULL, -- among the questions, or among the stages
+    item         TEXT,                                                   -- the set's item, or
+    content      TEXT    CHECK (content IS NULL OR json_valid(content)), -- the ad hoc question as it was asked, with
+    competency   TEXT    NOT NULL,                                       -- its competency's name then, or
+    stage        TEXT    CHECK (stage IN ('introduction', 'candidate-questions', 'close')),
     outcome      TEXT    NOT NULL CHECK (outcome IN ('not-asked', 'skipped', 'no-answer', 'answered')),
     skip_reason  TEXT    NOT NULL,
     rating       INTEGER CHECK (rating BETWEEN 1 AND 5),
     rated_after  INTEGER, -- how many questions had been opened when the rating was first given
     not_assessed INTEGER NOT NULL CHECK (not_assessed IN (0, 1)),
-    CHECK ((item IS NULL) = (content IS NOT NULL)),
+    CHECK ((item IS NOT NULL) + (content IS NOT NULL) + (stage IS NOT NULL) = 1),
+    CHECK (stage IS NULL OR (outcome = 'not-asked' AND rating IS NULL AND not_assessed = 0)),
     CHECK ((outcome = 'skipped') = (skip_reason <> '')),
     CHECK (rating IS NULL OR (outcome <> 'skipped' AND not_assessed = 0)),
     CHECK ((rating IS NULL) = (rated_after IS NULL))
@@ -187,7 +190,7 @@ CREATE TABLE question_set (
     strong_yes REAL    NOT NULL CHECK (strong_yes BETWEEN yes AND 5),
     archived   INTEGER NOT NULL CHECK (archived IN (0, 1)),
     slug       TEXT    UNIQUE -- its name in the starter bank
-) STRICT;
+, words TEXT CHECK (words IS NULL OR json_valid(words))) STRICT;
 CREATE TABLE question_topic (
     question INTEGER NOT NULL REFERENCES question (key) ON DELETE CASCADE,
     topic    TEXT    NOT NULL,
@@ -292,7 +295,8 @@ CREATE TRIGGER question_indexed AFTER UPDATE OF version ON question BEGIN
     DELETE FROM question_level WHERE question = NEW.key;
     INSERT INTO question_search (rowid, prompt, guide, probes, signals, topics, competency)
     SELECT NEW.key,
-        folded(v.content ->> '$.prompt'),
+        -- Questions stored before there were titles have none.
+        folded(iif(coalesce(v.content ->> '$.title', '') = '', '', v.content ->> '$.title' || char(10)) || (v.content ->> '$.prompt')),
         folded(v.content ->> '$.guide'),
         (SELECT folded(group_concat(value, char(10))) FROM json_each(v.content, '$.probes')),
         (SELECT folded(group_concat(value ->> '$.text', char(10))) FROM json_each(v.content, '$.signals')),
