@@ -167,6 +167,11 @@ fn every_command_works_over_the_wire() {
         json!({"set": set, "competency": competency, "weight": 2.0, "minimum": 2.0}),
     );
     s.call("set_thresholds", json!({"set": set, "thresholds": {"no": 2.0, "yes": 3.0, "strong_yes": 4.2}}));
+    let words =
+        json!({"introduction": "I am Ines.", "candidate_questions": "Your turn.", "close": "Thank you."});
+    s.call("set_words", json!({"id": set, "words": words}));
+    assert_eq!(s.call("set", json!({ "id": set }))["words"], words);
+    assert_eq!(s.call("propose_title", json!({"prompt": "Tell me about asyncio."})), "Asyncio");
     s.call("publish_set", json!({ "id": set }));
     s.call("move_planned", json!({ "set": set }));
     assert_eq!(s.call("set", json!({ "id": set }))["versions"].as_array().unwrap().len(), 1);

@@ -49,7 +49,7 @@ pub fn walk(camera: &mut Camera) {
     });
     camera.state(w, "interview-added", |w| {
         w.keys(ENTER);
-        w.stored("SELECT count(*) FROM answer JOIN interview i ON i.id = interview WHERE item IS NULL AND i.state = 'running'", "1");
+        w.stored("SELECT count(*) FROM answer JOIN interview i ON i.id = interview WHERE content IS NOT NULL AND i.state = 'running'", "1");
         w.focused("Note");
     });
     camera.fleeting(

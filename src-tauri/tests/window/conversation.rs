@@ -110,7 +110,7 @@ fn question(w: &Window, round: usize, gap: Duration) {
         }
         3 => {
             doing(w, "adding a question from the bank");
-            let before = w.rows("SELECT count(*) FROM answer");
+            let before = w.rows("SELECT count(*) FROM answer WHERE stage IS NULL");
             w.chord(&[ALT, "a"]);
             w.focused("Search the bank");
             for letter in "lock".chars() {
@@ -120,7 +120,7 @@ fn question(w: &Window, round: usize, gap: Duration) {
             w.wait("the bank offers something", "return !!document.querySelector('[role=option]')");
             w.keys(DOWN);
             w.keys(ENTER);
-            w.until("it is added", || w.rows("SELECT count(*) FROM answer") != before);
+            w.until("it is added", || w.rows("SELECT count(*) FROM answer WHERE stage IS NULL") != before);
             w.focused("Note");
         }
         _ => {}

@@ -141,7 +141,7 @@ fn first_question_at_first(w: &Window, hand: Hand) -> Effort {
 }
 
 fn questions(w: &Window) -> u32 {
-    w.rows("SELECT count(*) FROM answer")[0].parse().unwrap()
+    w.rows("SELECT count(*) FROM answer WHERE stage IS NULL")[0].parse().unwrap()
 }
 
 fn since(w: &Window, before: Effort) -> Effort {

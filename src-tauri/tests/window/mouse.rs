@@ -36,16 +36,16 @@ fn a_newcomer_reaches_the_scorecard_with_the_mouse_alone() {
     );
     w.click("Answer guide");
     w.click("4");
-    w.stored("SELECT rating FROM answer WHERE position = (SELECT min(position) FROM answer)", "4");
+    w.stored("SELECT rating FROM answer WHERE stage IS NULL AND position = 0", "4");
     w.click("Clear rating");
-    w.stored("SELECT rating FROM answer WHERE position = (SELECT min(position) FROM answer)", "null");
+    w.stored("SELECT rating FROM answer WHERE stage IS NULL AND position = 0", "null");
     w.picture("mouse-1-interview");
 
     // Leaving it unrated asks quietly, and a click answers.
     w.click("Next");
     w.sees("Question 2 of");
     w.click("Rate question 1 with 4");
-    w.stored("SELECT rating FROM answer WHERE position = (SELECT min(position) FROM answer)", "4");
+    w.stored("SELECT rating FROM answer WHERE stage IS NULL AND position = 0", "4");
     w.click("Previous question");
     w.sees("Question 1 of");
     w.click("Next");
@@ -55,7 +55,7 @@ fn a_newcomer_reaches_the_scorecard_with_the_mouse_alone() {
     w.click("Add a question from the bank");
     write(&w, "A question of your own", "What would you change about our build?");
     w.click("Add");
-    w.stored("SELECT count(*) FROM answer WHERE item IS NULL", "1");
+    w.stored("SELECT count(*) FROM answer WHERE content IS NOT NULL", "1");
     w.click("Pause");
     w.stored("SELECT state FROM interview", "paused");
     w.click("Resume");
@@ -71,7 +71,7 @@ fn a_newcomer_reaches_the_scorecard_with_the_mouse_alone() {
     w.click("Skip");
     w.click("No time left");
     w.stored("SELECT count(*) FROM answer WHERE outcome = 'skipped'", "1");
-    let questions: u32 = w.rows("SELECT count(*) FROM answer")[0].parse().unwrap();
+    let questions: u32 = w.rows("SELECT count(*) FROM answer WHERE stage IS NULL")[0].parse().unwrap();
     for at in 5..=questions {
         w.sees(&format!("Question {at} of"));
         write(&w, "Note", "Says why, and by what it would be seen");

@@ -288,10 +288,10 @@ const OPENERS: &[&str] = &[
 
 /// Words that a cut title does not end with.
 const DANGLING: &[&str] = &[
-    "a", "about", "after", "an", "and", "as", "at", "because", "before", "but", "by", "could", "does", "for",
-    "from", "had", "has", "if", "in", "into", "is", "it", "its", "of", "on", "or", "so", "than", "that",
-    "the", "their", "to", "was", "were", "when", "where", "which", "while", "who", "with", "without",
-    "would", "you", "your",
+    "a", "about", "after", "an", "and", "are", "as", "at", "be", "because", "before", "but", "by", "could",
+    "did", "do", "does", "for", "from", "had", "has", "have", "how", "if", "in", "into", "is", "it", "its",
+    "not", "of", "on", "or", "so", "than", "that", "the", "their", "then", "to", "was", "were", "what",
+    "when", "where", "which", "while", "who", "why", "will", "with", "without", "would", "you", "your",
 ];
 
 /// A title made of a prompt's first paragraph, for lists: without an empty opener ("Tell me about a time when"), cut at
@@ -475,7 +475,7 @@ mod tests {
             ),
             (
                 "Here is a function. What does it print, and why does it print that when it is called twice?",
-                "Here is a function. What does it print, and why",
+                "Here is a function. What does it print",
             ),
             ("\u{e9}crivez une fonction", "\u{c9}crivez une fonction"),
         ] {

@@ -131,6 +131,8 @@ fn heading(page: &mut Composer, card: &Scorecard, answer: &Evidence, inner: Plac
     let mut about =
         vec![answer.competency_name.clone(), answer.section.clone(), answer.kind.label().to_owned()];
     about.retain(|part| !part.trim().is_empty());
+    // A section is often named after its only competency.
+    about.dedup();
     if !answer.ad_hoc && answer.weight > 0.0 {
         about.push(format!("weight {}", plain(answer.weight)));
     }

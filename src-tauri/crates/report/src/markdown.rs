@@ -109,6 +109,7 @@ fn question(out: &mut String, card: &Scorecard, answer: &Evidence, options: &Opt
         format!("{}{ad_hoc}, {time}", answer.kind.label()),
     ];
     about.retain(|part| !part.is_empty());
+    about.dedup();
     let _ = writeln!(out, "{}\n\n{}", about.join(", "), answer.prompt.trim());
     if options.guide && !answer.guide.trim().is_empty() {
         let _ = writeln!(out, "\n**Answer guide**\n\n{}", answer.guide.trim());

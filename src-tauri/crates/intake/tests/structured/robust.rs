@@ -6,6 +6,7 @@ use model::decision::Thresholds;
 use model::exchange::{File, Place, Question, Rule, Sample, Section, Set, Signal, Task, WrittenAnchors};
 use model::level::LevelKey;
 use model::question::Kind;
+use model::set::Words;
 use proptest::prelude::*;
 
 /// Names that lead to each reader.
@@ -219,6 +220,10 @@ fn set() -> impl Strategy<Value = Set> {
         .prop_map(|(title, questions)| Section { title, questions });
     let share = || prop::option::of((0..500_u32).prop_map(|share| f64::from(share) / 100.0));
     let rule = (share(), share()).prop_map(|(weight, minimum)| Rule { weight, minimum });
+    let words =
+        prop::option::of((text(), text(), text()).prop_map(|(introduction, candidate_questions, close)| {
+            Words { introduction, candidate_questions, close }
+        }));
     let thresholds = prop::option::of((1..9_u32).prop_map(|no| Thresholds {
         no: f64::from(no) / 3.0,
         yes: 3.3,
@@ -232,8 +237,9 @@ fn set() -> impl Strategy<Value = Set> {
         prop::collection::vec(section, 0..3),
         prop::collection::btree_map(text(), rule, 0..2),
         thresholds,
+        words,
     )
-        .prop_map(|(id, title, level, minutes, sections, competencies, thresholds)| Set {
+        .prop_map(|(id, title, level, minutes, sections, competencies, thresholds, words)| Set {
             id,
             title,
             level: LevelKey(level),
@@ -241,6 +247,7 @@ fn set() -> impl Strategy<Value = Set> {
             sections,
             competencies,
             thresholds,
+            words,
         })
 }
 

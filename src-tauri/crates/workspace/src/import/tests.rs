@@ -4,6 +4,7 @@ use model::exchange::File;
 use model::id::{CompetencyId, QuestionId};
 use model::level::LevelKey;
 use model::question::{Anchors, Content, Kind, Signal};
+use model::set::Words;
 use proptest::prelude::*;
 
 use crate::Workspace;
@@ -336,6 +337,8 @@ proptest! {
             here.edit_item(item, f64::from(weight) / 8.0, 7, place % 2 == 0).unwrap();
         }
         here.set_competency_rule(set, competencies[0].id, Some(2.5), minimum.map(f64::from)).unwrap();
+        let words = Words { introduction: "I am \"Dana\".\n\n## Set: no".into(), ..Words::standard() };
+        here.set_words(set, words).unwrap();
         let before = all(&here);
 
         for format in [QuestionFormat::Yaml, QuestionFormat::Json, QuestionFormat::Markdown] {

@@ -235,3 +235,26 @@ fn hash(content: &Content) -> Result<String> {
     let digest = sha2::Sha256::digest(text.as_bytes());
     Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_of_the_bank_without_a_title_is_still_the_one_the_bank_gave() {
+        // As the bank's questions were stored, and their hash taken, before there were titles.
+        let stored = r#"{"kind":"task","competency":"01900000-0000-7000-8000-000000000001","prompt":"Why?","guide":"","probes":[],"signals":[],"levels":{},"topics":[],"minutes":6,"source":""}"#;
+        let content: Content = serde_json::from_str(stored).unwrap();
+        assert_eq!(
+            hash(&content).unwrap(),
+            "614bdd726489bbdef4ca42d0715b3ec41b87379f50992abed8fac6f3ad6230c1",
+            "or no later bank could bring it up to date"
+        );
+        let titled = Content { title: "Reasons".into(), ..content };
+        assert_ne!(
+            hash(&titled).unwrap(),
+            "614bdd726489bbdef4ca42d0715b3ec41b87379f50992abed8fac6f3ad6230c1",
+            "a title is an edit"
+        );
+    }
+}
