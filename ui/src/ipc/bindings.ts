@@ -50,7 +50,7 @@ section: string,
  */
 ad_hoc: boolean, 
 /**
- * The first line of the prompt.
+ * Its title as lists show it: its own, or one proposed from the prompt.
  */
 title: string, 
 /**
@@ -464,7 +464,8 @@ kind: Kind,
  */
 competency: CompetencyId, 
 /**
- * What lists call it; at most 80 characters. Empty: a title is proposed from the prompt.
+ * A short title for lists, at most [`text::TITLE_MAX`] characters. Empty: lists show one proposed from the prompt.
+ * Questions stored before there were titles have none.
  */
 title: string, 
 /**
@@ -499,28 +500,28 @@ minutes: number,
  * Where it comes from, one line; may be empty.
  */
 source: string, };
-export type Day = string;
 export type Correction = { 
 /**
- * When.
+ * When it was corrected.
  */
 at: Timestamp, 
 /**
- * What of the interview.
+ * What was wrong.
  */
 fact: Fact, 
 /**
- * As it was.
+ * As it was, in words; empty for a name in a blind record.
  */
 before: string, 
 /**
- * As it is.
+ * As it is now, in words; empty for a name in a blind record.
  */
 after: string, 
 /**
- * Why.
+ * Why; may be empty.
  */
 reason: string, };
+export type Day = string;
 export type Decision = "strong-no" | "no" | "yes" | "strong-yes";
 export type DraftRow = { 
 /**
@@ -539,6 +540,7 @@ draft: ImportDraft,
  * Whether it is new.
  */
 resemblance: Resemblance, };
+export type End = "as-planned" | "early" | "withdrew" | "did-not-come";
 export type Evidence = { 
 /**
  * The answer.
@@ -572,6 +574,10 @@ competency: CompetencyId,
  * The competency's name.
  */
 competency_name: string, 
+/**
+ * The question's title as lists show it; empty in records sealed before there were titles.
+ */
+title?: string, 
 /**
  * The prompt as asked, Markdown.
  */
@@ -634,6 +640,24 @@ path: string,
  * Anything the person should know ("3 characters have no glyph: ..."); empty when all is well.
  */
 remark: string, };
+export type Fact = "interviewer" | "date" | "duration" | "name";
+export type Facts = { 
+/**
+ * Who asked.
+ */
+interviewer: string, 
+/**
+ * When it began; none leaves it as it is. A different second within the same minute is no correction.
+ */
+began: Timestamp | null, 
+/**
+ * How long it took, in minutes from 1 to [`MINUTES_MAX`]; none leaves it as it is.
+ */
+minutes: number | null, 
+/**
+ * The candidate's name.
+ */
+candidate_name: string, };
 export type Failure = { 
 /**
  * A code exists only where the window does something different.
@@ -643,25 +667,6 @@ code: string,
  * A whole sentence: what is wrong and what to do.
  */
 message: string, };
-export type End = "as-planned" | "early" | "withdrew" | "did-not-come";
-export type Fact = "interviewer" | "date" | "duration" | "name";
-export type Facts = { 
-/**
- * Who asked.
- */
-interviewer: string, 
-/**
- * When it began.
- */
-began: Timestamp | null, 
-/**
- * How long it took.
- */
-minutes: number | null, 
-/**
- * The candidate's name.
- */
-candidate_name: string, };
 export type Fidelity = { 
 /**
  * Required questions that were asked.
@@ -722,11 +727,11 @@ example: boolean,
  */
 next: Array<InterviewRow>, 
 /**
- * Running and paused interviews, then closed ones without a decision, the newest first.
+ * Running and paused interviews, then closed ones that wait for a decision, the newest first.
  */
 unfinished: Array<InterviewRow>, 
 /**
- * Decided interviews, the newest first. At most 10.
+ * Decided interviews, and those that a candidate withdrew from or missed, the newest first. At most 10.
  */
 recent: Array<InterviewRow>, 
 /**
@@ -791,6 +796,10 @@ kind: Kind,
  * The competency's name, made where there is none so called. Empty: "Unsorted".
  */
 competency: string, 
+/**
+ * A short title; empty: lists show one proposed from the prompt.
+ */
+title: string, 
 /**
  * Markdown, with its code in fences and its choices as a list.
  */
@@ -957,9 +966,13 @@ interviewer: string,
  */
 planned: Timestamp | null, 
 /**
- * When it began.
+ * When it began; none for one that never took place.
  */
 started: Timestamp | null, 
+/**
+ * How it ended; absent where it ended as planned.
+ */
+end?: End, 
 /**
  * The decision; none is not a no.
  */
@@ -968,7 +981,6 @@ decision: Decision | null,
  * Overall score, 1 to 5; none until every asked question is rated or not assessed.
  */
 overall: number | null, };
-export type Part = { began: Timestamp, ended: Timestamp | null, };
 export type InterviewView = { 
 /**
  * Its id.
@@ -982,6 +994,38 @@ state: State,
  * The interview's clock.
  */
 watch: Stopwatch, 
+/**
+ * The workspace's clock when this was read. It never goes back; a window counts on from it.
+ */
+now: Timestamp, 
+/**
+ * How long the interview took, in seconds, as it counts: corrected, entered, or the clock's.
+ */
+seconds: number, 
+/**
+ * False for an interview that was entered afterwards: nothing was measured.
+ */
+timed: boolean, 
+/**
+ * How it ended.
+ */
+end: End, 
+/**
+ * Why it ended so; may be empty.
+ */
+end_reason: string, 
+/**
+ * When it was entered from notes; none for one that was held in the program.
+ */
+entered: Timestamp | null, 
+/**
+ * The parts it was held in; a pause of more than an hour starts a new one.
+ */
+parts: Array<Part>, 
+/**
+ * What was corrected, the oldest first.
+ */
+corrections: Array<Correction>, 
 /**
  * The candidate's name.
  */
@@ -1035,7 +1079,7 @@ planned: Timestamp | null,
  */
 started: Timestamp | null, 
 /**
- * The question on the screen; none before the start.
+ * The question or stage on the screen; none before the start.
  */
 current: AnswerId | null, 
 /**
@@ -1043,49 +1087,18 @@ current: AnswerId | null,
  */
 answers: Array<AnswerView>, 
 /**
+ * Introduction, candidate's questions and close; empty only where the interview began before there were stages.
+ */
+stages: Array<StageView>, 
+/**
  * One quiet line: "on plan", "6 minutes behind plan", "2 minutes ahead of plan"; empty before the start.
  */
 pace: string, 
 /**
- * Set after a long silence (the program was shut in mid-interview): the clock was stopped at the last sign of life.
+ * Set after fifteen minutes of silence (sleep, or the program was closed in mid-interview): the clock was stopped
+ * at the last sign of life.
  */
-resumed_from_gap: boolean, 
-/**
- * Introduction, candidate's questions and close. Empty for interviews begun before they existed.
- */
-stages: Array<StageView>, 
-/**
- * The workspace's clock when this was read.
- */
-now: Timestamp, 
-/**
- * How long it took, as it counts: corrected, entered, or the clock's.
- */
-seconds: number, 
-/**
- * False for one that was entered afterwards: nothing was measured.
- */
-timed: boolean, 
-/**
- * How it ended.
- */
-end: End, 
-/**
- * Why it ended early; empty otherwise.
- */
-end_reason: string, 
-/**
- * When it was typed in afterwards; none for one that was held here.
- */
-entered: Timestamp | null, 
-/**
- * A pause of more than an hour starts a new part.
- */
-parts: Array<Part>, 
-/**
- * What was corrected before sealing.
- */
-corrections: Array<Correction>, };
+resumed_from_gap: boolean, };
 export type Item = { 
 /**
  * Stays the same in every version of the set that holds the question.
@@ -1126,7 +1139,7 @@ id: ItemId,
  */
 question: QuestionId, 
 /**
- * The first line of the question's prompt.
+ * The question's title as lists show it.
  */
 title: string, 
 /**
@@ -1376,6 +1389,15 @@ sets: Array<OpeningSet>,
 candidates: Array<CandidateRow>, };
 export type Outcome = "not-asked" | "skipped" | "no-answer" | "answered";
 export type PaperSize = "a4" | "letter";
+export type Part = { 
+/**
+ * When it began.
+ */
+began: Timestamp, 
+/**
+ * When it ended; none while it goes on, and where nobody knows.
+ */
+ended: Timestamp | null, };
 export type Person = { 
 /**
  * The person's name.
@@ -1515,6 +1537,10 @@ minutes: number,
  */
 reserve: Reserve, 
 /**
+ * What the interviewer says in each stage; the standard words in versions published before there were any.
+ */
+words: Words, 
+/**
  * In order.
  */
 sections: Array<Section>, 
@@ -1573,11 +1599,11 @@ export type QuestionRow = {
  */
 id: QuestionId, 
 /**
- * Its own title, or one proposed from its prompt.
+ * As lists show it: its own title, or one proposed from the prompt.
  */
 title: string, 
 /**
- * The first line of its prompt without Markdown's marks.
+ * The first paragraph of its prompt, in one line and without Markdown.
  */
 prompt: string, 
 /**
@@ -1677,7 +1703,7 @@ export type Resemblance = { "kind": "new" } | { "kind": "duplicate",
  */
 question: QuestionId, 
 /**
- * The first line of its prompt.
+ * Its title as lists show it.
  */
 title: string, } | { "kind": "repeated", 
 /**
@@ -1697,38 +1723,13 @@ likeness: number, } | { "kind": "resembles",
  */
 question: QuestionId, 
 /**
- * The first line of its prompt.
+ * Its title as lists show it.
  */
 title: string, 
 /**
  * From 0.6 to 1.
  */
 likeness: number, };
-export type Removal = { 
-/**
- * Whose interviews they are.
- */
-candidate_name: string, 
-/**
- * Interviews that would go along.
- */
-interviews: number, 
-/**
- * Notes in them.
- */
-notes: number, 
-/**
- * How many of them are decided.
- */
-decided: number, 
-/**
- * How many of them are sealed; those cannot be removed.
- */
-sealed: number, 
-/**
- * Until when it could be put back.
- */
-until: Timestamp, };
 export type Reserve = { 
 /**
  * Welcome, and how the interview will go.
@@ -1821,9 +1822,33 @@ started: Timestamp | null,
  */
 utc_offset_minutes: number, 
 /**
- * Seconds on the interview's clock.
+ * How long it took, in seconds: as it was corrected or stated, else by the interview's clock. 0 where nobody knows.
  */
 seconds: number, 
+/**
+ * The clock ran during the interview; false for one that was entered afterwards, whose times are unknown.
+ */
+timed?: boolean, 
+/**
+ * How it ended.
+ */
+end?: End, 
+/**
+ * Why it ended so; empty where nobody said.
+ */
+end_reason?: string, 
+/**
+ * When it was entered from notes; none for one that was held in the program.
+ */
+entered?: Timestamp, 
+/**
+ * Its parts, where it was held in more than one.
+ */
+parts?: Array<Part>, 
+/**
+ * What was corrected, the oldest first.
+ */
+corrections?: Array<Correction>, 
 /**
  * The slot, in minutes.
  */
@@ -1857,7 +1882,7 @@ concerns: string,
  */
 summary: string, 
 /**
- * Everything overridden, missing or incomplete, each a sentence.
+ * Everything overridden, corrected, entered later, missing or incomplete, each a sentence; [`Self::facts`] first.
  */
 remarks: Array<string>, 
 /**
@@ -1865,17 +1890,9 @@ remarks: Array<string>,
  */
 evidence: Array<Evidence>, 
 /**
- * What was noted beside the questions.
+ * The stages around the questions that were opened; empty in records sealed before there were stages.
  */
-stages?: Array<StageNotes>, 
-/**
- * The clock ran during the interview; false for one that was entered afterwards.
- */
-timed?: boolean, 
-/**
- * How it ended.
- */
-end?: End, };
+stages?: Array<StageNotes>, };
 export type Section = { 
 /**
  * Stays the same in every version.
@@ -2010,6 +2027,10 @@ minutes: number,
  */
 reserve: Reserve, 
 /**
+ * What the interviewer says in each stage.
+ */
+words: Words, 
+/**
  * Minutes left for questions.
  */
 room: number, 
@@ -2053,15 +2074,7 @@ planned_on_older: number,
 /**
  * No longer offered.
  */
-archived: boolean, 
-/**
- * What the interviewer says at the beginning and at the end.
- */
-words: Words, 
-/**
- * Planned interviews that use an older published version of this set.
- */
-planned_on_older: number, };
+archived: boolean, };
 export type Settings = { 
 /**
  * The name that new interviews carry.
@@ -2096,7 +2109,6 @@ text: string,
  * True where it worries.
  */
 red_flag: boolean, };
-export type Standing = { "is": "rated", "rating": Rating } | { "is": "unrated" } | { "is": "not-assessed" } | { "is": "skipped" } | { "is": "not-asked" } | { "is": "not-in-set" };
 export type Stage = "introduction" | "candidate-questions" | "close";
 export type StageNotes = { 
 /**
@@ -2104,11 +2116,11 @@ export type StageNotes = {
  */
 stage: Stage, 
 /**
- * In the order they were begun.
+ * In the order they were typed.
  */
 notes: Array<Note>, 
 /**
- * Time spent on it.
+ * Seconds spent on it.
  */
 seconds: number, 
 /**
@@ -2117,7 +2129,7 @@ seconds: number,
 planned_minutes: number, };
 export type StageView = { 
 /**
- * Its id, taken like any answer's.
+ * Its id, which takes notes and is opened like an answer's.
  */
 id: AnswerId, 
 /**
@@ -2125,7 +2137,7 @@ id: AnswerId,
  */
 stage: Stage, 
 /**
- * What the interviewer says.
+ * What the interviewer says: Markdown, each line a paragraph.
  */
 words: string, 
 /**
@@ -2144,6 +2156,7 @@ planned_minutes: number,
  * It was on the screen.
  */
 opened: boolean, };
+export type Standing = { "is": "rated", "rating": Rating } | { "is": "unrated" } | { "is": "no-answer" } | { "is": "not-assessed" } | { "is": "skipped" } | { "is": "not-asked" } | { "is": "not-in-set" };
 export type State = "planned" | "running" | "paused" | "closed" | "sealed";
 export type Status = "draft" | "ready" | "archived";
 export type Step = "start" | "pause" | "resume" | "close" | "reopen" | "seal";
@@ -2231,15 +2244,15 @@ path: string,
 prompt: string, };
 export type Words = { 
 /**
- * Markdown; each line is a paragraph.
+ * Before the first question.
  */
 introduction: string, 
 /**
- * Likewise, before the candidate asks.
+ * After the last question, when it is the candidate's turn to ask.
  */
 candidate_questions: string, 
 /**
- * Likewise, at the end.
+ * At the end.
  */
 close: string, };
 export type WrittenPlace = string | { 
@@ -2305,7 +2318,11 @@ competencies?: { [key in string]: WrittenRule },
 /**
  * Where the proposal changes, where that is not the default.
  */
-thresholds?: Thresholds, };
+thresholds?: Thresholds, 
+/**
+ * What the interviewer says around the questions, where that is not the standard.
+ */
+words?: Words, };
 
 export const commands = {
   home: (): Promise<Home> => invoke("home"),
@@ -2368,7 +2385,6 @@ export const commands = {
   setCompetencyRule: (set: SetId, competency: CompetencyId, weight: number | null, minimum: number | null): Promise<Changes> => invoke("set_competency_rule", { set, competency, weight, minimum }),
   setThresholds: (set: SetId, thresholds: Thresholds): Promise<Changes> => invoke("set_thresholds", { set, thresholds }),
   setWords: (id: SetId, words: Words): Promise<Changes> => invoke("set_words", { id, words }),
-  movePlanned: (set: SetId): Promise<Changes> => invoke("move_planned", { set }),
   publishSet: (id: SetId): Promise<Changes> => invoke("publish_set", { id }),
   movePlanned: (set: SetId): Promise<Changes> => invoke("move_planned", { set }),
   addOpening: (form: OpeningForm): Promise<Changes> => invoke("add_opening", { form }),
@@ -2378,8 +2394,6 @@ export const commands = {
   editCandidate: (id: CandidateId, name: string, contact: string): Promise<Changes> => invoke("edit_candidate", { id, name, contact }),
   removeCandidate: (id: CandidateId): Promise<Changes> => invoke("remove_candidate", { id }),
   importCandidates: (opening: OpeningId, people: Array<Person>): Promise<Changes> => invoke("import_candidates", { opening, people }),
-  restoreRemoved: (kind: BinKind, id: string): Promise<Changes> => invoke("restore_removed", { kind, id }),
-  removeForGood: (kind: BinKind, id: string): Promise<Changes> => invoke("remove_for_good", { kind, id }),
   planInterview: (plan: Plan): Promise<Changes> => invoke("plan_interview", { plan }),
   editPlan: (id: InterviewId, interviewer: string, planned: Timestamp | null): Promise<Changes> => invoke("edit_plan", { id, interviewer, planned }),
   removeInterview: (id: InterviewId): Promise<Changes> => invoke("remove_interview", { id }),

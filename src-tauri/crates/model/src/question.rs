@@ -310,8 +310,9 @@ pub fn propose_title(prompt: &str) -> String {
     if tidy.is_empty() { short } else { tidy.to_owned() }
 }
 
-/// The first paragraph, or else the first line of code, or else whatever is there.
-fn first_words(prompt: &str) -> String {
+/// The first paragraph of a prompt in one line, or else its first line of code, or else whatever is there.
+#[must_use]
+pub fn first_words(prompt: &str) -> String {
     let paragraph = first_paragraph(prompt);
     if !paragraph.is_empty() {
         return paragraph;

@@ -3,6 +3,7 @@
 
 use model::id::QuestionId;
 use model::level::LevelKey;
+use model::question::first_words;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
@@ -191,10 +192,11 @@ impl Search {
                   WHERE ql.question = q.key) AS levels,
                  (SELECT json_group_array(l.key ORDER BY l.position) FROM question_level ql JOIN level l ON l.key = ql.level
                   WHERE ql.question = q.key AND ql.anchored) AS anchored,
-                 (SELECT v.content -> '$.topics' FROM question_version v WHERE v.question = q.id AND v.number = q.version) AS topics
+                 v.content -> '$.topics' AS topics, v.content ->> '$.prompt' AS prompt
              FROM (SELECT q.key, row_number() OVER () AS place FROM
                  (SELECT q.key {from} ORDER BY {order} LIMIT {limit} OFFSET {offset}) q) found
-             JOIN question q ON q.key = found.key JOIN competency c ON c.id = q.competency ORDER BY found.place"
+             JOIN question q ON q.key = found.key JOIN competency c ON c.id = q.competency
+             JOIN question_version v ON v.question = q.id AND v.number = q.version ORDER BY found.place"
         );
         let mut rows = conn.prepare_cached(&sql)?;
         let rows = rows.query_map(params_from_iter(values), row)?;
@@ -206,6 +208,7 @@ fn row(r: &Row) -> rusqlite::Result<QuestionRow> {
     Ok(QuestionRow {
         id: r.parsed("id")?,
         title: r.get("title")?,
+        prompt: first_words(&r.get::<_, String>("prompt")?),
         kind: r.word("kind")?,
         competency: r.get("competency")?,
         levels: r.json::<Vec<LevelKey>>("levels")?,

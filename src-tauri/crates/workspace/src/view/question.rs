@@ -14,6 +14,8 @@ pub struct QuestionRow {
     pub id: QuestionId,
     /// As lists show it: its own title, or one proposed from the prompt.
     pub title: String,
+    /// The first paragraph of its prompt, in one line and without Markdown.
+    pub prompt: String,
     /// What it asks for.
     pub kind: Kind,
     /// The competency's name.
