@@ -15,6 +15,9 @@ fn the_candidates_window_follows_the_question_and_shows_nothing_else() {
     w.keys("Nguyễn Thị Hạnh");
     w.keys(ENTER);
     w.focused("Note");
+    w.chord(&[CONTROL, ENTER]);
+    w.stored("SELECT stage FROM answer WHERE id = (SELECT current FROM interview_clock)", "null");
+    w.focused("Note");
     w.keys("A private note on the candidate");
     w.keys(ENTER);
     w.chord(&[ALT, "2"]);
