@@ -15,6 +15,9 @@ fn the_candidates_window_follows_the_question_and_shows_nothing_else() {
     w.keys("Nguyễn Thị Hạnh");
     w.keys(ENTER);
     w.focused("Note");
+    w.chord(&[CONTROL, ENTER]);
+    w.stored("SELECT stage FROM answer WHERE id = (SELECT current FROM interview_clock)", "null");
+    w.focused("Note");
     w.keys("A private note on the candidate");
     w.keys(ENTER);
     w.chord(&[ALT, "2"]);
@@ -82,6 +85,11 @@ fn it_leaves_the_keyboard_where_it_is_pauses_along_and_closes_with_the_same_key(
     w.until("a second window is there", || w.windows().len() == 2);
     let candidate = w.windows().into_iter().find(|id| !main.contains(id)).unwrap();
     w.switch(&candidate);
+    w.sees("Welcome.");
+    w.picture("candidate-window-welcome");
+    w.switch(&main[0]);
+    w.chord(&[CONTROL, ENTER]);
+    w.switch(&candidate);
     w.wait("it shows a question", "return document.querySelector('main .markdown')?.innerText.length > 20");
 
     let mut display = Display::open(&w.number);
@@ -123,7 +131,7 @@ fn it_leaves_the_keyboard_where_it_is_pauses_along_and_closes_with_the_same_key(
     w.chord(&[ALT]);
     w.wait(
         "the interviewer's window knows",
-        "return document.querySelector('[aria-label=\"Show candidate window\"]').ariaPressed === 'false'",
+        "return document.querySelector('[aria-label$=\"the candidate window\"]').ariaPressed === 'false'",
     );
     w.click("Note");
     w.keys("Goes on typing");

@@ -113,20 +113,20 @@ impl Display {
     }
 
     pub fn click(&mut self, x: u16, y: u16) {
-        self.press(1, x, y);
+        self.press_button(1, x, y);
     }
 
     /// Clicks with the button that opens the context menu.
     pub fn right_click(&mut self, x: u16, y: u16) {
-        self.press(3, x, y);
+        self.press_button(3, x, y);
     }
 
     /// Turns the wheel down by one notch; X11 numbers that as a button.
     pub fn wheel_down(&mut self, x: u16, y: u16) {
-        self.press(5, x, y);
+        self.press_button(5, x, y);
     }
 
-    fn press(&mut self, button: u8, x: u16, y: u16) {
+    fn press_button(&mut self, button: u8, x: u16, y: u16) {
         self.play(MOTION, 0, x, y);
         self.play(BUTTON_DOWN, button, 0, 0);
         self.play(BUTTON_UP, button, 0, 0);

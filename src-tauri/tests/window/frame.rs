@@ -86,7 +86,7 @@ fn the_candidates_window_closed_by_its_own_cross_is_closed_for_the_interviewer_t
     w.until("a second window is there", || w.windows().len() == 2);
     let pressed = |is: &str| {
         format!(
-            "return document.querySelector('[aria-label=\"Show candidate window\"]').ariaPressed === '{is}'"
+            "return document.querySelector('[aria-label$=\"the candidate window\"]').ariaPressed === '{is}'"
         )
     };
     w.wait("the button says so", &pressed("true"));

@@ -184,13 +184,15 @@ impl InterviewView {
     #[must_use]
     pub fn candidate_page(&self) -> CandidatePage {
         let question = self.answers.iter().find(|answer| Some(answer.id) == self.current);
-        let began = |answer: &AnswerView| answer.watch != Stopwatch::default();
+        let stage = self.stages.iter().find(|stage| Some(stage.id) == self.current).map(|stage| stage.stage);
+        let welcome = stage.is_none_or(|stage| stage == Stage::Introduction)
+            && self.answers.iter().all(|answer| answer.watch == Stopwatch::default());
         let state = match (self.state, question) {
             (State::Planned, _) => CandidateState::Welcome,
             (State::Running, Some(_)) => CandidateState::Question,
-            // On a step that is no question: before the first question the introduction, afterwards the end.
-            (State::Running, None) if self.answers.iter().any(began) => CandidateState::Blank,
-            (State::Running, None) => CandidateState::Welcome,
+            // A step that is no question: the introduction before the first one, or the end.
+            (State::Running, None) if welcome => CandidateState::Welcome,
+            (State::Running, None) => CandidateState::Blank,
             (State::Paused, _) => CandidateState::Pause,
             (State::Closed | State::Sealed, _) => CandidateState::Blank,
         };
