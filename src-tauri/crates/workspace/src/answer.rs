@@ -120,7 +120,8 @@ impl Workspace {
         })
     }
 
-    /// Adds a question after the one on the screen, before all in the introduction and after all in later stages: one of the bank, or else the typed prompt. It never counts.
+    /// Adds a question after the one on the screen, before all in the introduction and after all in later stages: one
+    /// of the bank, or else the typed prompt. It never counts.
     ///
     /// # Errors
     /// Neither a question nor a prompt; the interview has not begun or is sealed; something is gone.
