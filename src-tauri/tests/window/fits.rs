@@ -41,7 +41,9 @@ fn note_rating_time_and_save_mark_are_in_the_window_at_every_size() {
     begin(&w);
     w.keys("He measured first");
     w.stored("SELECT count(*) FROM note", "1");
-    for (width, height) in [(2560, 1440), (1440, 900), (1280, 824), (1024, 640), (960, 640), (720, 850), (720, 480)] {
+    for (width, height) in
+        [(2560, 1440), (1440, 900), (1280, 824), (1024, 640), (960, 640), (720, 850), (720, 480)]
+    {
         w.resize(width, height);
         w.wait("the window has its size", &format!("return innerWidth === {width}"));
         check(&w, &format!("{width} x {height}"));

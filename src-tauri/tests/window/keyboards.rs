@@ -8,7 +8,8 @@ use crate::driver::Window;
 
 /// Gives the display another keyboard, and opens it anew, since the keys are read then.
 fn keyboard(w: &Window, layout: &str) -> Display {
-    let done = Command::new("setxkbmap").args(["-display", &format!(":{}", w.number), "-layout", layout]).status();
+    let done =
+        Command::new("setxkbmap").args(["-display", &format!(":{}", w.number), "-layout", layout]).status();
     assert!(done.unwrap().success(), "the display knows the layout {layout}");
     Display::open(&w.number)
 }
@@ -55,9 +56,12 @@ fn a_command_works_on_every_layout() {
     let w = Window::start(folder.path());
     begin(&w);
     // The keys at the places of 3 and P, by what they type there.
-    for (layout, three, p) in
-        [("pl", keysym('3'), keysym('p')), ("fr", keysym('"'), keysym('p')), ("ru", keysym('3'), 0x6da), ("gr", keysym('3'), 0x7f0)]
-    {
+    for (layout, three, p) in [
+        ("pl", keysym('3'), keysym('p')),
+        ("fr", keysym('"'), keysym('p')),
+        ("ru", keysym('3'), 0x6da),
+        ("gr", keysym('3'), 0x7f0),
+    ] {
         let mut display = keyboard(&w, layout);
         display.chord(&[ALT], three);
         w.stored("SELECT rating FROM answer WHERE id = (SELECT current FROM interview_clock)", "3");
@@ -106,7 +110,11 @@ fn a_held_key_acts_once() {
     hold(&w, &mut display, &[ALT, SHIFT], keysym('4'));
     w.until("rate and go on went on", || current() != before);
     w.focused("Note");
-    assert_eq!(w.rows("SELECT count(*) FROM answer WHERE rating IS NOT NULL"), ["1"], "and by one question only");
+    assert_eq!(
+        w.rows("SELECT count(*) FROM answer WHERE rating IS NOT NULL"),
+        ["1"],
+        "and by one question only"
+    );
     assert_eq!(w.rows("SELECT state FROM interview"), ["running"], "the interview goes on");
 
     hold(&w, &mut display, &[CONTROL], keysym('1'));

@@ -82,7 +82,10 @@ fn what_is_typed_between_random_clicks_is_what_is_stored() {
         w.keys(ENTER);
         round += 1;
     }
-    assert!(kinds.is_superset(&["rating", "check", "button"].map(str::to_owned).into()), "{clicks} clicks reached {kinds:?}");
+    assert!(
+        kinds.is_superset(&["rating", "check", "button"].map(str::to_owned).into()),
+        "{clicks} clicks reached {kinds:?}"
+    );
     let stored = || w.rows("SELECT text FROM note ORDER BY rowid").concat();
     let wanted = typed.clone();
     let same = |stored: &str| stored == wanted;
@@ -91,12 +94,20 @@ fn what_is_typed_between_random_clicks_is_what_is_stored() {
         let stored = stored();
         let at = stored.chars().zip(typed.chars()).take_while(|(a, b)| a == b).count();
         let near = |text: &str| text.chars().skip(at.saturating_sub(30)).take(80).collect::<String>();
-        panic!("after {clicks} clicks the notes differ at {at}: typed …{}…, stored …{}…", near(&typed), near(&stored));
+        panic!(
+            "after {clicks} clicks the notes differ at {at}: typed …{}…, stored …{}…",
+            near(&typed),
+            near(&stored)
+        );
     }
     assert_eq!(w.rows("SELECT count(*) FROM answer"), questions, "no question was added or removed");
-    assert!(["running", "paused"].contains(&w.rows("SELECT state FROM interview")[0].as_str()), "it is not closed");
+    assert!(
+        ["running", "paused"].contains(&w.rows("SELECT state FROM interview")[0].as_str()),
+        "it is not closed"
+    );
     assert_eq!(w.rows("SELECT count(*) FROM answer WHERE outcome = 'skipped'"), ["0"], "nothing was skipped");
-    let now: Vec<String> = w.rows("SELECT id || '=' || rating FROM answer WHERE rating IS NOT NULL ORDER BY id");
+    let now: Vec<String> =
+        w.rows("SELECT id || '=' || rating FROM answer WHERE rating IS NOT NULL ORDER BY id");
     let asked: Vec<String> = rated.iter().map(|(id, rating)| format!("{id}={rating}")).collect();
     assert_eq!(now, asked, "each rating was clicked, and each click on a rating counted");
     println!("{} characters, {clicks} clicks on {kinds:?}", typed.chars().count());

@@ -141,7 +141,16 @@ impl Record {
         }
         let parts = store::part::of(conn, &head)?;
         let corrections = store::interview::corrections(conn, head.id)?;
-        Ok(Self { clock: store::clock::get(conn, head.id)?, head, set, asked, stages, parts, corrections, now })
+        Ok(Self {
+            clock: store::clock::get(conn, head.id)?,
+            head,
+            set,
+            asked,
+            stages,
+            parts,
+            corrections,
+            now,
+        })
     }
 
     /// Questions of the set, without those added in the interview.

@@ -10,6 +10,7 @@ export const RADAR_FROM = 5;
 
 /** Why there is no rating, as the PDF says it: what was not asked is another thing than what nobody rated. */
 export const standings: Record<Exclude<Standing['is'], 'rated'>, string> = {
+  'no-answer': 'asked, no answer',
   unrated: 'asked, unrated',
   'not-assessed': 'not assessed',
   skipped: 'skipped',

@@ -3,6 +3,7 @@ import type { DraftRow, ImportDraft, ImportFile, ImportPreview, Resemblance } fr
 
 export const aDraft = (prompt: string, part: Partial<ImportDraft> = {}): ImportDraft => ({
   key: '',
+  title: '',
   kind: 'knowledge',
   competency: '',
   prompt,
