@@ -246,6 +246,7 @@ fn every_command_works_over_the_wire() {
         "set": set, "interviewer": "Ines", "planned": "2026-12-01T09:00:00.000Z"});
     let spare = s.make("plan_interview", json!({ "plan": plan }));
     s.call("remove_interview", json!({ "id": spare }));
+    facts_are_told(s, &plan);
     let id = s.make("plan_interview", json!({ "plan": plan }));
     let event = s.call("export_calendar", json!({"id": id, "cancelled": false}));
     let event = std::fs::read_to_string(event["path"].as_str().unwrap()).unwrap();
@@ -340,6 +341,20 @@ fn every_command_works_over_the_wire() {
     let called = s.called.borrow();
     let left: Vec<_> = COMMANDS.iter().filter(|name| **name != "leave" && !called.contains(**name)).collect();
     assert!(left.is_empty(), "nobody calls {left:?}");
+}
+
+/// One candidate who did not come, and one interview that is typed in from notes and corrected.
+fn facts_are_told(s: &Shell, plan: &Value) {
+    let absent = s.make("plan_interview", json!({ "plan": plan }));
+    s.call("end_interview", json!({"id": absent, "end": "did-not-come", "reason": ""}));
+    s.call("remove_interview", json!({ "id": absent }));
+    let paper = s.make("plan_interview", json!({ "plan": plan }));
+    s.call("enter_interview", json!({"id": paper, "began": "2025-11-03T10:00:00.000Z", "minutes": 40}));
+    let facts = json!({"interviewer": "Inez", "began": null, "minutes": null, "candidate_name": "Ana"});
+    s.call("correct_interview", json!({"id": paper, "facts": facts, "reason": "Misspelled"}));
+    assert_eq!(s.call("interview", json!({ "id": paper }))["corrections"][0]["after"], "Inez");
+    s.call("undo", json!({ "step": null }));
+    s.call("remove_interview", json!({ "id": paper }));
 }
 
 #[test]

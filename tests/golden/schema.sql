@@ -1,4 +1,4 @@
--- format 5
+-- format 6
 CREATE INDEX answer_interview ON answer (interview, position);
 CREATE UNIQUE INDEX answer_stage ON answer (interview, stage) WHERE stage IS NOT NULL;
 CREATE INDEX candidate_opening ON candidate (opening);
@@ -77,22 +77,43 @@ CREATE TABLE confirmed_text_mark (
     word      TEXT NOT NULL,
     PRIMARY KEY (interview, word)
 ) STRICT;
-CREATE TABLE interview (
+CREATE TABLE correction (
+    interview TEXT    NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
+    number    INTEGER NOT NULL CHECK (number >= 1),
+    at        TEXT    NOT NULL,
+    fact      TEXT    NOT NULL CHECK (fact IN ('interviewer', 'date', 'duration', 'name')),
+    before    TEXT    NOT NULL,
+    after     TEXT    NOT NULL,
+    reason    TEXT    NOT NULL,
+    PRIMARY KEY (interview, number)
+) STRICT;
+CREATE TABLE "interview" (
     id              TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     candidate       TEXT    NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
     set_version     TEXT    NOT NULL REFERENCES set_version (id) ON DELETE RESTRICT,
     interviewer     TEXT    NOT NULL,
     planned         TEXT,
     state           TEXT    NOT NULL CHECK (state IN ('planned', 'running', 'paused', 'closed', 'sealed')),
-    started         TEXT    CHECK ((started IS NULL) = (state = 'planned')),
+    started         TEXT,
     utc_offset      INTEGER NOT NULL, -- minutes east of UTC on the interviewer's wall clock at the start
     strengths       TEXT    NOT NULL,
     concerns        TEXT    NOT NULL,
     summary         TEXT    NOT NULL,
     decision        TEXT    CHECK (decision IN ('strong-no', 'no', 'yes', 'strong-yes')),
     decision_reason TEXT    NOT NULL,
-    example         INTEGER NOT NULL CHECK (example IN (0, 1))
-, removed TEXT) STRICT;
+    example         INTEGER NOT NULL CHECK (example IN (0, 1)),
+    ended           TEXT    NOT NULL DEFAULT 'as-planned' CHECK (ended IN ('as-planned', 'early', 'withdrew', 'did-not-come')),
+    end_reason      TEXT    NOT NULL DEFAULT '',
+    entered         TEXT,    -- when it was entered from notes; none: it was held in the program
+    seconds         INTEGER CHECK (seconds > 0), removed TEXT, -- how long it took, as stated; none: as the clock says
+    CHECK (CASE
+        WHEN state = 'planned' THEN started IS NULL
+        WHEN started IS NULL THEN state IN ('closed', 'sealed') AND ended IN ('withdrew', 'did-not-come')
+        ELSE 1
+    END),
+    CHECK (decision IS NULL OR ended IN ('as-planned', 'early')),
+    CHECK (entered IS NULL OR state IN ('closed', 'sealed'))
+) STRICT;
 CREATE TABLE interview_clock (
     interview     TEXT    NOT NULL PRIMARY KEY,
     counted_ms    INTEGER NOT NULL DEFAULT 0,
@@ -101,6 +122,13 @@ CREATE TABLE interview_clock (
     openings      INTEGER NOT NULL DEFAULT 0, -- questions opened so far
     last_sign     TEXT,                       -- of life
     gap           INTEGER NOT NULL DEFAULT 0 CHECK (gap IN (0, 1))
+) STRICT;
+CREATE TABLE interview_part (
+    interview TEXT    NOT NULL,
+    number    INTEGER NOT NULL CHECK (number >= 1),
+    began     TEXT    NOT NULL,
+    ended     TEXT,
+    PRIMARY KEY (interview, number)
 ) STRICT;
 CREATE TABLE level (
     key        TEXT    NOT NULL PRIMARY KEY CHECK (key <> ''),
@@ -246,6 +274,15 @@ WHEN (SELECT state FROM interview WHERE id = OLD.interview) = 'sealed'
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER confirmed_text_mark_sealed_insert BEFORE INSERT ON confirmed_text_mark
 WHEN (SELECT state FROM interview WHERE id = NEW.interview) = 'sealed'
+BEGIN SELECT raise(ABORT, 'sealed'); END;
+CREATE TRIGGER correction_sealed_delete BEFORE DELETE ON correction
+WHEN (SELECT state FROM interview WHERE id = OLD.interview) = 'sealed'
+BEGIN SELECT raise(ABORT, 'sealed'); END;
+CREATE TRIGGER correction_sealed_insert BEFORE INSERT ON correction
+WHEN (SELECT state FROM interview WHERE id = NEW.interview) = 'sealed'
+BEGIN SELECT raise(ABORT, 'sealed'); END;
+CREATE TRIGGER correction_sealed_update BEFORE UPDATE ON correction
+WHEN (SELECT state FROM interview WHERE id = OLD.interview) = 'sealed'
 BEGIN SELECT raise(ABORT, 'sealed'); END;
 CREATE TRIGGER interview_sealed_delete BEFORE DELETE ON interview WHEN OLD.state = 'sealed'
 BEGIN SELECT raise(ABORT, 'sealed'); END;
