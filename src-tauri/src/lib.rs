@@ -44,7 +44,7 @@ pub fn context<R: Runtime>() -> Context<R> {
 /// No display, or no web view: a sentence.
 pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
     start::guard_nvidia();
-    start::display()?;
+    start::without_session_bus(start::display)?;
     let exports = std::env::var_os("EVENHAND_EXPORT_FOLDER").map(PathBuf::from);
     let mut shared = Shared::open(workspace.unwrap_or_else(workspace::default_path), exports);
     shared.imports =
@@ -52,7 +52,7 @@ pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
     shared.greet(account::full_name());
     let builder = app(Builder::default(), shared).setup(|app| {
         start::follow_color_scheme();
-        windows::open_main(app.handle())?;
+        start::without_session_bus(|| windows::open_main(app.handle()))?;
         Ok(())
     });
     let app = start::without_session_bus(|| builder.build(context())).map_err(|error| {

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let length = std::env::args().skip(1).find_map(|a| a.parse().ok()).unwrap_or(300);
     let folder = tempfile::tempdir().unwrap();
     let w = driver::Window::start(folder.path());
-    conversation::begin(&w);
+    conversation::begin_at_question(&w);
     let begun = Instant::now();
     let seen = conversation::hold(&w, Duration::from_secs(length), Duration::from_millis(GAP));
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();

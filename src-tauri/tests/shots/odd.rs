@@ -115,7 +115,7 @@ pub fn twice(camera: &mut Camera) {
     let w = &camera.open();
     w.sees(RUNNING);
     place(w, "Settings");
-    w.click("Twice as large");
+    w.click("200 %");
     w.wait("the page is laid out anew", "return innerWidth <= 960");
     camera.state(w, "twice-settings", |w| w.sees("Text size"));
     camera.state(w, "twice-home", |w| {

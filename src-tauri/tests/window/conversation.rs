@@ -85,10 +85,7 @@ fn question(w: &Window, round: usize, gap: Duration) {
     w.chord(&[CONTROL, "1"]);
     w.chord(&[CONTROL, SHIFT, "1"]);
     doing(w, "going to an earlier note");
-    w.wait(
-        "the note is stored",
-        "return document.querySelectorAll('.notes li time, .notes li .time').length > 1",
-    );
+    w.wait("the note is stored", "return document.querySelectorAll('.notes li time').length > 1");
     w.keys(UP);
     w.wait("the cursor is in an earlier line", "return !!document.activeElement.closest('.notes li')");
     type_slowly(w, " indeed", gap, "editing an earlier note");
@@ -103,7 +100,7 @@ fn question(w: &Window, round: usize, gap: Duration) {
         2 => {
             doing(w, "pausing and resuming");
             w.chord(&[ALT, "p"]);
-            w.sees("Paused; the clock stands");
+            w.sees("Paused.");
             w.chord(&[ALT, "p"]);
             w.stored("SELECT state FROM interview", "running");
             w.focused("Note");
@@ -134,7 +131,9 @@ fn go_on(w: &Window, round: usize) {
     doing(w, "opening a question");
     let current = || w.rows("SELECT current FROM interview_clock");
     let before = current();
-    let last = w.js("return !document.querySelector('nav [aria-current]').closest('li').nextElementSibling && !document.querySelector('nav [aria-current]').closest('ol').nextElementSibling") == true;
+    let last = w
+        .js("const at = document.body.innerText.match(/Question (\\d+) of (\\d+)/); return at[1] === at[2]")
+        == true;
     if last {
         w.chord(&[ALT, "g"]);
         w.keys("1");
@@ -142,7 +141,7 @@ fn go_on(w: &Window, round: usize) {
     } else if round % 2 == 0 {
         w.chord(&[CONTROL, ENTER]);
     } else {
-        w.chord(&[CONTROL, ALT, "4"]);
+        w.chord(&[ALT, SHIFT, "4"]);
     }
     w.until("another question is open", || current() != before);
     w.focused("Note");
@@ -159,7 +158,7 @@ fn type_slowly(w: &Window, text: &str, gap: Duration, what: &str) {
         w.keys(&letter.to_string());
         pass(gap);
     }
-    w.wait("all of it is stored", "return !!document.querySelector('.strip .mark.saved')");
+    w.wait("all of it is stored", "return !!document.querySelector('header .mark.saved')");
     w.js("window.typing(false, 'pausing to listen')");
 }
 

@@ -62,12 +62,8 @@ fn the_welcome_is_seen_again_goes_along_and_is_left() {
     w.click("Plan your first interview");
     w.sees("3 of 5");
     w.focused("Candidate");
-    w.keys("Tunde Adeyemi");
-    w.keys(ENTER);
-    w.sees("4 of 5");
-    w.focused("Note");
     w.click("Skip the welcome");
-    w.wait("the welcome is gone", "return !document.body.innerText.includes('4 of 5')");
+    w.wait("the welcome is gone", "return !document.body.innerText.includes('3 of 5')");
 }
 
 #[test]
@@ -131,7 +127,7 @@ fn at_twice_the_size_no_place_is_wider_than_the_window() {
     w.sees("Wanjiru Kamau");
     w.chord(&[CONTROL, ","]);
     w.sees("Text size");
-    w.click("Twice as large");
+    w.click("200 %");
     w.wait("the window is laid out as one of half the size", "return innerWidth === 640");
     for (keys, words) in [
         ("gh", "Recent decisions"),

@@ -37,7 +37,7 @@ fn what_a_layout_types_is_text_and_no_command() {
     for (layout, text) in [
         ("pl", "ąćęłńóśźż kilka słów, 3 osoby"),
         ("de", "@ [x] {y} € ~ äöü ß Grüße"),
-        ("es", "@ # [x] {y} € ñ ¿qué?"),
+        ("es", "@ # [x] {y} € ñ ¿ç?"),
         ("fr", "@ # [x] {y} € é à 4 2"),
         ("us", "plain ASCII: 1 2 3 4 5 (a) [b] {c} ?"),
     ] {
@@ -69,8 +69,10 @@ fn a_command_works_on_every_layout() {
         w.stored("SELECT count(*) FROM answer WHERE rating IS NOT NULL", "0");
         display.chord(&[ALT], p);
         w.stored("SELECT state FROM interview", "paused");
+        w.sees("Paused.");
         display.chord(&[ALT], p);
         w.stored("SELECT state FROM interview", "running");
+        w.wait("the page goes on", "return !document.body.innerText.includes('Paused.')");
     }
 }
 

@@ -32,8 +32,10 @@ fn a_newcomer_reaches_the_scorecard_with_the_keyboard_alone() {
     w.picture("main-2-plan");
     w.keys(ENTER);
 
-    // First question: notes of each kind, a probe, a signal, a rating, all without leaving the note.
+    // The introduction, then the first question: notes of each kind, a probe, a signal, a rating, all without leaving the note.
     w.focused("Note");
+    w.sees("Introduction");
+    next(&w);
     w.keys("The default list is made once");
     w.keys(ENTER);
     for (letter, text) in
@@ -65,14 +67,14 @@ fn a_newcomer_reaches_the_scorecard_with_the_keyboard_alone() {
     w.keys(ENTER);
     w.stored("SELECT count(*) FROM answer WHERE content IS NOT NULL", "1");
     w.focused("Note");
-    next(&w);
     note_and_rate(&w, "Two threads, one lock", "2");
 
-    // One is skipped, with its reason by one digit; the rest are asked.
+    // One is skipped, with one of the usual reasons; the rest are asked.
     next(&w);
     w.chord(&[ALT, "s"]);
     w.focused("Another reason");
-    w.keys("1");
+    w.keys(DOWN);
+    w.keys(ENTER);
     w.stored("SELECT count(*) FROM answer WHERE outcome = 'skipped' AND skip_reason <> ''", "1");
     w.focused("Note");
     for (text, rating) in [("The lock is taken in turns", "5"), ("Looks at it with tracemalloc", "4")] {
@@ -82,7 +84,12 @@ fn a_newcomer_reaches_the_scorecard_with_the_keyboard_alone() {
     note_and_rate(&w, "Patches it where it is looked up", "4");
     w.stored("SELECT count(*) FROM answer WHERE rating IS NOT NULL", "6");
 
-    // Close, write up, and decide against the proposal, with a reason.
+    // The candidate's questions and the closing words, then close, write up, and decide against the proposal, with a reason.
+    next(&w);
+    w.sees("Candidate’s questions");
+    w.keys("Who is on call?");
+    next(&w);
+    w.sees("Closing words");
     w.chord(&[ALT, "c"]);
     w.stored("SELECT state FROM interview", "closed");
     w.sees("The ratings propose");

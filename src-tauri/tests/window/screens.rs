@@ -58,7 +58,7 @@ fn visit_all(name: &str, theme: &str, (width, height): (u32, u32)) {
     w.keys("gs");
     look("sets", "Python knowledge, mid level, 45 minutes");
     w.click("Python knowledge, mid level, 45 minutes");
-    look("set", "A shop adds tags");
+    look("set", "Tags that belong to others");
     w.keys("go");
     look("openings", "Backend engineer, Python");
     w.click("Backend engineer, Python");

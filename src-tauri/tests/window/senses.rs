@@ -57,7 +57,7 @@ fn a_high_contrast_theme_makes_what_is_soft_plain() {
     w.sees("Welcome to Evenhand");
     assert_eq!(w.js("return matchMedia('(prefers-contrast: more)').matches"), true);
     let soft = "return getComputedStyle(document.querySelector('.soft')).color";
-    assert_eq!(w.js(soft), "rgb(46, 40, 31)");
+    assert_eq!(w.js(soft), "rgb(51, 46, 38)");
     // WebKitGTK knows forced colours and never has them.
     assert_eq!(w.js("return matchMedia('(forced-colors: none)').matches"), true);
 }

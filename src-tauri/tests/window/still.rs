@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::conversation::{begin, hold};
+use crate::conversation::{begin_at_question, hold};
 use crate::driver::Window;
 
 #[test]
@@ -19,7 +19,7 @@ fn stays((width, height): (u32, u32)) {
     let folder = tempfile::tempdir().unwrap();
     let w = Window::sized(folder.path(), &format!("{width}x{height}"));
     w.resize(width, height);
-    begin(&w);
+    begin_at_question(&w);
     let seen = hold(&w, Duration::from_secs(20), Duration::ZERO);
     assert!(
         seen.frames > 30 && seen.parts > 30,

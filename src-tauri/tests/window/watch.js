@@ -1,13 +1,11 @@
 // Looks at every frame: how long it took, and whether anything that should stay in its place moved while text was typed.
 (() => {
   const parts = [
-    '.live header > *, .live header button, .clock',
-    '.strip > .pace, .strip > .saved',
+    '.live header > *, .live header button, [role=timer]',
     '.live nav button',
-    'article > *',
-    '.moves button',
-    '.notes .list, .kinds label, .composer textarea, .foot > *',
-    '.rating, .rating .step, .rating legend, .rating .row button',
+    '.ask article > *',
+    '.kinds label, .line, .line textarea',
+    '.dock fieldset, .dock fieldset label, .dock legend, .acts button',
   ].join(', ');
   const seen = (window.seen = { frames: 0, worst: 0, worstIn: '', over: [], moved: [], parts: 0, doing: '', typing: false });
   const name = (element) => `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} ${element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 24)}`;
@@ -18,7 +16,7 @@
   let places = new Map();
   // The clocks tick and the words of the pace change: where they stand must not.
   window.typing = (now, doing) => {
-    places = new Map(now ? [...document.querySelectorAll(parts)].map((element) => [element, place(element)]) : []);
+    places = new Map(now ? [...document.querySelectorAll(parts)].filter((element) => element.checkVisibility() && element.offsetWidth > 0).map((element) => [element, place(element)]) : []);
     Object.assign(seen, { typing: now, doing, parts: Math.max(seen.parts, places.size) });
   };
   let last = performance.now();

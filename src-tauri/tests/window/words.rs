@@ -16,6 +16,7 @@ const TARGETS: &str = "
     const away = /close|close the interview|skip|add a question|more|candidate|end early|remove|later|undo|redo/i;
     return all
       .filter(e => e.checkVisibility() && !e.closest('textarea, [role=menu], dialog') && !e.querySelector('textarea, input[type=text]') && !away.test(e.getAttribute('aria-label') ?? e.textContent))
+      .filter(e => !e.parentElement.closest('label, button, summary'))
       .filter(e => !e.querySelector('button, label') || e.matches('button, label'))
       .map(e => {
         const b = e.getBoundingClientRect();
@@ -27,6 +28,9 @@ const TARGETS: &str = "
         return top && (top === e || e.contains(top)) && !top.closest('textarea') ? [x, y, kind] : null;
       })
       .filter(Boolean)";
+
+/// Waits until the page has answered a click.
+const SETTLED: &str = "const done = arguments[arguments.length - 1]; setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 150)";
 
 const SAID: [&str; 5] = [
     "and nobody knew about the closing",
@@ -55,9 +59,12 @@ fn what_is_typed_between_random_clicks_is_what_is_stored() {
     let w = Window::start(folder.path());
     begin(&w);
     let questions = w.rows("SELECT count(*) FROM answer");
-    let current = || w.rows("SELECT current FROM interview_clock").join("");
+    // The page shows a question before the file says so.
+    let current = || {
+        w.js("return Number(document.body.innerText.match(/Question (\\d+) of/)?.[1] ?? 0)").as_u64().unwrap()
+    };
     let (mut dice, mut typed) = (Dice(0x9e37_79b9_7f4a_7c15), String::new());
-    let mut rated: BTreeMap<String, String> = BTreeMap::new();
+    let mut rated: BTreeMap<u64, String> = BTreeMap::new();
     let mut kinds = BTreeSet::new();
     let (begun, mut clicks, mut round) = (Instant::now(), 0, 0);
     while begun.elapsed() < Duration::from_secs(seconds) {
@@ -71,9 +78,12 @@ fn what_is_typed_between_random_clicks_is_what_is_stored() {
                 assert!(targets.len() > 10, "the live screen has places to click: {targets:?}");
                 let target = &targets[dice.up_to(targets.len())];
                 let kind = target[2].as_str().unwrap().to_owned();
+                let before = current();
                 w.click_at((target[0].as_i64().unwrap(), target[1].as_i64().unwrap()));
                 if let Some(rating) = kind.strip_prefix("rating ") {
-                    rated.insert(current(), rating.to_owned());
+                    rated.insert(before, rating.to_owned());
+                } else {
+                    w.later(SETTLED);
                 }
                 kinds.insert(kind.split(' ').next().unwrap().to_owned());
                 clicks += 1;
@@ -106,9 +116,10 @@ fn what_is_typed_between_random_clicks_is_what_is_stored() {
         "it is not closed"
     );
     assert_eq!(w.rows("SELECT count(*) FROM answer WHERE outcome = 'skipped'"), ["0"], "nothing was skipped");
+    let ratings = w.rows("SELECT ifnull(rating, '') FROM answer WHERE stage IS NULL ORDER BY position");
     let now: Vec<String> =
-        w.rows("SELECT id || '=' || rating FROM answer WHERE rating IS NOT NULL ORDER BY id");
-    let asked: Vec<String> = rated.iter().map(|(id, rating)| format!("{id}={rating}")).collect();
+        ratings.iter().zip(1..).filter(|(r, _)| !r.is_empty()).map(|(r, n)| format!("{n}={r}")).collect();
+    let asked: Vec<String> = rated.iter().map(|(number, rating)| format!("{number}={rating}")).collect();
     assert_eq!(now, asked, "each rating was clicked, and each click on a rating counted");
     println!("{} characters, {clicks} clicks on {kinds:?}", typed.chars().count());
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDate, sayDate, type Circumstances, type Wanted } from './date';
+import { readDate, sayDate, type Circumstances, type Wanted, localeMonthFirst } from './date';
 
 /** A Wednesday morning. */
 const now = new Date(2026, 2, 4, 8, 0);
@@ -119,4 +119,9 @@ describe('a date as people type it', () => {
       expect(readDate(text, day, inAmerica).at?.getTime(), text).toBe(date.getTime());
     }
   });
+});
+
+it.each([['C', false], ['c', false], ['', false], ['POSIX', false], ['en-US', true], ['de-DE', false], ['en-IN', false]])('a machine whose language is %j', (language, first) => {
+  expect(() => localeMonthFirst(language), 'never fails for a language that is none').not.toThrow();
+  if (/^[a-z]{2}-/.test(language)) expect(localeMonthFirst(language)).toBe(first);
 });

@@ -46,8 +46,10 @@ function named(list: readonly string[], word: string): number {
 }
 
 /** Does the locale write the month before the day, as the United States do? */
-function localeMonthFirst(): boolean {
-  const parts = new Intl.DateTimeFormat(globalThis.navigator?.language).formatToParts(new Date(2026, 0, 12));
+export function localeMonthFirst(language: string | undefined = globalThis.navigator?.language): boolean {
+  // A machine without a language names "C", which is none.
+  const known = [language ?? []].flat().filter((name) => /^[a-z]{2,3}(-|$)/i.test(name));
+  const parts = new Intl.DateTimeFormat(known).formatToParts(new Date(2026, 0, 12));
   const at = (type: string) => parts.findIndex((part) => part.type === type);
   return at('month') < at('day') && at('year') > at('day');
 }
