@@ -267,7 +267,10 @@ impl Window {
             &format!("there is a control {name:?}"),
             &format!("const found = (() => {{ {script} }})(); return found !== null"),
         );
-        let element = self.js(&script);
+        // Out from under what floats at an edge of the page, as a person scrolls.
+        let element = self.js(&format!(
+            "const found = (() => {{ {script} }})(); found.scrollIntoView({{ block: 'nearest' }}); return found"
+        ));
         let id = element
             .as_object()
             .and_then(|o| o.values().next())

@@ -53,16 +53,27 @@ fn first_pdf(w: &Window, hand: Hand, nameless: bool) -> Effort {
     w.keys("Ada");
     press(w, hand, "Start your first interview", &[ENTER]);
     w.focused("Note");
+    press(w, hand, "First question", &[CONTROL, ENTER]);
     let questions = questions(w);
     for at in 1..=questions {
         w.sees(&format!("Question {at} of {questions}"));
         w.focused("Note");
         w.keys("Said so");
-        let on = if at < questions { "Rate 4 and go on" } else { "Rate 4 and close" };
-        press(w, hand, on, &[CONTROL, ALT, "4"]);
+        if hand == Keyboard && at < questions {
+            w.chord(&[ALT, SHIFT, "4"]);
+        } else {
+            press(w, hand, "4", &[ALT, "4"]);
+        }
         w.stored("SELECT count(*) FROM answer WHERE rating = 4", &at.to_string());
+        if hand == Mouse {
+            w.click("Next");
+        }
     }
-    w.sees("The ratings propose yes");
+    if hand == Mouse {
+        w.click("Closing words");
+    }
+    press(w, hand, "Close the interview", &[ALT, "c"]);
+    w.sees("The ratings suggest yes");
     press(w, hand, "Yes", &[ALT, SHIFT, "3"]);
     w.stored("SELECT decision FROM interview", "yes");
     press(w, hand, "Export PDF", &[CONTROL, "e"]);
@@ -87,6 +98,8 @@ fn planned(w: &Window) -> Effort {
 fn first_question(w: &Window, hand: Hand) -> Effort {
     let before = planned(w);
     press(w, hand, "Ada", &[ENTER]);
+    w.focused("Note");
+    press(w, hand, "First question", &[CONTROL, ENTER]);
     w.sees("Question 1 of");
     w.focused("Note");
     since(w, before)

@@ -30,11 +30,11 @@ fn the_bank_is_searched_changed_compared_and_restored_by_keyboard() {
     w.keys(SPACE);
     w.chord(&[SHIFT, DOWN]);
     w.chord(&[SHIFT, DOWN]);
-    w.sees(&format!("3 of {senior} chosen"));
+    w.sees(&format!("3 of {senior} selected"));
     add_topic(&w);
     w.stored(TOPICS, "3");
     w.chord(&[CONTROL, "a"]);
-    w.sees(&format!("{senior} of {senior} chosen"));
+    w.sees(&format!("{senior} of {senior} selected"));
     w.picture("questions-2-chosen");
     add_topic(&w);
     w.stored(TOPICS, &senior.to_string());
@@ -44,7 +44,7 @@ fn the_bank_is_searched_changed_compared_and_restored_by_keyboard() {
     w.stored(TOPICS, "0");
     w.keys("\u{E00C}");
     w.wait(
-        "nothing is chosen",
+        "nothing is selected",
         "return !document.querySelector('[role=group][aria-label=\"Selected questions\"]')",
     );
 

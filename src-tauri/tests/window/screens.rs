@@ -84,7 +84,7 @@ fn visit_all(name: &str, theme: &str, (width, height): (u32, u32)) {
     w.stored("SELECT count(*) FROM note WHERE text LIKE 'She said%'", "1");
     look("interview", "She said the lock");
     w.chord(&[crate::driver::ALT, "c"]);
-    look("closing", "Rate what is unrated");
+    look("closing", "In your words");
 }
 
 /// What axe finds, each rule with the first place it is broken.

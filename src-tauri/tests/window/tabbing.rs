@@ -68,7 +68,7 @@ fn tab_reads_every_screen() {
     w.click("Nguyễn Thị Hạnh");
     look("scorecard", "Closing page");
     w.keys("c");
-    look("closing", "Rate what is unrated");
+    look("closing", "In your words");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -13,7 +13,7 @@ const place = (e) => {
   return { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y }
 }
 const marked = (e) =>
-  [e, e.nextElementSibling, e.parentElement, e.closest('label')].some((each) => {
+  [e, e.nextElementSibling, e.parentElement, e.closest('label'), e.closest('.line')].some((each) => {
     const style = each && getComputedStyle(each)
     return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1
   })
