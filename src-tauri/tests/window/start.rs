@@ -1,4 +1,4 @@
-//! Starting on a machine where something is missing or hangs: a sentence instead of a crash, and no waiting.
+//! Starting on a machine without a display that opens: a sentence instead of a crash.
 
 use std::process::Command;
 
