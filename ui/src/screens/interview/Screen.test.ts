@@ -7,6 +7,7 @@ import { changes, fakeShell } from '../../ipc/fake';
 import { followKeys, onkey } from '../../state/keys.svelte';
 import { followTyping } from '../../state/text-undo';
 import { route, start } from '../../state/route.svelte';
+import { saveAll } from '../../state/saving.svelte';
 import { expectAccessible } from '../../test/axe';
 import { content } from '../../test/bank';
 import { aNote, anAnswer, anInterview } from './sample';
@@ -127,7 +128,11 @@ beforeEach(() => {
   window.addEventListener('keydown', onkey);
   stops = [followKeys(), followTyping(), () => window.removeEventListener('keydown', onkey)];
 });
-afterEach(() => stops.forEach((stop) => stop()));
+// What one test still has on its way must not land in the interview of the next.
+afterEach(async () => {
+  await saveAll();
+  stops.forEach((stop) => stop());
+});
 
 const article = (name: string) => screen.findByRole('article', { name });
 const focused = () => document.activeElement;
