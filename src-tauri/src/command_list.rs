@@ -119,8 +119,17 @@ commands! {
     own show_candidate_window(interview: InterviewId, show: bool) -> bool;
     own on_screen(interview: Option<InterviewId>) -> ();
     own candidate_page() -> CandidatePage;
+    own file_state() -> FileState;
     own open_workspace(path: Option<String>, make: bool) -> Option<About>;
+    own make_workspace() -> About;
+    own save_copy(continue_there: bool) -> Option<About>;
+    own backups() -> Backups;
+    own back_up() -> Backups;
+    own choose_backup_folder(beside: bool) -> Option<Backups>;
+    own preview_backup(path: Option<String>) -> Option<BackupPreview>;
+    own restore_backup(path: String) -> Restored;
     own leave(stored: bool) -> ();
+    own quit() -> ();
     own set_window_title(title: String) -> ();
     own zoom(percent: u16) -> ();
     own show_verbs(verbs: Vec<MenuVerb>) -> ();

@@ -17,6 +17,7 @@ pub use model::set::{Published, Words};
 pub use model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+pub use workspace::view::backup::{BackupPreview, Backups, Restored};
 pub use workspace::view::bin::{BinKind, BinRow, Removal};
 pub use workspace::view::candidate::{CandidatePreview, Person, WaitingCandidate};
 pub use workspace::view::closing::{Closing, ClosingTexts};
@@ -60,6 +61,17 @@ pub struct Exported {
     pub path: String,
     /// Anything the person should know ("3 characters have no glyph: ..."); empty when all is well.
     pub remark: String,
+}
+
+/// How the workspace's file is, as the event `file-state` tells it whenever it changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileState {
+    /// Where it is.
+    pub path: String,
+    /// Why nothing can be saved there, as a sentence.
+    pub problem: Option<String>,
+    /// It can only be read.
+    pub read_only: bool,
 }
 
 /// A verb of the window as the native menu shows it.

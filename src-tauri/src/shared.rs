@@ -1,29 +1,37 @@
 //! The one open workspace, shared by all commands; or, where it could not be opened, the sentence that says why.
 
 use std::collections::BTreeSet;
-use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use model::id::InterviewId;
-use workspace::Workspace;
+use model::time::Timestamp;
+use workspace::view::backup::Restored;
 use workspace::view::settings::Settings;
+use workspace::{Mark, Workspace};
 
+use crate::crossing::FileState;
+use crate::ending::Ending;
 use crate::failure::Failure;
+use crate::known::Known;
 
-/// A workspace, and the mark beside its file that a window has it open: undo and what is on show belong to one window,
-/// which could not see what another one does.
+/// A workspace that is open in this window. It is closed before its mark is taken away.
 struct Open {
     workspace: Workspace,
-    _mark: Option<File>,
+    _mark: Mark,
 }
 
 /// What the commands share.
 pub struct Shared {
     workspace: Mutex<Result<Open, Failure>>,
     path: Mutex<PathBuf>,
+    /// A workspace that is missing is made.
+    make: bool,
+    known: Mutex<Option<Known>>,
+    /// Why the last backup could not be made, as a sentence; empty where it could.
+    backup_problem: Mutex<String>,
     /// Where exports go without asking (kiosks, tests); none asks each time.
     pub exports: Option<PathBuf>,
     /// What is imported without asking (kiosks, tests); none asks each time.
@@ -34,40 +42,67 @@ pub struct Shared {
     granted: Mutex<BTreeSet<PathBuf>>,
     /// The live interview on the interviewer's screen, which the candidate window follows.
     pub on_screen: Mutex<Option<InterviewId>>,
-    /// The window was told to store what is being typed, and has not answered yet.
-    pub leaving: AtomicBool,
+    /// The way out of the program.
+    pub ending: Ending,
 }
 
 impl Shared {
     /// Opens `path`, or makes it. A failure is kept and told to whoever asks for anything.
     #[must_use]
     pub fn open(path: PathBuf, exports: Option<PathBuf>) -> Self {
+        Self::new(path, exports, true, None)
+    }
+
+    /// As [`Self::open`] for the program's start. What is missing is made only where `may_make`, and only if it was never
+    /// open before: a disk that is not connected must not look like a first start.
+    #[must_use]
+    pub fn start(path: PathBuf, exports: Option<PathBuf>, may_make: bool, known: Known) -> Self {
+        let make = may_make && !known.has(&path) && workspace::backups_in(&workspace::backups_beside(&path)).is_empty();
+        let shared = Self::new(path, exports, make, Some(known));
+        shared.remember();
+        shared
+    }
+
+    fn new(path: PathBuf, exports: Option<PathBuf>, make: bool, known: Option<Known>) -> Self {
         Self {
-            workspace: Mutex::new(open(&path, CLOSING)),
+            workspace: Mutex::new(open(&path, make, CLOSING)),
             path: Mutex::new(path),
+            make,
+            known: Mutex::new(known),
+            backup_problem: Mutex::default(),
             exports,
             imports: None,
             import_cancelled: AtomicBool::new(false),
             granted: Mutex::default(),
             on_screen: Mutex::new(None),
-            leaving: AtomicBool::new(false),
+            ending: Ending::default(),
         }
     }
 
-    /// Leaves the present workspace for another; the present one stays open where the other cannot be opened.
+    /// Leaves the present workspace for another, or for one that is made; the present one stays open where the other
+    /// cannot be opened.
     ///
     /// # Errors
-    /// The other cannot be opened.
-    pub fn switch(&self, path: PathBuf) -> Result<(), Failure> {
-        // The one that is open is here already.
-        if path == self.path() && recover(self.workspace.lock()).is_ok() {
+    /// The other cannot be opened, or there is a file already where one was to be made.
+    pub fn switch(&self, path: PathBuf, make: bool) -> Result<(), Failure> {
+        if !make && self.with_open(|w| Ok(w.is_at(&path) && w.in_place().is_ok())) == Ok(true) {
+            // It is open here already, perhaps under another name.
             return Ok(());
         }
-        let other = open(&path, CLOSING)?;
+        if make {
+            Workspace::make(&path, workspace::program_clock()).map_err(no_workspace)?;
+        }
+        let other = open(&path, false, CLOSING)?;
         *recover(self.workspace.lock()) = Ok(other);
         *recover(self.path.lock()) = path;
         *recover(self.on_screen.lock()) = None;
+        self.remember();
         Ok(())
+    }
+
+    /// Closes the workspace: everything is written into the one file, and nothing stays beside it.
+    pub fn close(&self) {
+        *recover(self.workspace.lock()) = Err(closed());
     }
 
     /// Does something with the workspace.
@@ -79,14 +114,98 @@ impl Shared {
         act: impl FnOnce(&mut Workspace) -> Result<T, workspace::Error>,
     ) -> Result<T, Failure> {
         let mut held = recover(self.workspace.lock());
-        if held.is_err() {
+        if held.as_ref().is_err_and(|failure| *failure != closed()) {
             // What stood in the way (a lock, a missing disk) may be gone by now.
-            *held = open(&self.path(), Duration::ZERO);
+            *held = open(&self.path(), self.make, Duration::ZERO);
         }
         match held.as_mut() {
             Ok(open) => act(&mut open.workspace).map_err(Failure::from),
             Err(failure) => Err(failure.clone()),
         }
+    }
+
+    /// As [`Self::with`], without trying to open a workspace that could not be opened.
+    ///
+    /// # Errors
+    /// As [`Self::with`].
+    pub fn with_open<T>(
+        &self,
+        look: impl FnOnce(&Workspace) -> Result<T, workspace::Error>,
+    ) -> Result<T, Failure> {
+        match recover(self.workspace.lock()).as_ref() {
+            Ok(open) => look(&open.workspace).map_err(Failure::from),
+            Err(failure) => Err(failure.clone()),
+        }
+    }
+
+    /// How the file is. Where none is open, every command says so; then nothing is said here.
+    #[must_use]
+    pub fn file_state(&self) -> FileState {
+        let held = recover(self.workspace.lock());
+        let (problem, read_only) = match held.as_ref() {
+            Ok(Open { workspace, .. }) => {
+                let gone = workspace.in_place().err().map(|error| error.to_string());
+                let damaged = || {
+                    workspace.damaged().then(|| {
+                        "This workspace is damaged. What can still be read is shown, and nothing can be changed. Restore a backup in the settings."
+                            .to_owned()
+                    })
+                };
+                (gone.or_else(damaged), workspace.read_only())
+            }
+            Err(_) => (None, false),
+        };
+        FileState { path: self.path().display().to_string(), problem, read_only }
+    }
+
+    /// Puts a backup in place of the workspace, which may be one that cannot be opened.
+    ///
+    /// # Errors
+    /// The backup cannot be read, or nothing can be written.
+    pub fn restore(&self, backup: &Path) -> Result<Restored, Failure> {
+        let mut held = recover(self.workspace.lock());
+        if let Ok(open) = held.as_mut()
+            && !open.workspace.damaged()
+        {
+            return open.workspace.restore_backup(backup).map_err(Failure::from);
+        }
+        // The file is let go of before it is moved.
+        *held = Err(closed());
+        let path = self.path();
+        let replaced = workspace::replace_with(&path, backup, Timestamp::now());
+        *held = open(&path, false, CLOSING);
+        Ok(Restored { before: replaced?.unwrap_or_default() })
+    }
+
+    /// Where the backups of this workspace are, also when it cannot be opened.
+    #[must_use]
+    pub fn backup_folder(&self) -> PathBuf {
+        let path = self.path();
+        self.with_open(|w| w.backup_folder()).unwrap_or_else(|_| {
+            let known = recover(self.known.lock());
+            let remembered = known.as_ref().and_then(|known| known.backups(&path).map(Path::to_owned));
+            remembered.unwrap_or_else(|| workspace::backups_beside(&path))
+        })
+    }
+
+    /// Remembers that this workspace was open, and where its backups are.
+    pub fn remember(&self) {
+        if let Ok(folder) = self.with_open(|w| w.backup_folder())
+            && let Some(known) = recover(self.known.lock()).as_mut()
+        {
+            known.remember(&self.path(), &folder);
+        }
+    }
+
+    /// Why the last backup could not be made, as a sentence; empty where it could.
+    #[must_use]
+    pub fn backup_problem(&self) -> String {
+        recover(self.backup_problem.lock()).clone()
+    }
+
+    /// Notes why a backup could not be made, or that one could.
+    pub fn set_backup_problem(&self, problem: String) {
+        *recover(self.backup_problem.lock()) = problem;
     }
 
     /// The person chose or dropped these.
@@ -125,38 +244,28 @@ impl Shared {
 /// How long a window that is just closing may take to let go of its workspace.
 const CLOSING: Duration = Duration::from_secs(2);
 
-fn open(path: &Path, patience: Duration) -> Result<Open, Failure> {
-    let mark = mark(path, patience)?;
-    Workspace::open(path, workspace::program_clock())
-        .and_then(|mut workspace| workspace.housekeeping().map(|()| workspace))
-        .map(|workspace| Open { workspace, _mark: mark })
-        .map_err(|error| Failure { code: "no-workspace".to_owned(), ..Failure::from(error) })
+fn open(path: &Path, make: bool, patience: Duration) -> Result<Open, Failure> {
+    let clock = workspace::program_clock;
+    let opened = || {
+        // A new file has its mark once it is there.
+        let made = if path.exists() || !make { None } else { Some(Workspace::open(path, clock())?) };
+        let mark = Mark::take(path, patience)?;
+        let mut workspace = made.map_or_else(|| Workspace::open_existing(path, clock()), Ok)?;
+        workspace.housekeeping()?;
+        Ok(Open { workspace, _mark: mark })
+    };
+    opened().map_err(no_workspace)
 }
 
-/// Marks the workspace as open in this window. The system takes the mark away with the program, also after a crash; in
-/// a folder that cannot be written nothing is marked, since nothing can be changed there either.
-fn mark(path: &Path, patience: Duration) -> Result<Option<File>, Failure> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".open");
-    let Ok(file) = File::create(PathBuf::from(name)) else { return Ok(None) };
-    let start = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
-            Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            Err(TryLockError::WouldBlock) => {
-                let message = format!(
-                    "{} is open in another Evenhand window. Go on there, or close that window and try again.",
-                    path.display()
-                );
-                return Err(Failure { code: "no-workspace".to_owned(), message });
-            }
-            // A file system without such marks.
-            Err(TryLockError::Error(_)) => return Ok(None),
-        }
-    }
+/// The window shows one page for all of these; a workspace that is missing can be made there.
+fn no_workspace(error: workspace::Error) -> Failure {
+    let code = if matches!(error, workspace::Error::Missing(_)) { "missing-workspace" } else { "no-workspace" };
+    Failure { code: code.to_owned(), ..Failure::from(error) }
+}
+
+/// What is said once the program is on its way out.
+fn closed() -> Failure {
+    Failure { code: "no-workspace".to_owned(), message: "Evenhand is closing.".to_owned() }
 }
 
 /// A panic in one command must not take the others with it: SQLite has rolled its transaction back.
@@ -178,7 +287,7 @@ mod tests {
         let told = second.with(|w| w.home()).unwrap_err();
         assert_eq!(told.code, "no-workspace");
         assert!(told.message.contains("is open in another Evenhand window"), "{}", told.message);
-        first.switch(path).unwrap();
+        first.switch(path, false).unwrap();
         drop(first);
         assert!(second.with(|w| w.home()).is_ok(), "what stood in the way is gone");
     }

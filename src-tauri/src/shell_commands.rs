@@ -1,8 +1,5 @@
 //! What the window can ask of the shell itself: files to write, windows to open, the workspace to change.
 
-use std::path::PathBuf;
-use std::sync::atomic::Ordering;
-
 use model::id::{InterviewId, OpeningId};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 use tauri_plugin_dialog::DialogExt;
@@ -10,6 +7,7 @@ use tauri_plugin_dialog::DialogExt;
 use crate::crossing::*;
 use crate::failure::Failure;
 pub use crate::files::*;
+pub use crate::keeping::*;
 use crate::shared::{Shared, recover};
 use crate::windows;
 
@@ -193,39 +191,6 @@ pub fn on_screen<R: Runtime>(
 pub fn candidate_page<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<CandidatePage> {
     let Some(id) = *recover(shared.on_screen.lock()) else { return Ok(CandidatePage::default()) };
     shared.with(|w| w.interview(id)).map(|view| view.candidate_page())
-}
-
-/// Opens the workspace at `path`; without one, asks for a file to open or to make. None when the person changed their
-/// mind.
-pub fn open_workspace<R: Runtime>(
-    app: &AppHandle<R>,
-    shared: &Shared,
-    path: Option<String>,
-    make: bool,
-) -> Answer<Option<About>> {
-    let ask = || {
-        let dialog = app.dialog().file().add_filter("Evenhand workspace", &["evenhand", "db"]);
-        let chosen = if make {
-            dialog.set_file_name("interviews.evenhand").blocking_save_file()
-        } else {
-            dialog.blocking_pick_file()
-        };
-        chosen.and_then(|path| path.into_path().ok())
-    };
-    let Some(path) = path.map(PathBuf::from).or_else(ask) else { return Ok(None) };
-    shared.switch(path)?;
-    about(app, shared).map(Some)
-}
-
-/// The window's answer to "leaving": what was typed is stored and the program may end, or it is not and the person
-/// must first be asked.
-pub fn leave<R: Runtime>(app: &AppHandle<R>, shared: &Shared, stored: bool) -> Answer<()> {
-    shared.leaving.store(false, Ordering::SeqCst);
-    if stored {
-        crate::place::keep(app);
-        app.exit(0);
-    }
-    Ok(())
 }
 
 /// Names the interviewer's window after what it shows.

@@ -36,6 +36,7 @@ pub fn load<R: Runtime>(window: &WebviewWindow<R>, page: &str) -> tauri::Result<
             linux::draw_without_graphics_card(&view);
             linux::only_editing_in_menu(&view);
             linux::close_with_page(&view, own);
+            linux::revive(&view);
         })?;
         window.navigate(address(window.app_handle(), page)?)
     }
@@ -99,6 +100,18 @@ mod linux {
     pub fn close_with_page<R: Runtime>(view: &WebView, window: WebviewWindow<R>) {
         // A window that is closing already needs nothing more.
         view.connect_destroy(move |_| drop(window.close()));
+    }
+
+    /// Loads the page again when the process that draws it has died: a dead picture would still say "Saved". The page
+    /// learns from its address that it was restarted.
+    pub fn revive(view: &WebView) {
+        view.connect_web_process_terminated(|view, _| {
+            if let Some(mut address) = view.uri().and_then(|uri| uri.parse::<tauri::Url>().ok()) {
+                address.set_query(Some("restarted"));
+                address.set_fragment(None);
+                view.load_uri(address.as_str());
+            }
+        });
     }
 
     /// The context menu edits text. Reload or Back would leave a running interview.

@@ -1,11 +1,9 @@
 //! The two windows: the interviewer's, and the candidate's, which is only ever given the current prompt.
 
-use std::sync::atomic::Ordering;
-
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewWindow, Window, WindowEvent};
 
 use crate::shared::Shared;
-use crate::{menu, place, web_view};
+use crate::{ending, menu, place, web_view};
 
 /// The interviewer's window.
 pub const MAIN: &str = "main";
@@ -97,25 +95,11 @@ fn on_drag<R: Runtime>(window: &Window<R>, event: &DragDropEvent) {
     };
 }
 
-/// What happens to the two windows. Before the interviewer's closes, what is being typed must be stored: it is told,
-/// stores it and answers with `leave`. One that no longer answers is closed after two seconds all the same.
+/// What happens to the two windows. Before the interviewer's closes, what is being typed must be stored.
 pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     let app = window.app_handle();
     match (window.label(), event) {
-        (MAIN, WindowEvent::CloseRequested { api, .. }) => {
-            app.state::<Shared>().leaving.store(true, Ordering::SeqCst);
-            if window.emit_to(MAIN, "leaving", ()).is_ok() {
-                api.prevent_close();
-                let app = app.clone();
-                std::thread::spawn(move || {
-                    std::thread::sleep(std::time::Duration::from_secs(2));
-                    if app.state::<Shared>().leaving.load(Ordering::SeqCst) {
-                        place::keep(&app);
-                        app.exit(0);
-                    }
-                });
-            }
-        }
+        (MAIN, WindowEvent::CloseRequested { api, .. }) => ending::requested(app, api),
         (MAIN, WindowEvent::DragDrop(event)) => on_drag(window, event),
         (CANDIDATE, WindowEvent::CloseRequested { .. }) => place::keep(app),
         (CANDIDATE, WindowEvent::Destroyed) => tell_candidate(app, false),

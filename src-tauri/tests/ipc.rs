@@ -333,14 +333,41 @@ fn every_command_works_over_the_wire() {
     s.call("zoom", json!({"percent": 200}));
     s.call("show_verbs", json!({"verbs": [{"verb": "Undo", "title": "Undo rate answer", "enabled": true}]}));
     s.call("about", json!({}));
+    the_file_is_kept(&s);
+
+    // `leave` and `quit` end the program: the window tests show it.
+    let called = s.called.borrow();
+    let left: Vec<_> = COMMANDS.iter().filter(|name| !["leave", "quit"].contains(*name) && !called.contains(**name)).collect();
+    assert!(left.is_empty(), "nobody calls {left:?}");
+}
+
+/// Backups, copies and other workspaces.
+fn the_file_is_kept(s: &Shell) {
+    let state = s.call("file_state", json!({}));
+    assert_eq!((&state["problem"], &state["read_only"]), (&Value::Null, &json!(false)));
+    let backups = s.call("back_up", json!({}));
+    assert_eq!(backups, s.call("backups", json!({})), "it is listed");
+    let name = &backups["rows"][0]["name"];
+    let preview = s.call("preview_backup", json!({ "path": name }));
+    assert_eq!(preview["kinds"][0]["kind"], "interviews");
+    let before = s.call("restore_backup", json!({ "path": name }))["before"].clone();
+    s.call("restore_backup", json!({ "path": before }));
+    s.call("choose_backup_folder", json!({"beside": true}));
+    let copy = s.call("save_copy", json!({"continueThere": false}));
+    assert!(std::fs::metadata(copy["path"].as_str().unwrap()).unwrap().len() > 100_000, "the copy is whole");
+
     let other = s.folder.path().join("other.evenhand");
+    let (code, _) = s.refused("open_workspace", json!({"path": other, "make": true}));
+    assert_eq!(code, "invalid", "only what a dialog gave is opened or made");
+    assert!(!other.exists());
+    s.app.state::<evenhand::Shared>().grant(std::slice::from_ref(&other));
     s.call("open_workspace", json!({"path": other, "make": true}));
     assert!(other.exists(), "another workspace is made where the person says");
-
-    // `leave` ends the program: the window tests show it.
-    let called = s.called.borrow();
-    let left: Vec<_> = COMMANDS.iter().filter(|name| **name != "leave" && !called.contains(**name)).collect();
-    assert!(left.is_empty(), "nobody calls {left:?}");
+    let (_, message) = s.refused("open_workspace", json!({"path": other, "make": true}));
+    assert!(message.contains("exists already"), "and never over one that is there: {message}");
+    std::fs::remove_file(&other).unwrap();
+    s.call("make_workspace", json!({}));
+    assert!(other.exists(), "a workspace that is missing is made when the person says so");
 }
 
 /// One candidate who did not come, and one interview that is typed in from notes and corrected.

@@ -65,6 +65,7 @@ beforeEach(() => {
     paper: 'a4',
     marked_words: ['accent'],
     welcomed: true,
+    backup_folder: '',
   };
   for (const toast of [...toasts.all]) toasts.dismiss(toast.id);
 });

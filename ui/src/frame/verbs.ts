@@ -1,5 +1,6 @@
 // What can be done from every screen. The native menu (src-tauri/src/menu.rs) offers the same verbs by the same titles.
-import type { PaperSize, Settings, TextSize, Theme } from '../ipc';
+import { attempt, commands, type PaperSize, type Settings, type Theme } from '../ipc';
+import { backUp, saveCopy } from '../features/backups/backups';
 import { textSizes } from '../state/appearance';
 import type { Verb } from '../state/keys.svelte';
 import { back, forward, go, route } from '../state/route.svelte';
@@ -34,7 +35,9 @@ export const framing = (frame: Frame): Verb[] => [
 /** `settings` and `example` (it is in the workspace) are read whenever a verb is looked at. */
 export function everywhere(settings: () => Settings | undefined, example: () => boolean | undefined): Verb[] {
   const size = () => textSizes.indexOf(settings()?.text_size ?? 'normal');
-  const resize = (text_size: TextSize | undefined) => text_size && void changeSettings({ text_size });
+  // Two quick steps are two: each starts from what the one before has stored.
+  const resize = (by: 1 | -1) =>
+    void changeSettings(({ text_size }) => ({ text_size: textSizes[textSizes.indexOf(text_size) + by] ?? text_size }));
   return [
     { title: 'Plan an interview', run: () => go('plan') },
     { title: 'New question', run: () => go('questions', { id: 'new' }) },
@@ -43,9 +46,12 @@ export function everywhere(settings: () => Settings | undefined, example: () => 
     { title: 'Import questions', run: () => go('import') },
     { title: 'Open another workspace', run: () => void openAnother(false) },
     { title: 'Make a new workspace', run: () => void openAnother(true) },
-    { title: 'Larger text', chord: ['Ctrl+=', 'Ctrl++'], run: () => resize(textSizes[size() + 1]), when: () => size() < textSizes.length - 1 },
-    { title: 'Smaller text', chord: 'Ctrl+-', run: () => resize(textSizes[size() - 1]), when: () => size() > 0 },
-    { title: 'Normal text size', chord: 'Ctrl+0', run: () => resize('normal'), when: () => settings()?.text_size !== 'normal' },
+    { title: 'Save a copy of the workspace', run: () => void saveCopy() },
+    { title: 'Back up the workspace now', run: () => void backUp() },
+    { title: 'Quit', chord: 'Ctrl+Q', run: () => void attempt(commands.quit()), inDialogs: true },
+    { title: 'Larger text', chord: ['Ctrl+=', 'Ctrl++'], run: () => resize(1), when: () => size() < textSizes.length - 1 },
+    { title: 'Smaller text', chord: 'Ctrl+-', run: () => resize(-1), when: () => size() > 0 },
+    { title: 'Normal text size', chord: 'Ctrl+0', run: () => void changeSettings({ text_size: 'normal' }), when: () => settings()?.text_size !== 'normal' },
     ...Object.entries(themes).map(([theme, words]): Verb => ({
       title: `Theme: ${words}`,
       run: () => void changeSettings({ theme: theme as Theme }),

@@ -134,6 +134,53 @@ candidate_name: string,
  * The candidate's neutral code.
  */
 candidate_code: string, };
+export type BackupPreview = { 
+/**
+ * The backup's file.
+ */
+path: string, 
+/**
+ * When the backup was made; none for a file of another name.
+ */
+made: Timestamp | null, 
+/**
+ * Every kind of thing, interviews first.
+ */
+kinds: Array<KindDifference>, };
+export type BackupRow = { 
+/**
+ * Its name in the folder of backups.
+ */
+name: string, 
+/**
+ * When it was made.
+ */
+made: Timestamp, 
+/**
+ * Why.
+ */
+reason: Reason, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+export type Backups = { 
+/**
+ * The folder they are in.
+ */
+folder: string, 
+/**
+ * The folder was chosen; else it is beside the workspace.
+ */
+chosen: boolean, 
+/**
+ * The backups.
+ */
+rows: Array<BackupRow>, 
+/**
+ * Why the last one could not be made, as a sentence; empty where it could.
+ */
+problem: string, };
 export type BinKind = "interview" | "candidate";
 export type BinRow = { 
 /**
@@ -696,6 +743,19 @@ in_time: number | null,
  * The mean of the shares above that have a value.
  */
 mean: number | null, };
+export type FileState = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Why nothing can be saved there, as a sentence.
+ */
+problem: string | null, 
+/**
+ * It can only be read.
+ */
+read_only: boolean, };
 export type History = { 
 /**
  * The step that undo takes back ("rate answer"); none if there is none.
@@ -1171,6 +1231,31 @@ required: boolean,
  */
 anchored: boolean, };
 export type Kind = "past-behaviour" | "situational" | "knowledge" | "task";
+export type KindDifference = { 
+/**
+ * The kind, in the plural: "interviews".
+ */
+kind: string, 
+/**
+ * How many the workspace holds.
+ */
+now: number, 
+/**
+ * How many the backup holds.
+ */
+then: number, 
+/**
+ * In the workspace only: these would be gone.
+ */
+gone: Sample, 
+/**
+ * In the backup only: these would come back.
+ */
+back: Sample, 
+/**
+ * In both, but not the same: these would be as they were.
+ */
+changed: Sample, };
 export type Lack = { 
 /**
  * True when the set cannot be published like this.
@@ -1672,6 +1757,7 @@ sets: Array<SetName>,
  */
 bank: boolean, };
 export type Rating = 1 | 2 | 3 | 4 | 5;
+export type Reason = "hourly" | "asked" | "migration" | "import" | "erasure" | "restore";
 export type Removal = { 
 /**
  * The candidate's name.
@@ -1743,6 +1829,20 @@ candidate_questions: number,
  * What happens next.
  */
 close: number, };
+export type Restored = { 
+/**
+ * The backup of what was there before; restoring that one undoes it.
+ */
+before: string, };
+export type Sample = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * What the first of them are called.
+ */
+names: Array<string>, };
 export type Score = { 
 /**
  * 1 to 5, unrounded; none where nothing was rated.
@@ -2099,7 +2199,11 @@ marked_words: Array<string>,
 /**
  * The welcome was waved away.
  */
-welcomed: boolean, };
+welcomed: boolean, 
+/**
+ * The folder that backups go to; empty for one beside the workspace.
+ */
+backup_folder: string, };
 export type Signal = { 
 /**
  * What is heard or seen.
@@ -2432,8 +2536,17 @@ export const commands = {
   showCandidateWindow: (interview: InterviewId, show: boolean): Promise<boolean> => invoke("show_candidate_window", { interview, show }),
   onScreen: (interview: InterviewId | null): Promise<void> => invoke("on_screen", { interview }),
   candidatePage: (): Promise<CandidatePage> => invoke("candidate_page"),
+  fileState: (): Promise<FileState> => invoke("file_state"),
   openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),
+  makeWorkspace: (): Promise<About> => invoke("make_workspace"),
+  saveCopy: (continueThere: boolean): Promise<About | null> => invoke("save_copy", { continueThere }),
+  backups: (): Promise<Backups> => invoke("backups"),
+  backUp: (): Promise<Backups> => invoke("back_up"),
+  chooseBackupFolder: (beside: boolean): Promise<Backups | null> => invoke("choose_backup_folder", { beside }),
+  previewBackup: (path: string | null): Promise<BackupPreview | null> => invoke("preview_backup", { path }),
+  restoreBackup: (path: string): Promise<Restored> => invoke("restore_backup", { path }),
   leave: (stored: boolean): Promise<void> => invoke("leave", { stored }),
+  quit: (): Promise<void> => invoke("quit"),
   setWindowTitle: (title: string): Promise<void> => invoke("set_window_title", { title }),
   zoom: (percent: number): Promise<void> => invoke("zoom", { percent }),
   showVerbs: (verbs: Array<MenuVerb>): Promise<void> => invoke("show_verbs", { verbs }),

@@ -11,6 +11,11 @@ export function followChanges(): () => void {
   return ending(listen<Noun[]>('changed', ({ payload }) => touch(payload)));
 }
 
+/** Tells what the shell has to say unasked, such as a backup that could not be made. Returns the way to stop. */
+export function followNews(told: (sentence: string) => void): () => void {
+  return ending(listen<string>('news', ({ payload }) => told(payload)));
+}
+
 /** Tells before each file of an import that is being read. Returns the way to stop. */
 export function followImport(told: (progress: ImportProgress) => void): () => void {
   return ending(listen<ImportProgress>('import-progress', ({ payload }) => told(payload)));

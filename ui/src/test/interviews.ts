@@ -71,5 +71,6 @@ export const someSettings = (part: Partial<Settings> = {}): Settings => ({
   paper: 'a4',
   marked_words: [],
   welcomed: true,
+  backup_folder: '',
   ...part,
 });

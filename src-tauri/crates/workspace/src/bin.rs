@@ -4,6 +4,7 @@
 use model::id::{CandidateId, InterviewId};
 use model::interview::{State, Step};
 
+use crate::backup::Reason;
 use crate::error::{Error, Result};
 use crate::interview::take;
 use crate::view::bin::{BinKind, BinRow, Removal};
@@ -77,10 +78,11 @@ impl Workspace {
     /// # Errors
     /// It is not in the bin.
     pub fn remove_for_good(&mut self, kind: BinKind, id: String) -> Result<Changes> {
+        let news = self.back_up_before(Reason::Erasure);
         let changes =
             self.transact("remove for good", |tx, _| there(store::bin::delete(tx, kind, &id)?, kind))?;
         self.make_last_step_final();
-        Ok(Changes { op: String::new(), step: None, ..changes })
+        Ok(Changes { op: String::new(), step: None, news, ..changes })
     }
 
     /// Deletes what has been in the bin for more than thirty days, and the clocks of what was deleted before. For a

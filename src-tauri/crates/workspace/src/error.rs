@@ -12,8 +12,37 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum Error {
     /// There is no file where one was asked for.
-    #[error("There is no workspace at {0}. Check the path, or open the program once to make one.")]
+    #[error(
+        "There is no workspace at {0}. If it is on a disk or in a shared folder, connect that and try again; otherwise check the path, or restore a backup."
+    )]
     Missing(PathBuf),
+    /// A folder, a pipe or a device.
+    #[error("{0} is not a file. Choose a workspace file, which usually ends in .evenhand.")]
+    NotAFile(PathBuf),
+    /// Nothing is in the file.
+    #[error(
+        "{0} is empty (0 bytes), so there is no workspace in it. It was left as it is; restore a backup, or open another workspace."
+    )]
+    EmptyFile(PathBuf),
+    /// A new workspace was to be made where something is already.
+    #[error("{0} exists already and was left as it is. Open it, or choose another name for the new workspace.")]
+    Exists(PathBuf),
+    /// This account may not read it.
+    #[error(
+        "{0} cannot be opened, because this account has no permission to read it. Ask its owner for permission, or open another workspace."
+    )]
+    NoPermission(PathBuf),
+    /// Another window has it.
+    #[error("{0} is open in another Evenhand window. Continue there, or close that window and try again.")]
+    OpenElsewhere(PathBuf),
+    /// The file is no longer where it was opened.
+    #[error(
+        "{0} was moved, renamed, replaced or deleted, so nothing can be saved there. Put the file back, or save everything to another file."
+    )]
+    Moved(PathBuf),
+    /// A backup cannot be used.
+    #[error("The backup {0} cannot be used: {1} Choose another backup.")]
+    Backup(PathBuf, String),
     /// A file of another kind.
     #[error(
         "{0} is not an Evenhand workspace: it is no SQLite file. Choose another file; this one was left as it is."
@@ -272,6 +301,8 @@ impl Error {
         let path = path.to_owned();
         match error.kind() {
             Kind::NotFound => Self::Missing(path),
+            Kind::PermissionDenied => Self::NoPermission(path),
+            Kind::AlreadyExists => Self::Exists(path),
             Kind::ReadOnlyFilesystem => Self::ReadOnly(path),
             Kind::StorageFull => Self::Full(path),
             _ => Self::Storage { path, source: error.into() },
@@ -297,14 +328,21 @@ impl Error {
     }
 
     /// What the window may branch on: `gone` (leave the screen), `sealed` and `read-only` (stop offering changes),
-    /// `storage` (what was typed is not stored), `invalid` (mend the input).
+    /// `moved` (the file is no longer in its place), `storage` (what was typed is not saved), `invalid` (fix the input).
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
             Self::Gone(_) => "gone",
             Self::Sealed => "sealed",
             Self::ReadOnly(_) => "read-only",
+            Self::Moved(_) => "moved",
             Self::Missing(_)
+            | Self::NotAFile(_)
+            | Self::EmptyFile(_)
+            | Self::Exists(_)
+            | Self::NoPermission(_)
+            | Self::OpenElsewhere(_)
+            | Self::Backup(..)
             | Self::NotSqlite(_)
             | Self::Foreign(_)
             | Self::Newer { .. }
@@ -313,47 +351,7 @@ impl Error {
             | Self::Damaged(_)
             | Self::Storage { .. }
             | Self::Shipped { .. } => "storage",
-            Self::NotNow(_)
-            | Self::NotStarted
-            | Self::NotClosed
-            | Self::Unsettled(_)
-            | Self::Begun
-            | Self::ExampleSeal
-            | Self::ExampleThere
-            | Self::Text(_)
-            | Self::Draft { .. }
-            | Self::NotInFile { .. }
-            | Self::Rating(_)
-            | Self::Taken { .. }
-            | Self::InUse { .. }
-            | Self::NoLevel
-            | Self::Years(_)
-            | Self::Slot(_)
-            | Self::Minutes(_)
-            | Self::Weight(_)
-            | Self::Bar(_)
-            | Self::Thresholds
-            | Self::InSet
-            | Self::LastSection
-            | Self::OtherSet
-            | Self::NotPublishable(_)
-            | Self::NothingNew
-            | Self::NeverPublished(_)
-            | Self::OtherOpening
-            | Self::CandidateRemoved
-            | Self::SkipReason
-            | Self::Skipped
-            | Self::Recorded
-            | Self::NotAdHoc
-            | Self::Stage
-            | Self::Reason
-            | Self::EndReason
-            | Self::NothingToDecide(_)
-            | Self::Duration(_)
-            | Self::Future
-            | Self::EnterBegun
-            | Self::Entered
-            | Self::NeverHeld => "invalid",
+_ => "invalid",
         }
     }
 }

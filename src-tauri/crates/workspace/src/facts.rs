@@ -46,6 +46,8 @@ impl Workspace {
             Ok(None)
         })?;
         changes.news = news;
+        // As after any close: a copy of the file is whole from here on.
+        let _ = self.settle();
         Ok(changes)
     }
 

@@ -1,8 +1,6 @@
-//! The workspace's file: made, recognised, refused before it is touched, brought up to date, and set up so that what
-//! is written stays written.
+//! The workspace's file: made whole or not at all, brought up to date, and set up so that what is written stays written.
 
 use std::cell::Cell;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use model::question::propose_title;
@@ -12,14 +10,16 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use rusqlite_migration::{M, Migrations};
 
+use crate::backup::{self, Reason};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::history::Log;
+use crate::place::{
+    APPLICATION_ID, Found, Identity, folder, has_log, look, set_log_aside, sync_folder, writable,
+};
 use crate::{Workspace, bank, store};
 
-/// "EVNH": says whose file it is, in bytes 68 to 71 of the file's header.
-const APPLICATION_ID: i64 = 0x4556_4e48;
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001.sql")),
@@ -35,30 +35,68 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 // Older versions can corrupt a file in WAL mode when two connections write and checkpoint at once.
 const _: () = assert!(rusqlite::ffi::SQLITE_VERSION_NUMBER >= 3_051_003);
 
+/// Not a file: gone when it is closed.
+const MEMORY: &str = ":memory:";
+
+/// The format that files are brought to, and what is put into each, new ones being empty.
+struct Format<'a> {
+    migrations: &'a Migrations<'a>,
+    /// How many migrations there are.
+    known: usize,
+    fill: fn(&Transaction, Timestamp) -> Result<()>,
+}
+
+/// The format of this version of the program.
+const USUAL: Format<'static> = Format { migrations: &MIGRATIONS, known: STEPS.len(), fill: bank::fill };
+
+impl Format<'_> {
+    fn known(&self) -> i64 {
+        i64::try_from(self.known).unwrap_or(i64::MAX)
+    }
+
+    fn newer(&self, path: &Path, made: i64) -> Result<()> {
+        let known = self.known();
+        if made > known { Err(Error::Newer { path: path.to_owned(), made, known }) } else { Ok(()) }
+    }
+
+    /// Brings a file up to date. Foreign keys are off meanwhile, so that a table that is made anew takes nothing along
+    /// when its old form is dropped.
+    fn update(&self, conn: &mut Connection, now: Timestamp) -> Result<()> {
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+        self.migrations.to_latest(conn)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+        let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        (self.fill)(&tx, now)?;
+        store::clock::tend(&tx, now, None)?;
+        Ok(tx.commit()?)
+    }
+}
+
 /// Where the workspace lies unless a person says otherwise: the value of `EVENHAND_WORKSPACE`, else
 /// `workspace.evenhand` in the platform's data folder, else in the current folder.
 #[must_use]
 pub fn default_path() -> PathBuf {
     match std::env::var_os("EVENHAND_WORKSPACE") {
         Some(path) if !path.is_empty() => path.into(),
-        _ => directories::ProjectDirs::from("", "", "Evenhand")
-            .map(|dirs| dirs.data_dir().to_owned())
-            .unwrap_or_default()
-            .join("workspace.evenhand"),
+        _ => own_folder().join("workspace.evenhand"),
     }
+}
+
+/// The program's folder among the person's data; the current folder where the platform has none.
+#[must_use]
+pub fn own_folder() -> PathBuf {
+    let dirs = directories::ProjectDirs::from("", "", "Evenhand");
+    dirs.map(|dirs| dirs.data_dir().to_owned()).unwrap_or_default()
 }
 
 impl Workspace {
     /// Opens the workspace at `path`, or makes one there with the starter bank. A file that cannot be written is
-    /// opened for reading.
+    /// opened for reading, and so is a damaged one as far as it goes.
     ///
     /// # Errors
     /// The file is not a workspace, is newer than this program, is locked or damaged, or cannot be made.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
-        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !path.exists()) {
-            std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, e))?;
-        }
-        Self::set_up(path, clock, &MIGRATIONS, STEPS.len(), bank::fill).map_err(|e| e.at(path))
+        Self::set_up(path, clock, &USUAL, true)
     }
 
     /// Opens a workspace there is.
@@ -66,15 +104,26 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::open`], and when there is no such file.
     pub fn open_existing(path: &Path, clock: Clock) -> Result<Self> {
-        if path.exists() { Self::open(path, clock) } else { Err(Error::Missing(path.to_owned())) }
+        Self::set_up(path, clock, &USUAL, false)
     }
 
-    /// A workspace that is gone when it is dropped, made by the same road as a file.
+    /// Makes a workspace with the starter bank.
+    ///
+    /// # Errors
+    /// There is something of that name already, or none can be made.
+    pub fn make(path: &Path, clock: Clock) -> Result<Self> {
+        match std::fs::symlink_metadata(path) {
+            Ok(_) => Err(Error::Exists(path.to_owned())),
+            Err(_) => Self::open(path, clock),
+        }
+    }
+
+    /// A workspace that is gone when it is dropped, set up like a file.
     ///
     /// # Errors
     /// Out of memory.
     pub fn in_memory(clock: Clock) -> Result<Self> {
-        Self::open(Path::new(":memory:"), clock)
+        Self::open(Path::new(MEMORY), clock)
     }
 
     /// Where the workspace lies.
@@ -89,120 +138,195 @@ impl Workspace {
         self.read_only
     }
 
-    /// The road of every opening. `fill` is given each file, new ones still empty.
-    fn set_up(
-        path: &Path,
-        clock: Clock,
-        migrations: &Migrations,
-        known: usize,
-        fill: impl Fn(&Transaction, Timestamp) -> Result<()>,
-    ) -> Result<Self> {
-        let known = i64::try_from(known).unwrap_or(i64::MAX);
-        let in_memory = path == Path::new(":memory:");
-        let state = if in_memory { Header::Empty } else { Header::read(path)? };
-        if let Header::Ours { version } = state {
-            newer(path, version, known)?;
+    /// True where the file is damaged and therefore only read.
+    #[must_use]
+    pub fn damaged(&self) -> bool {
+        self.damaged
+    }
+
+    /// Whether the open file still lies at its path. It is asked before and after each write: a file can be deleted,
+    /// moved or replaced at any time, and SQLite would go on writing to one that nobody finds.
+    ///
+    /// # Errors
+    /// It does not.
+    pub fn in_place(&self) -> Result<()> {
+        if self.identity.is_some() && Identity::at(&self.path) != self.identity {
+            return Err(Error::Moved(self.path.clone()));
         }
-        let read_only = !in_memory && !writable(path)?;
-        let mut conn = connect(path, read_only)?;
+        Ok(())
+    }
+
+    /// Whether this is the file that lies at `path`, under whatever name.
+    #[must_use]
+    pub fn is_at(&self, path: &Path) -> bool {
+        self.identity.is_some() && Identity::at(path) == self.identity
+    }
+
+    /// Writes everything into the one file, so that a copy of it is whole. In between, a log beside the file holds what
+    /// is new; closing does the same as this.
+    ///
+    /// # Errors
+    /// The file cannot be written, or is no longer in its place.
+    pub fn settle(&self) -> Result<()> {
+        if self.read_only || self.identity.is_none() {
+            return Ok(());
+        }
+        self.in_place()?;
+        // It answers "busy" in a row while another program reads; the next time will do as well.
+        let done = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        done.map_err(|e| Error::from(e).at(&self.path))
+    }
+
+    /// The road of every opening.
+    fn set_up(path: &Path, clock: Clock, format: &Format, make: bool) -> Result<Self> {
+        let now = clock();
+        let opened = if path == Path::new(MEMORY) {
+            Opened::in_memory(format, now)
+        } else {
+            Opened::at(path, format, now, make)
+        };
+        let Opened { conn, identity, read_only, damaged } = opened.map_err(|e| e.at(path))?;
+        let log = Log::arm(&conn).map_err(|e| e.at(path))?;
+        let path = path.to_owned();
+        Ok(Self { conn, path, identity, clock, log, read_only, damaged, writes: 0, seen: Cell::default() })
+    }
+}
+
+/// A connection that is ready to be used.
+struct Opened {
+    conn: Connection,
+    identity: Option<Identity>,
+    read_only: bool,
+    damaged: bool,
+}
+
+impl Opened {
+    fn in_memory(format: &Format, now: Timestamp) -> Result<Self> {
+        let mut conn = Connection::open_in_memory()?;
         guard(&conn)?;
+        format.update(&mut conn, now)?;
+        Ok(Self { conn, identity: None, read_only: false, damaged: false })
+    }
+
+    fn at(path: &Path, format: &Format, now: Timestamp, make: bool) -> Result<Self> {
+        match look(path)? {
+            Found::Nothing if make => {
+                set_log_aside(path, now)?;
+                make_file(path, format, now)?;
+            }
+            Found::Nothing => return Err(Error::Missing(path.to_owned())),
+            Found::Workspace { version } => format.newer(path, version)?,
+        }
+        let read_only = !writable(path)?;
+        let identity = Identity::at(path);
+        if !read_only && has_log(path) && !log_fits(path)? {
+            set_log_aside(path, now)?;
+        }
+        let mut conn = connect(path, read_only)?;
         let version: i64 = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
-        newer(path, version, known)?;
-        if read_only && version < known {
+        format.newer(path, version)?;
+        if version < 1 {
+            return Err(Error::Damaged(path.to_owned()));
+        }
+        if read_only && version < format.known() {
             return Err(Error::ReadOnly(path.to_owned()));
         }
-        if !read_only {
-            if version > 0 && version < known {
-                keep_aside(&conn, path, version)?;
+        if read_only {
+            return Ok(Self { conn, identity, read_only, damaged: false });
+        }
+        match bring_up_to_date(&mut conn, path, version, format, now) {
+            Ok(()) => Ok(Self { conn, identity, read_only, damaged: false }),
+            // What is left can be read, and nothing is written over it.
+            Err(Error::Damaged(_)) if version == format.known() => {
+                drop(conn);
+                Ok(Self { conn: connect(path, true)?, identity, read_only: true, damaged: true })
             }
-            if version == 0 {
-                conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-            }
-            conn.pragma_update(None, "synchronous", "FULL")?;
-            migrate(&mut conn, migrations)?;
-            let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            let now = clock();
-            fill(&tx, now)?;
-            store::clock::tend(&tx, now, None)?;
-            tx.commit()?;
-            // Last, so that the header of a new file, which says whose it is, never waits in the log beside it.
-            let _mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |r| r.get(0))?;
+            Err(error) => Err(error),
         }
-        let log = Log::arm(&conn)?;
-        Ok(Self { conn, path: path.to_owned(), clock, log, read_only, seen: Cell::default() })
     }
 }
 
-/// What the first hundred bytes of a file say, read without SQLite so that nothing is written.
-enum Header {
-    Empty,
-    Ours { version: i64 },
+/// Whether the file can be read with the log beside it. Where somebody put an older copy of the file back after a crash,
+/// SQLite would write the newer log into it. Most often that damages it, which is noticed here; a log that happens to fit
+/// is not.
+fn log_fits(path: &Path) -> Result<bool> {
+    let conn = connect(path, false)?;
+    // Looking must not write the log into the file.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let with = backup::damage(&conn);
+    drop(conn);
+    if matches!(with, Ok(None) | Err(Error::Locked(_))) {
+        return Ok(true);
+    }
+    // A file that is damaged without the log as well keeps it.
+    Ok(backup::damage(&connect_to(path, IMMUTABLE)?)?.is_some())
 }
 
-impl Header {
-    fn read(path: &Path) -> Result<Self> {
-        let mut file = match std::fs::File::open(path) {
-            Ok(file) => file,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Self::Empty),
-            Err(e) => return Err(Error::io(path, e)),
-        };
-        let mut bytes = Vec::new();
-        file.by_ref().take(100).read_to_end(&mut bytes).map_err(|e| Error::io(path, e))?;
-        if bytes.is_empty() {
-            return Ok(Self::Empty);
-        }
-        if bytes.len() < 100 || !bytes.starts_with(b"SQLite format 3\0") {
-            return Err(Error::NotSqlite(path.to_owned()));
-        }
-        // Offsets 60 and 68 of https://www.sqlite.org/fileformat2.html#the_database_header
-        let number = |at: usize| {
-            bytes
-                .get(at..at + 4)
-                .and_then(|b| b.try_into().ok())
-                .map_or(0, |b| i64::from(u32::from_be_bytes(b)))
-        };
-        if number(68) != APPLICATION_ID {
-            return Err(Error::Foreign(path.to_owned()));
-        }
-        Ok(Self::Ours { version: number(60) })
+fn bring_up_to_date(
+    conn: &mut Connection,
+    path: &Path,
+    version: i64,
+    format: &Format,
+    now: Timestamp,
+) -> Result<()> {
+    if version < format.known() {
+        backup::write(conn, path, &backup::beside(path), Reason::Migration, now)?;
     }
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    format.update(conn, now)?;
+    let _mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |r| r.get(0))?;
+    Ok(())
 }
 
-fn newer(path: &Path, made: i64, known: i64) -> Result<()> {
-    if made > known { Err(Error::Newer { path: path.to_owned(), made, known }) } else { Ok(()) }
+/// Makes a new file beside its place and moves it there, so that there is never half of one. Only its owner can read it.
+fn make_file(path: &Path, format: &Format, now: Timestamp) -> Result<()> {
+    let folder = folder(path);
+    std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, e))?;
+    let made = tempfile::Builder::new().prefix(".evenhand-").tempfile_in(folder);
+    let made = made.map_err(|e| Error::io(folder, e))?;
+    let mut conn = Connection::open(made.path())?;
+    guard(&conn)?;
+    // Nobody sees the file before it is finished.
+    conn.pragma_update(None, "journal_mode", "MEMORY")?;
+    conn.pragma_update(None, "synchronous", "OFF")?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    format.update(&mut conn, now)?;
+    conn.close().map_err(|(_, e)| e)?;
+    made.as_file().sync_all().map_err(|e| Error::io(path, e))?;
+    let placed = made.persist_noclobber(path).map(drop).or_else(|refused| {
+        // Some file systems cannot refuse to replace.
+        let exists = refused.error.kind() == std::io::ErrorKind::AlreadyExists || path.exists();
+        if exists { Err(refused.error) } else { refused.file.persist(path).map(drop).map_err(|e| e.error) }
+    });
+    placed.map_err(|e| Error::io(path, e))?;
+    sync_folder(path);
+    Ok(())
 }
 
-/// Whether the file and its folder take writes; a file marked read-only is left alone even by those who could.
-fn writable(path: &Path) -> Result<bool> {
-    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
-    if std::fs::metadata(path).is_ok_and(|m| m.permissions().readonly()) {
-        return Ok(false);
-    }
-    match std::fs::OpenOptions::new().write(true).open(path) {
-        Ok(_) => Ok(true),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(true),
-        Err(e) if matches!(e.kind(), PermissionDenied | ReadOnlyFilesystem) => Ok(false),
-        Err(e) => Err(Error::io(path, e)),
-    }
+/// A connection to a file there is, with the settings that every connection has.
+pub(crate) fn connect(path: &Path, read_only: bool) -> Result<Connection> {
+    let how = match read_only {
+        false => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        true if has_log(path) => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        // Without a log beside it the file is whole.
+        true => IMMUTABLE,
+    };
+    connect_to(path, how)
 }
 
-fn connect(path: &Path, read_only: bool) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let write = flags | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    if !read_only {
-        return Ok(Connection::open_with_flags(path, write)?);
-    }
-    // Without a log beside it the file is complete, and "immutable" spares SQLite the side files it could not make.
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    if std::fs::metadata(&wal).is_ok_and(|m| m.len() > 0) {
-        return Ok(Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_ONLY)?);
-    }
-    let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-    Ok(Connection::open_with_flags(
-        format!("file:{name}?immutable=1"),
-        flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
-    )?)
+/// Reads the file alone, without the side files that SQLite might not be able to make.
+const IMMUTABLE: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_URI);
+
+fn connect_to(path: &Path, how: OpenFlags) -> Result<Connection> {
+    let flags = how | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = if how.contains(OpenFlags::SQLITE_OPEN_URI) {
+        let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?
+    } else {
+        Connection::open_with_flags(path, flags)?
+    };
+    guard(&conn)?;
+    Ok(conn)
 }
 
 /// Settings of every connection, whatever the file says.
@@ -237,26 +361,6 @@ fn guard(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Brings the file up to date. Foreign keys are off meanwhile, so that a table that is made anew takes nothing along
-/// when its old form is dropped.
-fn migrate(conn: &mut Connection, migrations: &Migrations) -> Result<()> {
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
-    migrations.to_latest(conn)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
-    Ok(())
-}
-
-/// A copy of the file as it was, beside it, before it is brought up to date.
-fn keep_aside(conn: &Connection, path: &Path, version: i64) -> Result<()> {
-    let mut copy = path.as_os_str().to_owned();
-    copy.push(format!(".format-{version}"));
-    let copy = PathBuf::from(copy);
-    if copy.exists() {
-        return Ok(());
-    }
-    conn.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
-    Ok(())
-}
 
 #[cfg(test)]
 pub(crate) mod tests {
@@ -288,6 +392,8 @@ pub(crate) mod tests {
         }
     }
 
+    const SMALL: Format<'static> = Format { migrations: &MIGRATIONS, known: STEPS.len(), fill: small };
+
     fn small(tx: &Transaction, _: Timestamp) -> Result<()> {
         for (level, position) in default_ladder().iter().zip(0..) {
             store::level::put(tx, level, position)?;
@@ -306,11 +412,11 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn bare_by(clock: Clock) -> Workspace {
-        Workspace::set_up(Path::new(":memory:"), clock, &MIGRATIONS, STEPS.len(), small).unwrap()
+        Workspace::set_up(Path::new(MEMORY), clock, &SMALL, true).unwrap()
     }
 
-    fn bare_at(path: &Path) -> Result<Workspace> {
-        Workspace::set_up(path, Hand::new().clock(), &MIGRATIONS, STEPS.len(), small).map_err(|e| e.at(path))
+    pub(crate) fn bare_at(path: &Path) -> Result<Workspace> {
+        Workspace::set_up(path, Hand::new().clock(), &SMALL, true)
     }
 
     #[test]
@@ -386,8 +492,8 @@ pub(crate) mod tests {
             STEPS.iter().cloned().chain([M::up("CREATE TABLE later (x TEXT) STRICT")]).collect();
         let (now, next) = (i64::try_from(STEPS.len()).unwrap(), i64::try_from(steps.len()).unwrap());
         let migrations = Migrations::new(steps);
-        let workspace =
-            Workspace::set_up(&path, Hand::new().clock(), &migrations, STEPS.len() + 1, small).unwrap();
+        let later = Format { migrations: &migrations, known: STEPS.len() + 1, fill: small };
+        let workspace = Workspace::set_up(&path, Hand::new().clock(), &later, true).unwrap();
         assert_eq!(
             workspace.conn.pragma_query_value(None, "user_version", |r| r.get::<_, i64>(0)).unwrap(),
             next
@@ -400,7 +506,46 @@ pub(crate) mod tests {
             "{refused}"
         );
         assert_eq!(std::fs::read(&path).unwrap(), before, "a newer file is not touched");
-        bare_at(&folder.path().join(format!("w.format-{now}"))).expect("the copy is the workspace as it was");
+        let backups = backup::backups_in(&backup::beside(&path));
+        assert_eq!(backups[0].reason, Reason::Migration, "a backup was made before");
+        bare_at(&backup::beside(&path).join(&backups[0].name)).expect("it is the workspace as it was");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_older_copy_put_back_after_a_crash_is_not_damaged_by_the_log_of_the_newer_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, older) = (folder.path().join("w"), folder.path().join("older"));
+        let names = |w: &Workspace| -> Vec<String> {
+            w.competencies().unwrap().into_iter().map(|c| c.name).collect()
+        };
+        drop(bare_at(&path).unwrap());
+        std::fs::copy(&path, &older).unwrap();
+        let mut workspace = bare_at(&path).unwrap();
+        for n in 0..400 {
+            workspace.add_competency(format!("Competency {n}")).unwrap();
+        }
+        workspace.settle().unwrap();
+        for n in 400..440 {
+            workspace.add_competency(format!("Competency {n}")).unwrap();
+        }
+        // As a crash leaves it.
+        let crashed = std::fs::read(crate::place::beside(&path, "-wal")).unwrap();
+        drop(workspace);
+        std::fs::copy(&older, &path).unwrap();
+        std::fs::write(crate::place::beside(&path, "-wal"), &crashed).unwrap();
+
+        let mut workspace = bare_at(&path).unwrap();
+        assert_eq!(names(&workspace).len(), 2, "it is the older copy, whole");
+        assert_eq!(workspace.check().unwrap(), Vec::<String>::new());
+        workspace.add_competency("After".into()).unwrap();
+        drop(workspace);
+        let kept = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name());
+        let kept: Vec<_> = kept.collect();
+        assert!(
+            kept.iter().any(|n| n.to_string_lossy().contains("-wal set aside")),
+            "the log is kept: {kept:?}"
+        );
     }
 
     #[test]

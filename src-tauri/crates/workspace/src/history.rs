@@ -229,6 +229,7 @@ impl Workspace {
         if self.read_only {
             return Err(Error::ReadOnly(self.path.clone()));
         }
+        self.in_place()?;
         let now = (self.clock)();
         let (path, seen) = (&self.path, self.seen.get());
         let run = || -> Result<_> {
@@ -242,6 +243,8 @@ impl Workspace {
         };
         let (made, inverse, mut touched, tended) = run().map_err(|e| e.at(path))?;
         self.seen.set(None);
+        self.writes += 1;
+        self.in_place()?;
         touched.extend(also);
         touched.extend(tended.then_some(Noun::Interview));
         let op = op.filter(|_| !inverse.is_empty());
@@ -356,6 +359,7 @@ impl Workspace {
 
     /// Runs the statements of a step. What comes back is the inverse of them, and the nouns they are about.
     fn replay(&mut self, statements: &[Inverse]) -> Result<(Vec<Inverse>, BTreeSet<Noun>)> {
+        self.in_place()?;
         let (now, seen) = ((self.clock)(), self.seen.get());
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tend(&tx, now, seen)?;
@@ -366,7 +370,14 @@ impl Workspace {
         store::clock::settle(&tx, now)?;
         let drained = drain(&tx)?;
         tx.commit()?;
+        self.writes += 1;
         Ok(drained)
+    }
+
+    /// Everything is another one now: nothing before can be undone.
+    pub(crate) fn forget_steps(&mut self) {
+        self.log.clear();
+        self.writes += 1;
     }
 }
 

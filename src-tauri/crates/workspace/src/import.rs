@@ -15,6 +15,7 @@ use model::set::Reserve;
 use model::time::Timestamp;
 use rusqlite::{Connection, Transaction};
 
+use crate::backup::Reason;
 use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::question::next_version;
@@ -87,7 +88,8 @@ impl Workspace {
         set_title: Option<String>,
     ) -> Result<Changes> {
         let op = if drafts.len() == 1 { "import question" } else { "import questions" };
-        self.transact(op, |tx, now| {
+        let news = self.back_up_before(Reason::Import);
+        let changes = self.transact(op, |tx, now| {
             let mut placed = Vec::with_capacity(drafts.len());
             let mut by_key: BTreeMap<String, (QuestionId, u16)> = BTreeMap::new();
             for (draft, number) in drafts.iter().zip(1..) {
@@ -109,7 +111,8 @@ impl Workspace {
                 made = Some(set_of(tx, &title, &drafts, &placed)?);
             }
             Ok(made.map(|id| id.to_string()))
-        })
+        })?;
+        Ok(Changes { news, ..changes })
     }
 }
 

@@ -77,6 +77,10 @@ impl Workspace {
             self.make_last_step_final();
             changes = Changes { op: String::new(), step: None, ..changes };
         }
+        if matches!(step, Step::Close | Step::Seal) {
+            // A copy of the file is whole from here on; where that fails, it is when the window closes.
+            let _ = self.settle();
+        }
         Ok(changes)
     }
 

@@ -2,6 +2,7 @@
 //! transaction and one undo step, and returns what it touched.
 
 mod answer;
+mod backup;
 mod bank;
 mod bin;
 mod blueprint;
@@ -24,9 +25,11 @@ mod home;
 mod import;
 mod interview;
 mod level;
+mod mark;
 mod note;
 mod opening;
 mod pace;
+mod place;
 mod plan;
 mod query;
 mod question;
@@ -41,21 +44,30 @@ pub mod view;
 
 use std::path::PathBuf;
 
+pub use backup::{
+    Reason, back_up_beside, backups_in, beside as backups_beside, preview_alone, replace_with,
+};
 pub use bank::{coverage, files as bank_files};
 pub use changes::{Changes, History, Noun};
 pub use clock::{Clock, program_clock};
 pub use error::{Error, Result};
-pub use file::default_path;
+pub use file::{default_path, own_folder};
 pub use import::{Beside, Read};
+pub use mark::Mark;
 pub use reading::{read_files, read_people};
 
 /// An open workspace. It is `Send`; whoever shares it puts it behind a lock.
 pub struct Workspace {
     conn: rusqlite::Connection,
     path: PathBuf,
+    /// Which file was opened at the path; none in memory.
+    identity: Option<place::Identity>,
     clock: Clock,
     log: history::Log,
     read_only: bool,
+    damaged: bool,
+    /// How often something was stored.
+    writes: u64,
     /// When the running interview was last read, which is a sign of life that need not be stored each time.
     seen: std::cell::Cell<Option<model::time::Timestamp>>,
 }

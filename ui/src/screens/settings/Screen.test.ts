@@ -9,7 +9,8 @@ import { saveAll } from '../../state/saving.svelte';
 import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
 import { levels as ladder } from '../../test/bank';
-import { fileSize, moved, phrases, rungWrong } from './lib';
+import { fileSize } from '../../parts/size';
+import { moved, phrases, rungWrong } from './lib';
 import Screen from './Screen.svelte';
 
 function open(save?: () => never, more: Parameters<typeof fakeShell>[0] = {}) {
@@ -22,6 +23,7 @@ function open(save?: () => never, more: Parameters<typeof fakeShell>[0] = {}) {
     paper: 'a4',
     marked_words: ['accent', 'married'],
     welcomed: true,
+    backup_folder: '',
   };
   const shell = fakeShell({
     settings: () => settings,
@@ -33,6 +35,7 @@ function open(save?: () => never, more: Parameters<typeof fakeShell>[0] = {}) {
         return changes('', 'setting');
       }),
     home: () => ({ example: false }),
+    backups: () => ({ folder: '/home/noor/interviews backups', chosen: false, rows: [], problem: '' }),
     levels: () => levels,
     save_levels: (args) => {
       levels = args.levels as Level[];

@@ -20,13 +20,6 @@ export function phrases(text: string): string[] {
   return [...new Set(text.split('\n').map((line) => line.trim()).filter(Boolean))];
 }
 
-/** Bytes as people read them: "340 kB", "2.4 MB". */
-export function fileSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 /** A level as it is typed: a number that was emptied is null. */
 export type Rung = Omit<Level, 'years_from'> & { years_from: number | null };
 

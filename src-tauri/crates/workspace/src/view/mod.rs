@@ -1,5 +1,6 @@
 //! One plain struct per screen, composed here so that the window only draws. Each is the answer to one query.
 
+pub mod backup;
 pub mod bin;
 pub mod candidate;
 pub mod closing;

@@ -60,6 +60,8 @@ pub struct Settings {
     pub marked_words: Vec<String>,
     /// The welcome was waved away.
     pub welcomed: bool,
+    /// The folder that backups go to; empty for one beside the workspace.
+    pub backup_folder: String,
 }
 
 /// Where the workspace is and what it holds.
