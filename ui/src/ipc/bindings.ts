@@ -696,6 +696,19 @@ in_time: number | null,
  * The mean of the shares above that have a value.
  */
 mean: number | null, };
+export type FileState = { 
+/**
+ * The workspace file's path.
+ */
+path: string, 
+/**
+ * What is wrong with the file, as a sentence; none while it is the one that is open.
+ */
+problem: string | null, 
+/**
+ * The file can be read and not written.
+ */
+read_only: boolean, };
 export type History = { 
 /**
  * The step that undo takes back ("rate answer"); none if there is none.
@@ -2433,6 +2446,8 @@ export const commands = {
   onScreen: (interview: InterviewId | null): Promise<void> => invoke("on_screen", { interview }),
   candidatePage: (): Promise<CandidatePage> => invoke("candidate_page"),
   openWorkspace: (path: string | null, make: boolean): Promise<About | null> => invoke("open_workspace", { path, make }),
+  fileState: (): Promise<FileState> => invoke("file_state"),
+  saveCopy: (continueThere: boolean): Promise<About | null> => invoke("save_copy", { continueThere }),
   leave: (stored: boolean): Promise<void> => invoke("leave", { stored }),
   setWindowTitle: (title: string): Promise<void> => invoke("set_window_title", { title }),
   zoom: (percent: number): Promise<void> => invoke("zoom", { percent }),
