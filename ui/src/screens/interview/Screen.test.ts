@@ -106,6 +106,7 @@ function open(part: Partial<InterviewView> = {}) {
 const row = {
   id: 'q1',
   title: 'Which lock would you take first?',
+  prompt: 'Which lock would you take first?',
   kind: 'knowledge',
   competency: 'Concurrency',
   levels: ['senior'],
