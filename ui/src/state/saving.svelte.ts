@@ -116,6 +116,8 @@ export class Queue {
   /** Writes what is waiting. Resolves to whether everything is stored; never rejects. */
   async now(): Promise<boolean> {
     clearTimeout(this.#timer);
+    // A run that goes on may have met a failure that is over by now.
+    await this.#running;
     if (this.#entries.length > 0) {
       this.#running ??= this.#run();
       await this.#running;
