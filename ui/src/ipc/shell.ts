@@ -51,12 +51,11 @@ export function followDrops(over: (held: boolean) => void, dropped: (paths: stri
 
 /**
  * Runs `finish` before the window closes. It resolves to whether everything is saved: if so the program ends, else it
- * stays and `refused` is told. The shell waits for the answer, so there is one whatever happens here. Returns the way to
- * stop.
+ * stays and `refused` is told. The shell waits for the answer, so `finish` must not reject. Returns the way to stop.
  */
 export function beforeClose(finish: () => Promise<boolean>, refused: () => void): () => void {
   const answer = async () => {
-    const stored = await finish().catch(() => false);
+    const stored = await finish();
     if (!stored) refused();
     await commands.leave(stored).catch((thrown: unknown) => tell(asFailure(thrown)));
   };

@@ -60,10 +60,10 @@ const open = new SvelteSet<{ now(): Promise<boolean>; readonly failure?: Failure
 
 /**
  * Stores everything that is still on its way: before a window closes, before an interview is closed. Resolves to whether
- * all of it is stored.
+ * all of it is stored; never rejects.
  */
 export async function saveAll(): Promise<boolean> {
-  const stored = await Promise.all([...open].map((part) => part.now()));
+  const stored = await Promise.all([...open].map((part) => part.now().catch(() => false)));
   return stored.every(Boolean);
 }
 
