@@ -117,7 +117,7 @@ export class Queue {
   async now(): Promise<boolean> {
     clearTimeout(this.#timer);
     // A run that goes on may have met a failure that is over by now.
-    await this.#running;
+    if (this.#running) await this.#running;
     if (this.#entries.length > 0) {
       this.#running ??= this.#run();
       await this.#running;
