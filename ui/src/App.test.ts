@@ -181,6 +181,7 @@ describe('the frame', () => {
     const asked = within(await screen.findByRole('dialog', { name: 'Not everything is saved' }));
     await waitFor(() => expect(shell.calls.at(-1)).toEqual({ command: 'leave', args: { stored: false } }));
     expect(asked.getByText(/The disk is full/)).toBeTruthy();
+    expect(document.activeElement, 'a key typed by chance loses nothing').toBe(asked.getByRole('button', { name: 'Stay' }));
     await expectAccessible();
     await userEvent.click(asked.getByRole('button', { name: 'Try again' }));
     expect(shell.count('leave'), 'it stays while that does not help').toBe(1);

@@ -26,6 +26,8 @@ export interface Mark {
   state: SaveState;
   /** Why it is not saved, as a sentence. */
   reason: string;
+  /** The reason is one of the disk, which the bar says. */
+  brief: boolean;
 }
 
 /** Shows what was done in an interview before the workspace says so. Doing it twice must change nothing. */
@@ -144,7 +146,8 @@ export class Queue {
   }
 
   mark(key?: string): Mark {
-    return file.problem ? { state: 'unsaved', reason: file.problem } : { state: this.state(key), reason: this.reason(key) };
+    if (file.problem) return { state: 'unsaved', reason: file.problem, brief: true };
+    return { state: this.state(key), reason: this.reason(key), brief: this.#failure !== undefined };
   }
 
   has(key: string): boolean {

@@ -228,7 +228,7 @@ describe('whatever the disk does', () => {
       write.rateAnswer('a1', ((n % 5) + 1) as Rating);
       if (n % 7 === 0) await saveAll();
     }
-    expect(writes.mark(), 'one mark for all of it').toEqual({ state: 'unsaved', reason: 'The disk takes nothing.' });
+    expect(writes.mark(), 'one mark for all of it').toEqual({ state: 'unsaved', reason: 'The disk takes nothing.', brief: true });
     expect(writes.over(since).reduce((now, show) => show(now), view).answers[0]?.rating).toBe(5);
     failing = () => undefined;
     await saveAll();
