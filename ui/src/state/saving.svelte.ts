@@ -103,8 +103,10 @@ export class Queue {
     const subject = write.subject ?? write.key;
     const last = this.#entries.findLast((entry) => (entry.subject ?? entry.key) === subject);
     if (last?.key === write.key) {
+      // A further key of a text changes nothing that is shown.
+      const shown = write.show ?? last.refusal;
       Object.assign(last, write, { version: last.version + 1, refusal: undefined });
-      this.#entries = [...this.#entries];
+      if (shown) this.#entries = [...this.#entries];
     } else {
       this.#entries = [...this.#entries, { ...write, version: 0 }];
     }
