@@ -8,11 +8,12 @@ import { act, commands, type History, type Settings as AppSettings } from './ipc
 import { sayDone } from './frame/steps.svelte';
 import { changes, fakeShell, refuse } from './ipc/fake';
 import { route, start } from './state/route.svelte';
-import { Saving } from './state/saving.svelte';
+import { beforeLeaving, Saving } from './state/saving.svelte';
 import { toasts } from './state/toasts.svelte';
 import type { Screens } from './screens';
 import Settings from './screens/settings/Screen.svelte';
 import Plain from './test/Plain.svelte';
+import { aRow } from './test/interviews';
 import { expectAccessible } from './test/axe';
 
 const screens: Screens = {
@@ -37,6 +38,7 @@ function open(more: Parameters<typeof fakeShell>[0] = {}) {
     },
     about: () => ({ version: '0.1.0', path: '/home/noor/interviews.evenhand', bytes: 4096 }),
     leave: () => null,
+    file_state: () => ({ path: '/home/noor/interviews.evenhand', problem: null, read_only: false }),
     home: () => ({ example }),
     show_verbs: () => null,
     zoom: () => null,
@@ -162,17 +164,114 @@ describe('the frame', () => {
     expect(shell.calls.at(-1)?.args).toEqual({ stored: true });
   });
 
-  it('stays and says so when what is being typed cannot be stored', async () => {
-    const shell = open();
-    const full = new Saving(async () => {
-      throw { code: 'storage', message: 'The disk is full.' };
+  it('asks before it closes while something cannot be saved, and offers every way on', async () => {
+    let full = true;
+    const shell = open({
+      save_copy: () => {
+        full = false;
+        return { version: '0.1.0', path: '/media/stick/copy.evenhand', bytes: 4096 };
+      },
     });
-    full.put('half a sentence');
+    const stored: string[] = [];
+    const saving = new Saving(async (text: string) => {
+      if (full) throw { code: 'full', message: 'The disk is full.' };
+      stored.push(text);
+    });
+    saving.put('half a sentence');
     await shell.leaving();
-    const asked = await screen.findByRole('dialog', { name: 'Not everything is stored' });
-    expect(shell.calls.at(-1)?.args).toEqual({ stored: false });
-    await userEvent.click(within(asked).getByRole('button', { name: 'Close without storing it' }));
-    await waitFor(() => expect(shell.calls.at(-1)?.args).toEqual({ stored: true }));
+    const asked = within(await screen.findByRole('dialog', { name: 'Not everything is saved' }));
+    await waitFor(() => expect(shell.calls.at(-1)).toEqual({ command: 'leave', args: { stored: false } }));
+    expect(asked.getByText(/The disk is full/)).toBeTruthy();
+    expect(document.activeElement, 'a key typed by chance loses nothing').toBe(asked.getByRole('button', { name: 'Stay' }));
+    await expectAccessible();
+    await userEvent.click(asked.getByRole('button', { name: 'Try again' }));
+    expect(shell.count('leave'), 'it stays while that does not help').toBe(1);
+    await userEvent.click(asked.getByRole('button', { name: 'Stay' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await shell.leaving();
+    const again = within(await screen.findByRole('dialog', { name: 'Not everything is saved' }));
+    await userEvent.click(again.getByRole('button', { name: 'Save to another file…' }));
+    await waitFor(() => expect(shell.calls.at(-1)).toEqual({ command: 'leave', args: { stored: true } }));
+    expect(stored, 'it is in the new file before the window closes').toEqual(['half a sentence']);
+    expect(shell.calls.find(({ command }) => command === 'save_copy')?.args).toEqual({ continueThere: true });
+  });
+
+  it('closes without saving only when told to', async () => {
+    const shell = open();
+    const saving = new Saving(async () => {
+      if (full) throw { code: 'full', message: 'The disk is full.' };
+    });
+    let full = true;
+    saving.put('half a sentence');
+    await shell.leaving();
+    const asked = within(await screen.findByRole('dialog', { name: 'Not everything is saved' }));
+    await userEvent.click(asked.getByRole('button', { name: 'Close without saving' }));
+    await waitFor(() => expect(shell.calls.at(-1)).toEqual({ command: 'leave', args: { stored: true } }));
+    full = false;
+    await saving.now();
+  });
+
+  it('answers the shell also when saving itself breaks', async () => {
+    const shell = open();
+    const stop = beforeLeaving(() => Promise.reject(new Error('broken')));
+    await shell.leaving();
+    await waitFor(() => expect(shell.calls.find(({ command }) => command === 'leave')?.args).toEqual({ stored: false }));
+    stop();
+  });
+
+  it('says at once when the file was moved, without a write, what to do, and when it is back', async () => {
+    start('settings');
+    const shell = open();
+    await screen.findByRole('textbox', { name: 'Your name' });
+    await shell.fileState({ problem: 'The workspace file /home/noor/interviews.evenhand was moved or deleted.' });
+    const bar = await screen.findByRole('alert');
+    expect(bar.textContent).toContain('was moved or deleted. Put the file back, or save everything to another file.');
+    expect(within(bar).getByRole('button', { name: 'Save everything to another file…' })).toBeTruthy();
+    expect(within(screen.getByRole('main')).getAllByText(/^Not saved/).length, 'the save mark of the screen, too').toBeGreaterThan(0);
+    await expectAccessible();
+    await shell.fileState({});
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(within(screen.getByRole('main')).queryByText(/^Not saved/)).toBeNull();
+  });
+
+  it('saves what waited as soon as the file is back', async () => {
+    const shell = open();
+    let moved = true;
+    const stored: string[] = [];
+    const saving = new Saving(async (text: string) => {
+      if (moved) throw { code: 'moved', message: 'The workspace file was moved or deleted.' };
+      stored.push(text);
+    });
+    await shell.fileState({ problem: 'The workspace file was moved or deleted.' });
+    saving.put('kept');
+    await saving.now();
+    moved = false;
+    await shell.fileState({});
+    await waitFor(() => expect(stored, 'long before it would be tried again by itself').toEqual(['kept']), { timeout: 3000 });
+  });
+
+  it('says once that a workspace can only be read, instead of failing on every change', async () => {
+    const shell = open({ rate_answer: refuse('read-only', 'The workspace is read-only.'), file_state: () => ({ path: '/ro.evenhand', problem: null, read_only: true }) });
+    expect((await screen.findByText(/can be read but not written/)).closest('[role=status]')).toBeTruthy();
+    await act(commands.rateAnswer('a1', 3));
+    await act(commands.rateAnswer('a1', 4));
+    expect(shell.count('rate_answer')).toBe(2);
+    expect(screen.queryByText('The workspace is read-only.'), 'no message for each').toBeNull();
+    await expectAccessible();
+  });
+
+  it('goes back to the running interview after the window had to be restarted, and says so in one line', async () => {
+    history.replaceState(null, '', '/index.html?restarted');
+    open({ home: () => ({ example, unfinished: [aRow({ id: 'iv8', state: 'paused' }), aRow({ id: 'iv9', state: 'running' })] }) });
+    await waitFor(() => expect([route.screen, route.params.id]).toEqual(['interview', 'iv9']));
+    expect(await screen.findByText('The window had to be restarted. Everything that was saved is here.')).toBeTruthy();
+    expect(location.search, 'it is said once').toBe('');
+    cleanup();
+    start('home');
+    history.replaceState(null, '', '/index.html?restarted');
+    open({ home: () => ({ example, unfinished: [] }) });
+    expect(await screen.findByText('The window had to be restarted. Everything that was saved is here.')).toBeTruthy();
+    expect(route.screen).toBe('home');
   });
 
   it('shows a refused write as a message', async () => {

@@ -1,7 +1,7 @@
 // Undo and redo as the frame offers them: by the name of the step they would act on.
 import { ask, attempt, commands, latest, report, type Changes } from '../ipc';
 import { live } from '../state/live.svelte';
-import { saveAll } from '../state/saving.svelte';
+import { saveAll, writes } from '../state/saving.svelte';
 import { toasts } from '../state/toasts.svelte';
 
 /** What undo and redo would do now. Call it while a component is being set up. */
@@ -9,8 +9,11 @@ export const steps = () => live(() => ask(commands.history()), 'any');
 
 /** Undoes the latest step; with a number only if that step is still the latest, as a message offers it. */
 export async function undo(step: number | null = null): Promise<void> {
-  // What is being typed is a step of its own before the one that is undone.
-  if (step === null) await saveAll();
+  // What is being typed is a step of its own before the one that is undone. What the disk does not take is taken back here.
+  if (step === null && !(await saveAll())) {
+    const op = writes.takeBack();
+    if (op) return void toasts.say(`Undone: ${op}.`, undefined, {});
+  }
   const changes = await attempt(commands.undo(step));
   if (changes) await say(changes, 'Undone');
 }

@@ -18,5 +18,5 @@ export async function openFile(make: boolean, refused: Refused): Promise<void> {
 /** The same, once everything is stored in the workspace that is open now. */
 export async function openAnother(make: boolean, refused: Refused = toasts.fail): Promise<void> {
   if (await saveAll()) await openFile(make, refused);
-  else refused('Some of what you typed is not stored yet; see why, and open the other workspace then.');
+  else refused('Something is not saved yet. Save it first, then open the other workspace.');
 }

@@ -1,7 +1,7 @@
 // A shell for tests: answers commands from plain functions and lets a test speak as another window.
 import { emit } from '@tauri-apps/api/event';
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
-import type { Changes, ImportProgress, Noun } from './bindings';
+import type { Changes, FileState, ImportProgress, Noun } from './bindings';
 
 type Arguments = Record<string, unknown>;
 type Answers = Record<string, (args: Arguments) => unknown>;
@@ -39,6 +39,8 @@ export function fakeShell(answers: Answers) {
     over: (held: boolean) => emit('files-over', held),
     /** Files are let go of over the window. */
     dropped: (...paths: string[]) => emit('files-dropped', paths),
+    /** The workspace file was moved, came back, or became read-only. */
+    fileState: (now: Partial<FileState>) => emit('file-state', { path: '/home/noor/interviews.evenhand', problem: null, read_only: false, ...now }),
     /** The window is about to close. */
     leaving: () => emit('leaving'),
   };

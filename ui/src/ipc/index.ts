@@ -88,12 +88,15 @@ export async function ask<T>(call: Promise<T>): Promise<T> {
  */
 export async function act(call: Promise<Changes>, otherwise: Listener<Failure> = tell): Promise<Changes | undefined> {
   const changes = await attempt(call, otherwise);
-  if (changes) {
-    latest.step = changes.step ?? null;
-    latest.top = latest.step ?? latest.top;
-    report(changes);
-  }
+  if (changes) written(changes);
   return changes;
+}
+
+/** After a write: keeps its undo step in mind and tells the readers. */
+export function written(changes: Changes): void {
+  latest.step = changes.step ?? null;
+  latest.top = latest.step ?? latest.top;
+  report(changes);
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the shell tells windows unasked: rows changed, an import goes on, and the interviewer's window is about to close.
 import { listen } from '@tauri-apps/api/event';
-import { commands, type ImportProgress, type Noun } from './bindings';
+import { commands, type FileState, type ImportProgress, type Noun } from './bindings';
 import { asFailure, tell, touch } from './index';
 
 /**
@@ -19,6 +19,20 @@ export function followNews(told: (sentence: string) => void): () => void {
 /** Tells before each file of an import that is being read. Returns the way to stop. */
 export function followImport(told: (progress: ImportProgress) => void): () => void {
   return ending(listen<ImportProgress>('import-progress', ({ payload }) => told(payload)));
+}
+
+/** Tells how the workspace file is whenever that changes: moved, deleted, back, read-only. Returns the way to stop. */
+export function followFileState(told: (now: FileState) => void): () => void {
+  return ending(listen<FileState>('file-state', ({ payload }) => told(payload)));
+}
+
+/** Was the page loaded again because its process had died? Says so once. */
+export function wasRestarted(): boolean {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('restarted')) return false;
+  address.searchParams.delete('restarted');
+  history.replaceState(null, '', address);
+  return true;
 }
 
 /** Tells the verb that was chosen in the native menu. Returns the way to stop. */
@@ -41,14 +55,14 @@ export function followDrops(over: (held: boolean) => void, dropped: (paths: stri
 }
 
 /**
- * Runs `finish` before the window closes. It resolves to whether the last keystrokes are stored: if so the program ends,
- * else it stays and `refused` is told. Returns the way to stop.
+ * Runs `finish` before the window closes. It resolves to whether everything is saved: if so the program ends, else it
+ * stays and `refused` is told. The shell waits for the answer, so `finish` must not reject. Returns the way to stop.
  */
 export function beforeClose(finish: () => Promise<boolean>, refused: () => void): () => void {
   const answer = async () => {
     const stored = await finish();
-    await commands.leave(stored);
     if (!stored) refused();
+    await commands.leave(stored).catch((thrown: unknown) => tell(asFailure(thrown)));
   };
   return ending(listen('leaving', () => void answer()));
 }

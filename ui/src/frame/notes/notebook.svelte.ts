@@ -1,7 +1,8 @@
 // The lines being typed. What is stored belongs to the workspace; a line lives here only while it holds keystrokes that
-// the workspace has not confirmed, or the cursor, and it outlives the screen, so that a failed write never loses a word.
+// the workspace has not confirmed, or the cursor, and it outlives the screen. The queue stores it in its turn.
 import { act, commands, rethrow, type AnswerId, type InterviewId, type NoteId, type NoteKind, type NoteView } from '../../ipc';
-import { Saving } from '../../state/saving.svelte';
+import { Saving, writes } from '../../state/saving.svelte';
+import { real } from '../interviews/writes.svelte';
 
 interface Typed {
   kind: NoteKind;
@@ -37,7 +38,7 @@ export class Line {
     this.text = from.text;
     this.id = from.id;
     this.#confirmed = from.id !== undefined;
-    this.saving = new Saving((typed: Typed) => this.#store(typed));
+    this.saving = new Saving((typed: Typed) => this.#store(typed), writes);
   }
 
   get empty(): boolean {
@@ -79,7 +80,6 @@ export class Line {
 
   #put(): void {
     this.#confirmed = false;
-    this.book.watch(this);
     this.saving.put({ kind: this.kind, text: this.text });
   }
 
@@ -91,7 +91,7 @@ export class Line {
     } else if (this.id) {
       await act(commands.editNote(this.id, kind, text), rethrow);
     } else {
-      const changes = await this.book.inTurn(() => act(commands.addNote(this.answer, kind, text), rethrow));
+      const changes = await act(commands.addNote(real(this.answer), kind, text), rethrow);
       this.id = changes?.made ?? undefined;
     }
   }
@@ -141,9 +141,7 @@ export class Page {
 export class Notebook {
   /** The kind the next line begins with: the last one that was chosen. */
   kind = $state<NoteKind>('quote');
-  #typed = $state.raw<readonly Line[]>([]);
   #pages = new Map<AnswerId, Page>();
-  #adding: Promise<unknown> = Promise.resolve();
 
   /** The kinds of steps that have one of their own: what the candidate asks is no quote for the next question. */
   #own = new Map<AnswerId, NoteKind>();
@@ -164,28 +162,6 @@ export class Notebook {
   remember(answer: AnswerId, kind: NoteKind): void {
     if (this.#own.has(answer)) this.#own.set(answer, kind);
     else this.kind = kind;
-  }
-
-  /** From now on this line counts for what the save mark says. */
-  watch(line: Line): void {
-    if (this.#typed.includes(line)) return;
-    this.#typed = [...this.#typed.filter((each) => each.saving.state !== 'saved'), line];
-  }
-
-  /** Lines are added one after the other, so that a quick second one never stands before the first. */
-  inTurn<T>(add: () => Promise<T>): Promise<T> {
-    const turn = this.#adding.then(add, add);
-    this.#adding = turn;
-    return turn;
-  }
-
-  get state(): Saving<Typed>['state'] {
-    const states = this.#typed.map((line) => line.saving.state);
-    return states.find((state) => state === 'unsaved') ?? states.find((state) => state === 'saving') ?? 'saved';
-  }
-
-  get reason(): string {
-    return this.#typed.find((line) => line.saving.reason)?.saving.reason ?? '';
   }
 }
 

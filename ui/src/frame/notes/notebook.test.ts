@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NoteKind, NoteView } from '../../ipc';
 import { changes, fakeShell } from '../../ipc/fake';
-import { saveAll } from '../../state/saving.svelte';
+import { saveAll, writes } from '../../state/saving.svelte';
 import { Notebook, rows } from './notebook.svelte';
 
 let stored: NoteView[];
@@ -117,12 +117,12 @@ describe('a page', () => {
     await saveAll();
     here.finish();
     here.settle(stored);
-    expect([book.state, book.reason]).toEqual(['unsaved', 'The disk is full.']);
+    expect([writes.state(), writes.reason()]).toEqual(['unsaved', 'The disk is full.']);
     expect(book.page('a1').lines.map(({ text }) => text)).toEqual(['kept']);
     full = false;
     await vi.advanceTimersByTimeAsync(5000);
     vi.useRealTimers();
-    expect([book.state, stored[0]?.text]).toEqual(['saved', 'kept']);
+    expect([writes.state(), stored[0]?.text]).toEqual(['saved', 'kept']);
   });
 
   it('follows undo once nothing newer was typed, and never before', async () => {

@@ -17,6 +17,7 @@ let texts: ClosingTexts;
 let decision: Decision | null;
 let reason: string;
 let marked: string[];
+let full: boolean;
 let view: Partial<InterviewView>;
 let shell: ReturnType<typeof fakeShell>;
 let count = 0;
@@ -29,9 +30,23 @@ const stage = (): StageView => ({
 const change = (id: unknown, part: Partial<AnswerView>) =>
   (answers = answers.map((each) => (each.id === id ? { ...each, ...part } : each)));
 
+type Answers = Parameters<typeof fakeShell>[0];
+
+/** A full disk takes no write; what is there can still be read. */
+const onDisk = (answers: Answers): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [
+      name,
+      (args: Record<string, unknown>) => {
+        if (full && name !== 'closing') throw { code: 'full', message: 'The disk is full.' };
+        return answer(args);
+      },
+    ]),
+  );
+
 function open() {
   const id = `closing${++count}`;
-  shell = fakeShell({
+  shell = fakeShell(onDisk({
     closing: () => {
       const computed = aClosing({ id, answers, state, texts, decision, reason, view });
       return { ...computed, marked_words: marked };
@@ -80,7 +95,7 @@ function open() {
       state = args.step === 'seal' ? 'sealed' : 'paused';
       return changes('step', 'interview');
     },
-  });
+  }));
   render(Screen, { params: { id } });
 }
 
@@ -93,6 +108,7 @@ beforeEach(() => {
   decision = null;
   reason = '';
   marked = [];
+  full = false;
   view = {};
   answers = [
     anAnswer({ id: 'a1', number: 1, title: 'Two threads', outcome: 'answered', notes: [aNote()] }),
@@ -102,7 +118,12 @@ beforeEach(() => {
   start('closing', { id: 'c' });
   window.addEventListener('keydown', onkey);
 });
-afterEach(() => window.removeEventListener('keydown', onkey));
+// What one test leaves must not land in the next.
+afterEach(async () => {
+  full = false;
+  await saveAll();
+  window.removeEventListener('keydown', onkey);
+});
 
 const rated = () =>
   (answers = answers.map((each) => (each.outcome === 'skipped' ? each : { ...each, rating: 4, notes: [aNote({ id: `${each.id}-n` })] })));
@@ -196,6 +217,29 @@ describe('closing', () => {
     Element.prototype.scrollIntoView = original;
     expect([document.activeElement, scrolled]).toEqual([at, []]);
     expect(foot()).toBe('Amara Okonkwo 4.0 Yes');
+  });
+
+  it('takes ratings, notes, texts and the decision while the disk is full, shows them, and stores all in order afterwards', async () => {
+    rated();
+    answers = answers.map((each) => (each.id === 'a2' ? { ...each, rating: null } : each));
+    open();
+    await screen.findByRole('button', { name: /A reversal/, expanded: true });
+    full = true;
+    await keys('{Alt>}4{/Alt}');
+    expect(screen.getByRole('button', { name: /A reversal.*Rated 4/ }), 'the rating is there at once').toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'Note' }), 'Went back{Enter}');
+    await user.type(screen.getByRole('textbox', { name: 'Summary' }), 'Calm.');
+    await user.click(screen.getByRole('radio', { name: /^Yes/ }));
+    expect(foot()).toMatch(/Yes$/);
+    expect(await saveAll()).toBe(false);
+    expect(screen.getAllByText(/Not saved/).length, 'the marks say so').toBeGreaterThan(0);
+    expect([answers[1]?.rating, texts.summary, decision]).toEqual([null, '', null]);
+    full = false;
+    const before = shell.calls.length;
+    expect(await saveAll()).toBe(true);
+    const writes = shell.calls.slice(before).map(({ command }) => command).filter((name) => name !== 'closing');
+    expect(writes, 'one write each, in order').toEqual(['rate_answer', 'add_note', 'write_closing', 'decide']);
+    expect([answers[1]?.rating, texts.summary, decision]).toEqual([4, 'Calm.', 'yes']);
   });
 
   it('takes "not assessed" for a rating', async () => {

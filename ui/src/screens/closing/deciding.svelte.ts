@@ -2,7 +2,7 @@
 // without; until then it is pending: shown everywhere, and not dropped unless somebody says so.
 import { act, commands, rethrow, type Closing, type Decision, type InterviewId } from '../../ipc';
 import { beforeGoing } from '../../state/route.svelte';
-import { beforeLeaving, Saving } from '../../state/saving.svelte';
+import { beforeLeaving, Saving, writes } from '../../state/saving.svelte';
 import { differs } from './lib';
 
 interface Choice {
@@ -21,7 +21,7 @@ export class Deciding {
 
   constructor(interview: InterviewId, closing: () => Closing | undefined) {
     this.#closing = closing;
-    this.saving = new Saving((choice: Choice) => act(commands.decide(interview, choice.decision, choice.reason), rethrow));
+    this.saving = new Saving((choice: Choice) => act(commands.decide(interview, choice.decision, choice.reason), rethrow), writes);
   }
 
   get #stored(): Choice {

@@ -113,6 +113,16 @@ export function checks(closing: Closing): Check[] {
   ];
 }
 
+/** The closing page with what is not stored yet; the result itself comes from the workspace. */
+export function soFar(closing: Closing, show: (view: InterviewView) => InterviewView): Closing {
+  const interview = show(closing.interview);
+  const lacks = ({ outcome, rating, not_assessed }: AnswerView) => outcome === 'answered' && rating === null && !not_assessed;
+  const before = new Map(closing.interview.answers.map((answer) => [answer.id, answer]));
+  const changed = interview.answers.filter((answer) => before.get(answer.id) !== answer);
+  const unrated = interview.answers.filter((answer) => (changed.includes(answer) ? lacks(answer) : closing.unrated.includes(answer.id)));
+  return { ...closing, interview, unrated: unrated.map(({ id }) => id) };
+}
+
 /** What must be fixed before the export: how much, and in words; "2 issues to fix: a word to check, a reason". */
 export function issues(closing: Closing, unexplained: boolean): { count: number; said: string } {
   const toRate = undecidable(closing.interview.end) ? 0 : closing.unrated.length;

@@ -28,12 +28,24 @@ function annotate(id: unknown, by: (notes: NoteView[]) => NoteView[]) {
   view = { ...view, answers: view.answers.map(noted), stages: view.stages.map(noted) };
 }
 
+type Answers = Parameters<typeof fakeShell>[0];
+
+/** A full disk takes no write; what is there can still be read. */
+function onDisk(answers: Answers): Answers {
+  const reads = ['interview', 'on_screen', 'question', 'search_questions', 'marks', 'show_candidate_window'];
+  const unlessFull = (answer: Answers[string]): Answers[string] => (args) => {
+    if (full) throw { code: 'full', message: 'The disk is full.' };
+    return answer(args);
+  };
+  return Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, reads.includes(name) ? answer : unlessFull(answer)]));
+}
+
 /** Opens an interview in a shell that does what the workspace would. */
 function open(part: Partial<InterviewView> = {}) {
   // The notebook outlives the screen: every test has an interview of its own.
   const id = `iv${++count}`;
   view = anInterview({ ...part, id });
-  shell = fakeShell({
+  shell = fakeShell(onDisk({
     interview: () => view,
     step_interview: ({ step }) => {
       view = { ...view, state: step === 'pause' ? 'paused' : step === 'close' ? 'closed' : 'running', current: view.current ?? 'a1' };
@@ -68,7 +80,6 @@ function open(part: Partial<InterviewView> = {}) {
       return changes('mark probe as used', 'answer');
     },
     add_note: (args) => {
-      if (full) throw { code: 'full', message: 'The disk is full.' };
       const note = aNote({ id: `n${++count}`, kind: args.kind as NoteKind, text: String(args.text) });
       annotate(args.answer, (notes) => [...notes, note]);
       return { ...changes('add note', 'answer'), made: note.id };
@@ -99,13 +110,14 @@ function open(part: Partial<InterviewView> = {}) {
       return { ...changes('add ad hoc question', 'interview', 'answer'), made: 'h1' };
     },
     show_candidate_window: ({ show }) => show,
-  });
+  }));
   return render(Screen, { params: { id } });
 }
 
 const row = {
   id: 'q1',
   title: 'Which lock would you take first?',
+  prompt: 'Which lock would you take first?',
   kind: 'knowledge',
   competency: 'Concurrency',
   levels: ['senior'],
@@ -130,6 +142,7 @@ beforeEach(() => {
 });
 // What one test still has on its way must not land in the interview of the next.
 afterEach(async () => {
+  full = false;
   await saveAll();
   stops.forEach((stop) => stop());
 });
@@ -563,6 +576,113 @@ describe('while listening', () => {
     await shell.candidateWindow(false);
     stop();
   });
+});
+
+describe('while the disk is full', () => {
+  const stored = () => shell.calls.filter(({ command }) => !['interview', 'on_screen'].includes(command));
+
+  it('the conversation goes through all questions and back, and everything is stored in order afterwards', async () => {
+    open();
+    await note();
+    full = true;
+    await keys('They take turns{Enter}{Alt>}4{/Alt}{Control>}2{/Control}{Control>}{Enter}{/Control}');
+    await article('Question 2');
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+    expect(screen.getByRole('button', { name: /rated 4/ }), 'the rating is in the list of steps').toBeTruthy();
+    await keys('Went back{Alt>}x{/Alt}');
+    expect(screen.getByRole('button', { name: 'Not assessed', pressed: true })).toBeTruthy();
+    await keys('{Alt>}{ArrowDown}{/Alt}');
+    await article('Question 3');
+    await keys('{Alt>}s{/Alt}{ArrowDown}{Enter}');
+    await article('Candidate’s questions');
+    await keys('{Alt>}g{/Alt}1{Enter}');
+    await article('Question 1');
+    expect(screen.getByDisplayValue('They take turns'), 'an earlier note can be read').toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /Claims asyncio/ }).checked, 'and the tick').toBe(true);
+    await keys('One more{Alt>}p{/Alt}');
+    await screen.findByRole('button', { name: 'Resume' });
+    expect([view.state, view.current, answer('a1').rating], 'nothing of it could be stored').toEqual(['running', 'a1', null]);
+    expect(screen.getByText('Not saved', { selector: '[aria-hidden]' })).toBeTruthy();
+    await expectAccessible();
+    full = false;
+    const before = stored().length;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(stored().slice(before).map(({ command }) => command)).toEqual([
+      'add_note', 'rate_answer', 'tick_signal', 'open_answer', 'add_note', 'set_not_assessed', 'open_answer', 'set_outcome', 'open_answer', 'open_answer', 'add_note', 'step_interview',
+    ]);
+    expect(view).toMatchObject({ state: 'paused', current: 'a1' });
+    expect(view.answers.map(({ rating, not_assessed, outcome, notes }) => [rating, not_assessed, outcome, notes.map(({ text }) => text)])).toEqual([
+      [4, false, 'answered', ['They take turns', 'One more']],
+      [null, true, 'answered', ['Went back']],
+      [null, false, 'skipped', []],
+    ]);
+  });
+
+  it('a question can be added and asked, and closing waits for the disk', async () => {
+    open();
+    await note();
+    full = true;
+    await keys('{Alt>}a{/Alt}');
+    await user.type(screen.getByRole('textbox', { name: 'A question of your own' }), 'Why this job?{Enter}');
+    await article('Question 2');
+    expect(screen.getByRole('button', { name: /Why this job\?.*Ad hoc/ })).toBeTruthy();
+    await waitFor(async () => expect(focused()).toBe(await note()));
+    await keys('For the people{Enter}{Alt>}5{/Alt}{Alt>}c{/Alt}');
+    expect(await screen.findByText('The interview closes as soon as everything is saved.')).toBeTruthy();
+    expect(route.screen).toBe('interview');
+    full = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(route.screen).toBe('closing'));
+    expect(answer('h1')).toMatchObject({ rating: 5, notes: [{ text: 'For the people' }] });
+  });
+
+  it('says so where it helps: the reason, trying again, and the way into another file', async () => {
+    open();
+    await note();
+    full = true;
+    let asked = 0;
+    shell.answer('save_copy', () => {
+      asked++;
+      full = false;
+      return { version: '0.1.0', path: '/media/stick/copy.evenhand', bytes: 4096 };
+    });
+    await keys('{Alt>}3{/Alt}');
+    const strip = within(await screen.findByRole('alert'));
+    expect(strip.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    await user.click(strip.getByRole('button', { name: 'Save everything to another file…' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect([asked, answer('a1').rating], 'what was waiting landed in the new file').toEqual([1, 3]);
+  });
+});
+
+it('rates by mouse and goes on at once without being asked for the rating', async () => {
+  open();
+  await note();
+  let store: (() => void) | undefined;
+  shell.answer('rate_answer', () => new Promise((done) => (store = () => done(changes('rate answer', 'answer')))));
+  await user.click(screen.getByRole('radio', { name: '4' }));
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  await article('Question 2');
+  expect(screen.queryByText('Rate before you go on?')).toBeNull();
+  store?.();
+});
+
+it('takes Alt+P twice in a row for a pause and a resume, however slow the disk is', async () => {
+  open();
+  await note();
+  const steps: unknown[] = [];
+  const answers: (() => void)[] = [];
+  shell.answer('step_interview', ({ step }) => {
+    steps.push(step);
+    return new Promise((done) => answers.push(() => done(changes(`${step} interview`, 'interview'))));
+  });
+  await keys('{Alt>}p{/Alt}{Alt>}p{/Alt}');
+  await waitFor(() => expect(answers).toHaveLength(1));
+  answers[0]!();
+  await waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]!();
+  expect(steps).toEqual(['pause', 'resume']);
 });
 
 describe('ending', () => {
