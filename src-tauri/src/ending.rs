@@ -39,7 +39,9 @@ pub fn requested<R: Runtime>(app: &AppHandle<R>, close: &CloseRequestApi) {
         while !answered(&app, ANSWER) {
             let leave = app
                 .dialog()
-                .message("Evenhand is not responding. What was typed in the last seconds may not be saved yet.")
+                .message(
+                    "Evenhand is not responding. What was typed in the last seconds may not be saved yet.",
+                )
                 .title("Close Evenhand?")
                 .buttons(MessageDialogButtons::OkCancelCustom("Close anyway".into(), "Wait".into()))
                 .blocking_show();

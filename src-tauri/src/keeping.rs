@@ -149,7 +149,8 @@ fn allowed(shared: &Shared, path: String) -> Answer<PathBuf> {
     if shared.may_read(&path) {
         return Ok(path);
     }
-    let message = format!("{} was not chosen. Choose it in the dialog, or drop it on the window.", path.display());
+    let message =
+        format!("{} was not chosen. Choose it in the dialog, or drop it on the window.", path.display());
     Err(Failure { code: "invalid".to_owned(), message })
 }
 

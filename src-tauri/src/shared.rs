@@ -57,7 +57,9 @@ impl Shared {
     /// open before: a disk that is not connected must not look like a first start.
     #[must_use]
     pub fn start(path: PathBuf, exports: Option<PathBuf>, may_make: bool, known: Known) -> Self {
-        let make = may_make && !known.has(&path) && workspace::backups_in(&workspace::backups_beside(&path)).is_empty();
+        let make = may_make
+            && !known.has(&path)
+            && workspace::backups_in(&workspace::backups_beside(&path)).is_empty();
         let shared = Self::new(path, exports, make, Some(known));
         shared.remember();
         shared
@@ -259,7 +261,8 @@ fn open(path: &Path, make: bool, patience: Duration) -> Result<Open, Failure> {
 
 /// The window shows one page for all of these; a workspace that is missing can be made there.
 fn no_workspace(error: workspace::Error) -> Failure {
-    let code = if matches!(error, workspace::Error::Missing(_)) { "missing-workspace" } else { "no-workspace" };
+    let code =
+        if matches!(error, workspace::Error::Missing(_)) { "missing-workspace" } else { "no-workspace" };
     Failure { code: code.to_owned(), ..Failure::from(error) }
 }
 

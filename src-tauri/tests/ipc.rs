@@ -337,7 +337,10 @@ fn every_command_works_over_the_wire() {
 
     // `leave` and `quit` end the program: the window tests show it.
     let called = s.called.borrow();
-    let left: Vec<_> = COMMANDS.iter().filter(|name| !["leave", "quit"].contains(*name) && !called.contains(**name)).collect();
+    let left: Vec<_> = COMMANDS
+        .iter()
+        .filter(|name| !["leave", "quit"].contains(*name) && !called.contains(**name))
+        .collect();
     assert!(left.is_empty(), "nobody calls {left:?}");
 }
 

@@ -223,9 +223,9 @@ describe('the frame', () => {
     start('settings');
     const shell = open();
     await screen.findByRole('textbox', { name: 'Your name' });
-    await shell.fileState({ problem: 'The workspace file /home/noor/interviews.evenhand was moved or deleted.' });
+    await shell.fileState({ problem: '/home/noor/interviews.evenhand was deleted. Put the file back, or save everything to another file.' });
     const bar = await screen.findByRole('alert');
-    expect(bar.textContent).toContain('was moved or deleted. Put the file back, or save everything to another file.');
+    expect(bar.textContent).toContain('was deleted. Put the file back, or save everything to another file.');
     expect(within(bar).getByRole('button', { name: 'Save everything to another file…' })).toBeTruthy();
     expect(within(screen.getByRole('main')).getAllByText(/^Not saved/).length, 'the save mark of the screen, too').toBeGreaterThan(0);
     await expectAccessible();

@@ -343,17 +343,43 @@ impl Window {
 
     /// Ends the app as a power cut would.
     pub fn kill_app(&self) {
-        let app = std::fs::canonicalize(env!("CARGO_BIN_EXE_evenhand")).unwrap();
-        let driver = self.driver.id();
-        for entry in std::fs::read_dir("/proc").unwrap().flatten() {
-            let own = std::fs::read_link(entry.path().join("exe")).is_ok_and(|exe| exe == app);
-            let parent = std::fs::read_to_string(entry.path().join("status"))
-                .ok()
-                .and_then(|s| s.lines().find_map(|l| l.strip_prefix("PPid:")?.trim().parse::<u32>().ok()));
-            if own && parent == Some(driver) {
-                Command::new("kill").args(["-9", &entry.file_name().to_string_lossy()]).status().unwrap();
+        self.signal("-9");
+    }
+
+    /// Sends the app a signal, such as `-TERM`.
+    pub fn signal(&self, signal: &str) {
+        for id in self.app() {
+            Command::new("kill").args([signal, &id.to_string()]).status().unwrap();
+        }
+    }
+
+    /// Ends the process that draws the pages, as a lack of memory does.
+    pub fn kill_page(&self) {
+        for app in self.app() {
+            for (id, _) in processes().into_iter().filter(|(_, parent)| *parent == app) {
+                let name = std::fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
+                if name.starts_with("WebKitWebProces") {
+                    Command::new("kill").args(["-9", &id.to_string()]).status().unwrap();
+                }
             }
         }
+    }
+
+    /// Waits until the app has ended by itself.
+    pub fn ended(&self) {
+        let start = Instant::now();
+        while !self.app().is_empty() {
+            assert!(start.elapsed() < PATIENCE, "waited in vain until the app ended");
+            std::thread::park_timeout(Duration::from_millis(15));
+        }
+    }
+
+    /// The app's process, if it runs.
+    fn app(&self) -> Vec<u32> {
+        let app = std::fs::canonicalize(env!("CARGO_BIN_EXE_evenhand")).unwrap();
+        let own = |id: &u32| std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == app);
+        let ours = processes().into_iter().filter(|(_, parent)| *parent == self.driver.id());
+        ours.map(|(id, _)| id).filter(own).collect()
     }
 
     /// The rows of a query on the workspace, each as its columns joined by `|`.
@@ -379,6 +405,17 @@ impl Window {
             .map(Result::unwrap)
             .collect()
     }
+}
+
+/// Every process of the machine, with its parent.
+fn processes() -> Vec<(u32, u32)> {
+    let parent = |id: u32| -> Option<u32> {
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+        status.lines().find_map(|line| line.strip_prefix("PPid:")?.trim().parse().ok())
+    };
+    let entries = std::fs::read_dir("/proc").unwrap().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
+    ids.filter_map(|id| Some((id, parent(id)?))).collect()
 }
 
 impl Drop for Window {

@@ -11,6 +11,7 @@ mod fits;
 mod frame;
 mod import;
 mod journeys;
+mod keeping;
 mod keyboards;
 mod main_job;
 mod mouse;

@@ -12,12 +12,12 @@ use model::time::Timestamp;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
+use crate::Workspace;
 use crate::error::{Error, Result};
 use crate::file::connect;
 use crate::place::{folder, set_log_aside, sync_folder};
 pub use crate::view::backup::Reason;
 use crate::view::backup::{BackupRow, Backups};
-use crate::Workspace;
 
 pub use restore::{preview_alone, replace_with};
 

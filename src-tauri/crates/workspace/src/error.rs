@@ -25,7 +25,9 @@ pub enum Error {
     )]
     EmptyFile(PathBuf),
     /// A new workspace was to be made where something is already.
-    #[error("{0} exists already and was left as it is. Open it, or choose another name for the new workspace.")]
+    #[error(
+        "{0} exists already and was left as it is. Open it, or choose another name for the new workspace."
+    )]
     Exists(PathBuf),
     /// This account may not read it.
     #[error(
@@ -351,7 +353,7 @@ impl Error {
             | Self::Damaged(_)
             | Self::Storage { .. }
             | Self::Shipped { .. } => "storage",
-_ => "invalid",
+            _ => "invalid",
         }
     }
 }

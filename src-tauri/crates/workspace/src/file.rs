@@ -361,7 +361,6 @@ fn guard(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-
 #[cfg(test)]
 pub(crate) mod tests {
     use std::sync::Arc;

@@ -44,9 +44,7 @@ pub mod view;
 
 use std::path::PathBuf;
 
-pub use backup::{
-    Reason, back_up_beside, backups_in, beside as backups_beside, preview_alone, replace_with,
-};
+pub use backup::{Reason, back_up_beside, backups_in, beside as backups_beside, preview_alone, replace_with};
 pub use bank::{coverage, files as bank_files};
 pub use changes::{Changes, History, Noun};
 pub use clock::{Clock, program_clock};

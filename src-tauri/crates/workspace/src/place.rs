@@ -47,10 +47,7 @@ pub(crate) fn look(path: &Path) -> Result<Found> {
     }
     // Offsets 60 and 68 of https://www.sqlite.org/fileformat2.html#the_database_header
     let number = |at: usize| {
-        bytes
-            .get(at..at + 4)
-            .and_then(|b| b.try_into().ok())
-            .map_or(0, |b| i64::from(u32::from_be_bytes(b)))
+        bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, |b| i64::from(u32::from_be_bytes(b)))
     };
     if number(68) != APPLICATION_ID {
         return Err(Error::Foreign(path.to_owned()));

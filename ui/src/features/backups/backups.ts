@@ -15,8 +15,11 @@ export const reasons: Record<Reason, string> = {
   restore: 'Before a backup was restored',
 };
 
-/** "Today, 14:30, before an import". */
-export const called = (row: BackupRow): string => `${shortly(row.made)}, ${reasons[row.reason].toLowerCase()}`;
+/** "today, 14:30", within a sentence. */
+export const moment = (stamp: string): string => shortly(stamp).replace(/^(Today|Yesterday)/, (day) => day.toLowerCase());
+
+/** "today, 14:30, before an import". */
+export const called = (row: BackupRow): string => `${moment(row.made)}, ${reasons[row.reason].toLowerCase()}`;
 
 /** "3 interviews" of a kind's plural; the singular where it is one. */
 const many = (count: number, kind: string): string => `${count} ${count === 1 ? kind.replace(/s$/, '') : kind}`;

@@ -7,12 +7,12 @@ use model::time::Timestamp;
 use tempfile::TempPath;
 
 use super::{Reason, copy, damage, difference, fill, parse, write};
+use crate::Workspace;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::file::connect;
 use crate::place::{Found, beside, folder, has_log, look, sync_folder};
 use crate::view::backup::{BackupPreview, Restored};
-use crate::Workspace;
 
 /// A backup that was read, verified and brought up to date, in a file that is gone afterwards.
 struct Ready {
@@ -105,7 +105,8 @@ pub fn replace_with(workspace: &Path, backup: &Path, now: Timestamp) -> Result<O
         std::fs::rename(workspace, &kept).map_err(|e| Error::io(workspace, e))?;
         // A log goes with its file.
         if has_log(workspace) {
-            std::fs::rename(beside(workspace, "-wal"), beside(&kept, "-wal")).map_err(|e| Error::io(workspace, e))?;
+            std::fs::rename(beside(workspace, "-wal"), beside(&kept, "-wal"))
+                .map_err(|e| Error::io(workspace, e))?;
         }
         aside = Some(kept);
     }

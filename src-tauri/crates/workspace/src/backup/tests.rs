@@ -24,7 +24,11 @@ fn a_backup_holds_everything_and_its_name_says_when_and_why() {
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700), "its owner alone can read it");
+        assert_eq!(
+            (mode(&path), mode(path.parent().unwrap())),
+            (0o600, 0o700),
+            "its owner alone can read it"
+        );
     }
     let mut copy = bare_at(&path).unwrap();
     assert!(names(&copy).contains(&"Kept".to_owned()));
@@ -37,7 +41,8 @@ fn files_that_are_no_backups_are_neither_listed_nor_thinned() {
     let mut workspace = bare_at(&folder.path().join("w.evenhand")).unwrap();
     let backups = workspace.backup_folder().unwrap();
     fs::create_dir_all(&backups).unwrap();
-    for name in ["2020-01-01 my own copy.evenhand", "2020-01-01T00-00-00.000Z unknown.evenhand", "notes.txt"] {
+    for name in ["2020-01-01 my own copy.evenhand", "2020-01-01T00-00-00.000Z unknown.evenhand", "notes.txt"]
+    {
         fs::write(backups.join(name), "mine").unwrap();
     }
     workspace.add_competency("New".into()).unwrap();
@@ -99,7 +104,10 @@ fn a_damaged_or_foreign_backup_is_refused_and_changes_nothing() {
     let bad = folder.path().join("bad.evenhand");
     for (what, content) in [
         ("cut short", bytes[..bytes.len() / 2].to_vec()),
-        ("overwritten", bytes.iter().enumerate().map(|(i, b)| if i > 4096 && i % 7 == 0 { !b } else { *b }).collect()),
+        (
+            "overwritten",
+            bytes.iter().enumerate().map(|(i, b)| if i > 4096 && i % 7 == 0 { !b } else { *b }).collect(),
+        ),
         ("no database", b"hello".to_vec()),
         ("empty", Vec::new()),
     ] {
@@ -142,7 +150,11 @@ fn a_backup_before_an_import_and_before_removing_for_good() {
     let backup_folder = blocked.join("backups").display().to_string();
     workspace.save_settings(crate::view::settings::Settings { backup_folder, ..settings }).unwrap();
     let changes = workspace.import_drafts(Vec::new(), Vec::new(), None).unwrap();
-    assert!(changes.news.starts_with("No backup could be made"), "the import goes on and says so: {}", changes.news);
+    assert!(
+        changes.news.starts_with("No backup could be made"),
+        "the import goes on and says so: {}",
+        changes.news
+    );
 }
 
 #[cfg(unix)]

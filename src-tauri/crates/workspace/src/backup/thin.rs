@@ -66,9 +66,14 @@ mod tests {
     #[test]
     fn after_a_long_time_of_use_there_is_one_for_each_hour_day_and_month() {
         let (rows, now) = used(24 * 540);
-        let within = |from: i64, to: i64| rows.iter().filter(|r| (from..to).contains(&now.since(r.made))).count();
+        let within =
+            |from: i64, to: i64| rows.iter().filter(|r| (from..to).contains(&now.since(r.made))).count();
         assert_eq!(within(0, DAY), 24, "one for each hour of the last day");
-        assert!((29..=31).contains(&within(DAY, MONTH)), "one for each day of a month: {}", within(DAY, MONTH));
+        assert!(
+            (29..=31).contains(&within(DAY, MONTH)),
+            "one for each day of a month: {}",
+            within(DAY, MONTH)
+        );
         assert!((11..=13).contains(&within(MONTH, YEAR)), "one for each month: {}", within(MONTH, YEAR));
         assert_eq!(within(YEAR, i64::MAX), 0, "what is older than a year goes");
     }
