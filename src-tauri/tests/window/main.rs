@@ -14,6 +14,7 @@ mod journeys;
 mod keeping;
 mod keyboards;
 mod main_job;
+mod markdown;
 mod mouse;
 mod questions;
 mod screens;

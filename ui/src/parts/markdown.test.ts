@@ -25,6 +25,26 @@ describe('Markdown', () => {
     expect(html).not.toMatch(/href|src=|<a|<img/);
   });
 
+  it('shows lists, boxes, tables, and a heading as a strong line', () => {
+    const html = toHtml('## Plan\n\n- [x] call\n- [ ] write\n\n3. three\n4. four\n\n| a | b |\n| :-- | --: |\n| 1 | **2** |\n\n> quoted ~~not~~');
+    for (const part of ['<p class="heading" dir="auto">Plan</p>', '☑ call', '☐ write', 'start="3"', 'align="right"', '<strong>2</strong>', '<blockquote>']) {
+      expect(html).toContain(part);
+    }
+  });
+
+  // Each of these, or one like it, held the window for seconds up to minutes with a parser that goes back over the text.
+  const times = (text: string, many: number) => text.repeat(many);
+  const nested = Array.from({ length: 130 }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n');
+  it.each([
+    ['brackets', times('[', 20_000)], ['brackets beyond the limit', times('[', 190_000)], ['a nested list', nested], ['a nested list on one line', times('- ', 10_000)],
+    ['quotes', times('>', 20_000)], ['stars', times('*a ', 6_600)], ['stars and lines', times('*_', 10_000)], ['links', times('[a](', 5_000)], ['pictures', times('![[', 6_000)],
+    ['ticks', Array.from({ length: 190 }, (_, n) => `${times('`', n + 1)} x `).join('')], ['angles', times('<a ', 6_000)], ['a table', `${times('|', 9_000)}\n${times('|-', 5_000)}`],
+    ['entities', times('&amp', 5_000)], ['struck out', times('~~a ', 5_000)], ['references', Array.from({ length: 900 }, (_, n) => `[a${n}]: b\n\n[a${n}]`).join('\n\n')], ['code', times('```python\ndef f(: "\n', 900)],
+  ])('does not stop the window: %s', (_, text) => {
+    // One that hangs meets the time limit of every test.
+    expect(toHtml(text).length).toBeGreaterThan(text.length / 10);
+  });
+
   it('writes no style attribute, so that the content policy holds', () => {
     expect(toHtml('| a | b |\n| :-- | --: |\n| 1 | 2 |')).not.toContain('style');
   });

@@ -11,40 +11,65 @@ import rust from 'highlight.js/lib/languages/rust';
 import sql from 'highlight.js/lib/languages/sql';
 import typescript from 'highlight.js/lib/languages/typescript';
 import yaml from 'highlight.js/lib/languages/yaml';
-import { Marked } from 'marked';
+import MarkdownIt from 'markdown-it';
 
 const languages = { bash, go, java, javascript, json, python, rust, sql, typescript, yaml };
 for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-const marked = new Marked({
-  gfm: true,
-  renderer: {
-    code({ text, lang }) {
-      const name = lang?.trim().split(/\s/)[0] ?? '';
-      const body = hljs.getLanguage(name) ? hljs.highlight(text, { language: name }).value : escape(text);
-      return `<pre dir="ltr"><code>${body}\n</code></pre>`;
-    },
-    codespan: ({ text }) => `<code dir="ltr">${escape(text)}</code>`,
-    // The headings of the page belong to the screen; a heading in a text is only a strong line.
-    heading({ tokens }) {
-      return `<p class="heading" dir="auto">${this.parser.parseInline(tokens)}</p>`;
-    },
-    paragraph({ tokens }) {
-      return `<p dir="auto">${this.parser.parseInline(tokens)}</p>`;
-    },
-    // "List<int>" is something people write; as HTML it would vanish.
-    html: ({ text }) => escape(text),
-    // A link cannot be followed offline: its text stays, and its address if that says more.
-    link({ tokens, href, text }) {
-      const label = this.parser.parseInline(tokens);
-      return href === text || href === `mailto:${text}` ? label : `${label} (${escape(href)})`;
-    },
-    image: ({ text }) => escape(text),
-    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-  },
+/** How deep lists and quotes are followed; what is deeper is shown as it was typed. */
+const DEEPEST = 40;
+
+/** Characters; a longer text is shown as it was typed, so that none can stop the window. */
+const LONGEST = 20_000;
+
+const markdown = new MarkdownIt({
+  maxNesting: DEEPEST,
+  highlight: (text, lang) => (hljs.getLanguage(lang) ? hljs.highlight(text, { language: lang }).value : escape(text)),
 });
+const { rules } = markdown.renderer;
+
+rules.fence = rules.code_block = (tokens, at, { highlight }) => {
+  const { content, info } = tokens[at]!;
+  const text = content.replace(/\n$/, '');
+  return `<pre dir="ltr"><code>${highlight?.(text, info.trim().split(/\s/)[0] ?? '', '') ?? escape(text)}\n</code></pre>`;
+};
+rules.code_inline = (tokens, at) => `<code dir="ltr">${escape(tokens[at]!.content)}</code>`;
+// The headings of the page belong to the screen; a heading in a text is only a strong line.
+rules.heading_open = () => '<p class="heading" dir="auto">';
+rules.heading_close = () => '</p>';
+rules.paragraph_open = (tokens, at) => (tokens[at]!.hidden ? '' : '<p dir="auto">');
+// A list and a cell begin at the side where their words do. The content policy allows no styles.
+rules.bullet_list_open = () => '<ul dir="auto">';
+rules.ordered_list_open = (tokens, at) => `<ol dir="auto" start="${Number(tokens[at]!.attrGet('start') ?? 1)}">`;
+for (const cell of ['th', 'td']) {
+  rules[`${cell}_open`] = (tokens, at) => {
+    const align = /left|center|right/.exec(String(tokens[at]!.attrGet('style') ?? ''));
+    return `<${cell} dir="auto"${align ? ` align="${align[0]}"` : ''}>`;
+  };
+}
+rules.image = (tokens, at) => escape(tokens[at]!.content);
+// A link cannot be followed offline: its text stays, and its address if that says more.
+rules.link_open = () => '';
+rules.link_close = (tokens, at) => {
+  const open = tokens.slice(0, at).findLastIndex(({ type }) => type === 'link_open');
+  const href = String(tokens[open]?.attrGet('href') ?? '');
+  const label = tokens.slice(open + 1, at).map(({ content }) => content).join('');
+  return href === label || href === `mailto:${label}` ? '' : ` (${escape(href)})`;
+};
+
+/** "[x] done" at the start of a list item is a box. */
+markdown.core.ruler.after('block', 'boxes', ({ tokens }) => {
+  tokens.forEach((token, at) => {
+    if (token.type !== 'inline' || tokens[at - 2]?.type !== 'list_item_open') return;
+    token.content = token.content.replace(/^\[([ xX])\] /, (_, mark) => (mark === ' ' ? '☐ ' : '☑ '));
+  });
+});
+
+/** The text as it was typed, in paragraphs. */
+const plain = (text: string): string =>
+  text.split(/\n{2,}/).map((part) => `<p dir="auto">${escape(part).replace(/\n/g, '<br>')}</p>`).join('');
 
 const allowed = 'p br strong em del code pre ul ol li blockquote hr table thead tbody tr th td span'.split(' ');
 
@@ -56,8 +81,7 @@ const KEPT = 200;
 export function toHtml(text: string): string {
   const before = shown.get(text);
   if (before !== undefined) return before;
-  // A list and a cell begin at the side where their words do; code shows its own brackets only escaped.
-  const html = marked.parse(text, { async: false }).replace(/<(ul|ol|th|td)\b/g, '<$1 dir="auto"');
+  const html = text.length > LONGEST ? plain(text) : markdown.render(text);
   const safe = DOMPurify.sanitize(html, { ALLOWED_TAGS: allowed, ALLOWED_ATTR: ['class', 'dir', 'start', 'align'] });
   if (shown.size >= KEPT) shown.clear();
   shown.set(text, safe);
