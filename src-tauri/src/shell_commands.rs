@@ -147,14 +147,19 @@ pub fn write<R: Runtime>(
     Ok(Some(Exported { path: path.display().to_string(), remark }))
 }
 
-/// A text as part of a file's name on any system.
+/// A text as part of a file's name on any system: at most 80 bytes of it, since a whole name may have 255.
 pub fn file_name(text: &str) -> String {
-    let kept: String = text
-        .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
-        .take(60)
-        .collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut kept = String::new();
+    for c in text.chars() {
+        let c = if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c };
+        if kept.len() + c.len_utf8() > 80 {
+            break;
+        }
+        kept.push(c);
+    }
+    let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Dots alone lead to a folder, and Windows drops them at the end.
+    words.trim_matches(['.', ' ']).to_owned()
 }
 
 /// Shows or closes the candidate's window for an interview; true when it is open afterwards.
@@ -213,4 +218,18 @@ pub fn zoom<R: Runtime>(app: &AppHandle<R>, _: &Shared, percent: u16) -> Answer<
         let _ = window.set_zoom(f64::from(percent.clamp(50, 300)) / 100.0);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn any_name_of_a_person_makes_a_file_name() {
+        assert_eq!(file_name("Zoë O'Neill"), "Zoë O'Neill");
+        assert_eq!(file_name("a/b\\c: *?"), "a b c");
+        assert_eq!(file_name(".."), "");
+        assert_eq!(file_name("Dr. Who."), "Dr. Who");
+        assert!(file_name(&"👩‍💻".repeat(60)).len() <= 80, "a file's name may have 255 bytes");
+    }
 }
