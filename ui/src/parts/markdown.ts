@@ -18,10 +18,10 @@ for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** How deep lists and quotes are followed; what is deeper is shown as it was typed. */
+/** How deep lists, quotes and emphasis may be. */
 const DEEPEST = 40;
 
-/** Characters; a longer text is shown as it was typed, so that none can stop the window. */
+/** Characters. */
 const LONGEST = 20_000;
 
 const markdown = new MarkdownIt({
@@ -67,6 +67,14 @@ markdown.core.ruler.after('block', 'boxes', ({ tokens }) => {
   });
 });
 
+/** HTML for a text; one that is longer or deeper than can be drawn at once is shown as it was typed, and none of it is lost. */
+function html(text: string): string {
+  if (text.length > LONGEST) return plain(text);
+  const tokens = markdown.parse(text, {});
+  const deep = tokens.some(({ level, children }) => level >= DEEPEST - 1 || children?.some((child) => child.level >= DEEPEST - 1));
+  return deep ? plain(text) : markdown.renderer.render(tokens, markdown.options, {});
+}
+
 /** The text as it was typed, in paragraphs. */
 const plain = (text: string): string =>
   text.split(/\n{2,}/).map((part) => `<p dir="auto">${escape(part).replace(/\n/g, '<br>')}</p>`).join('');
@@ -81,8 +89,7 @@ const KEPT = 200;
 export function toHtml(text: string): string {
   const before = shown.get(text);
   if (before !== undefined) return before;
-  const html = text.length > LONGEST ? plain(text) : markdown.render(text);
-  const safe = DOMPurify.sanitize(html, { ALLOWED_TAGS: allowed, ALLOWED_ATTR: ['class', 'dir', 'start', 'align'] });
+  const safe = DOMPurify.sanitize(html(text), { ALLOWED_TAGS: allowed, ALLOWED_ATTR: ['class', 'dir', 'start', 'align'] });
   if (shown.size >= KEPT) shown.clear();
   shown.set(text, safe);
   return safe;
