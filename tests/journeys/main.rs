@@ -3,6 +3,7 @@
 mod bad_input;
 mod bin;
 mod crash;
+mod damage;
 mod extremes;
 mod facts;
 mod main_job;

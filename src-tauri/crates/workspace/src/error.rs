@@ -8,6 +8,8 @@ use model::text::TextError;
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use crate::store;
+
 /// Why something could not be done. Nothing was changed.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -81,6 +83,11 @@ pub enum Error {
     /// The file is damaged.
     #[error("{0} is damaged and cannot be read safely. Keep the file, and open a backup of it.")]
     Damaged(PathBuf),
+    /// A value in the file is damaged; the rest can be used.
+    #[error(
+        "This part of the workspace is damaged and cannot be read; everything else can be used. Run `evenhand-cli check`, which says what is damaged, and keep a copy of the file."
+    )]
+    Unreadable,
     /// The file could not be opened or read for another reason.
     #[error(
         "{path} could not be used: {source}. Check the disk and the folder's permissions, and try again."
@@ -270,6 +277,9 @@ impl From<rusqlite::Error> for Error {
     /// The path is filled in by [`Error::at`], where it is known.
     fn from(error: rusqlite::Error) -> Self {
         let path = PathBuf::new();
+        if store::value::is_damage(&error) {
+            return Self::Unreadable;
+        }
         let rusqlite::Error::SqliteFailure(failure, message) = &error else {
             return Self::Storage { path, source: error.into() };
         };
@@ -351,6 +361,7 @@ impl Error {
             | Self::Locked(_)
             | Self::Full(_)
             | Self::Damaged(_)
+            | Self::Unreadable
             | Self::Storage { .. }
             | Self::Shipped { .. } => "storage",
             _ => "invalid",

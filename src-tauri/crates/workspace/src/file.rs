@@ -1,5 +1,6 @@
 //! The workspace's file: made whole or not at all, brought up to date, and set up so that what is written stays written.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use model::question::propose_title;
 use model::time::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use rusqlite_migration::{M, Migrations};
 
@@ -188,7 +190,8 @@ impl Workspace {
         let Opened { conn, identity, read_only, damaged } = opened.map_err(|e| e.at(path))?;
         let log = Log::arm(&conn).map_err(|e| e.at(path))?;
         let path = path.to_owned();
-        Ok(Self { conn, path, identity, clock, log, read_only, damaged, writes: 0, seen: Cell::default() })
+        let (seen, unreadable) = (Cell::default(), store::value::take_damaged().into());
+        Ok(Self { conn, path, identity, clock, log, read_only, damaged, writes: 0, seen, unreadable })
     }
 }
 
@@ -353,12 +356,26 @@ fn guard(conn: &Connection) -> Result<()> {
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     let text = |name: &str, make: fn(&str) -> String| {
         conn.create_scalar_function(name, 1, pure, move |args| {
-            Ok(args.get::<Option<String>>(0)?.map_or_else(String::new, |text| make(&text)))
+            Ok(lossy(args.get_raw(0)).map_or_else(String::new, |text| make(&text)))
         })
     };
     text("folded", fold)?;
     text("proposed_title", propose_title)?;
+    // A text that was read with U+FFFD in place of damaged bytes must not replace them when it is written unchanged.
+    conn.create_scalar_function("sound", 1, pure, |args| {
+        Ok(!matches!(args.get_raw(0), ValueRef::Text(bytes) if std::str::from_utf8(bytes).is_err()))
+    })?;
+    conn.create_scalar_function("reads_as", 2, pure, |args| {
+        Ok(lossy(args.get_raw(0)) == lossy(args.get_raw(1)))
+    })?;
     Ok(())
+}
+
+fn lossy(value: ValueRef) -> Option<Cow<str>> {
+    match value {
+        ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

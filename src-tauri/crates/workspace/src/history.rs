@@ -149,12 +149,11 @@ fn triggers(conn: &Connection, table: &str) -> Result<String> {
     let each =
         |f: &dyn Fn(&str) -> String, by: &str| columns.iter().map(|(n, _)| f(n)).collect::<Vec<_>>().join(by);
 
-    let values = kept.iter().map(|n| format!("quote(OLD.{n})")).collect::<Vec<_>>().join(" || ', ' || ");
+    let values = kept.iter().map(|n| quoted(n)).collect::<Vec<_>>().join(" || ', ' || ");
     let names = kept.join(", ");
     let differs = each(&|n| format!("OLD.{n} IS NOT NEW.{n}"), " OR ");
     let touched = each(&|n| format!("iif(OLD.{n} IS NOT NEW.{n}, '.{n}', '')"), " || ");
-    let settings =
-        each(&|n| format!("iif(OLD.{n} IS NOT NEW.{n}, ', {n} = ' || quote(OLD.{n}), '')"), " || ");
+    let settings = each(&|n| format!("iif(OLD.{n} IS NOT NEW.{n}, ', {n} = ' || {}, '')", quoted(n)), " || ");
     Ok(format!(
         "CREATE TEMP TRIGGER undo_insert_{table} AFTER INSERT ON main.{table} BEGIN
              INSERT INTO undo_log (tbl, row, target, sql) VALUES ('{table}', '{table}:' || NEW.rowid, '', 'DELETE FROM {table} WHERE rowid = ' || NEW.rowid);
@@ -167,6 +166,11 @@ fn triggers(conn: &Connection, table: &str) -> Result<String> {
                  'UPDATE {table} SET ' || substr({settings}, 3) || ' WHERE rowid = ' || NEW.rowid);
          END;"
     ))
+}
+
+/// A column's old value as SQL. A damaged text is kept byte by byte, so that undo brings it back as it was.
+fn quoted(column: &str) -> String {
+    format!("iif(sound(OLD.{column}), quote(OLD.{column}), 'CAST(x''' || hex(OLD.{column}) || ''' AS TEXT)')")
 }
 
 /// Empties the log: the inverse statements, last change first, and the nouns they are about.
@@ -282,7 +286,14 @@ impl Workspace {
             let tx = self.conn.unchecked_transaction()?;
             work(&tx, (self.clock)())
         };
-        run().map_err(|e: Error| e.at(&self.path))
+        let result = run().map_err(|e: Error| e.at(&self.path));
+        self.unreadable.borrow_mut().append(&mut store::value::take_damaged());
+        result
+    }
+
+    /// How many records were found damaged since the file was opened.
+    pub(crate) fn unreadable(&self) -> u32 {
+        u32::try_from(self.unreadable.borrow().len()).unwrap_or(u32::MAX)
     }
 
     /// Makes the last step final, such as a sealing. It is forgotten, and with it each older step that could not be

@@ -68,4 +68,6 @@ pub struct Workspace {
     writes: u64,
     /// When the running interview was last read, which is a sign of life that need not be stored each time.
     seen: std::cell::Cell<Option<model::time::Timestamp>>,
+    /// Records that were found damaged since the file was opened.
+    unreadable: std::cell::RefCell<std::collections::BTreeSet<store::value::Damaged>>,
 }
