@@ -148,6 +148,12 @@ fn one_bad_value_in_any_column_locks_nothing_else() {
             }
             std::fs::copy(&template, &path).unwrap();
             assert!(spoil(&path, table, column, bad), "{table} has a row");
+            let before = std::fs::read(&path).unwrap();
+            match Workspace::open_to_read(&path, Box::new(Timestamp::now)).and_then(|ws| ws.check()) {
+                Ok(found) if found.iter().any(|line| line.ends_with('.') && line.contains(' ')) => {}
+                other => wrong.push(format!("check of {table}.{column} = {bad}: {other:?}")),
+            }
+            assert!(std::fs::read(&path).unwrap() == before, "check changes nothing");
             let seen = catch_unwind(AssertUnwindSafe(|| look_around(&path)));
             // What every row of a table depends on (the one set that all were asked from) may hide those rows.
             let shared = matches!(
@@ -228,4 +234,101 @@ fn damage_is_counted_on_the_first_screen_and_shown_in_the_list() {
     let refused = ws.interview(row.id).unwrap_err();
     assert!(matches!(refused, Error::Unreadable), "{refused}");
     assert!(refused.to_string().contains("check"), "and says what to do: {refused}");
+}
+
+#[test]
+fn check_says_which_record_is_damaged_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = example(folder.path());
+    let check = || workspace::check_file(&path, Box::new(Timestamp::now)).unwrap();
+    assert_eq!(check(), workspace::Checked::default(), "nothing is wrong with this file");
+    let file = raw(&path);
+    let (note, code): (String, String) = file
+        .query_row(
+            "SELECT n.id, c.code FROM note n JOIN answer a ON a.id = n.answer JOIN interview i ON i.id = a.interview
+             JOIN candidate c ON c.id = i.candidate WHERE i.example LIMIT 1",
+            [],
+            |r| Ok((r.get(0)?, r.get(1)?)),
+        )
+        .unwrap();
+    file.execute("UPDATE interview SET started = '2026-05-03T09:00:00.000Z' WHERE example", []).unwrap();
+    file.execute("UPDATE note SET kind = 'shout' WHERE id = ?1", [&note]).unwrap();
+    file.execute("UPDATE setting SET value = '{' WHERE key = 'settings'", []).unwrap();
+    file.execute("UPDATE sealed_record SET record = '{}'", []).unwrap_err();
+    let found = check().damage.join("\n");
+    assert!(
+        found.contains(&format!(
+            "The note of 3 May in the interview with {code} cannot be read as it was stored."
+        )),
+        "{found}"
+    );
+    assert!(found.contains("The settings cannot be read"), "{found}");
+    assert!(found.contains("take it from a backup"), "it says what to do: {found}");
+}
+
+#[test]
+fn check_reports_what_another_program_added_to_or_took_from_the_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = example(folder.path());
+    let file = raw(&path);
+    file.execute_batch(
+        "CREATE TRIGGER helper AFTER INSERT ON question BEGIN DELETE FROM note; END;
+         DROP TRIGGER note_sealed_delete; DROP INDEX note_answer; CREATE INDEX note_answer ON note (text);",
+    )
+    .unwrap();
+    let found = workspace::check_file(&path, Box::new(Timestamp::now)).unwrap().damage.join("\n");
+    for sentence in [
+        "The trigger \u{201c}helper\u{201d} was not made by this program. It can change or delete",
+        "The trigger \u{201c}note_sealed_delete\u{201d} is missing",
+        "The index \u{201c}note_answer\u{201d} was changed",
+    ] {
+        assert!(found.contains(sentence), "{sentence}: {found}");
+    }
+}
+
+#[test]
+fn reading_beside_a_window_changes_nothing_and_clears_nothing_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = example(folder.path());
+    let mut window = Workspace::open(&path, Box::new(Timestamp::now)).unwrap();
+    let id =
+        window.interviews().unwrap().into_iter().find(|row| row.candidate_name == "Hemi Paki").unwrap().id;
+    let state = |id: InterviewId| -> String {
+        raw(&path)
+            .query_row("SELECT state FROM interview WHERE id = ?1", [id.to_string()], |r| r.get(0))
+            .unwrap()
+    };
+    window.remove_interview(id).unwrap();
+    window.undo(None).unwrap();
+    // Two hours later no clock is stopped by somebody who only looks.
+    let later = || Timestamp::now().plus(2 * 3_600_000);
+    let reader = Workspace::open_to_read(&path, Box::new(later)).unwrap();
+    assert_eq!(reader.interviews().unwrap().len(), 5, "the reader sees what the window has stored");
+    reader.interview(id).unwrap();
+    assert_eq!(reader.check().unwrap(), Vec::<String>::new());
+    assert_eq!(state(id), "running", "the interview goes on");
+    let mut reader = reader;
+    assert!(
+        matches!(reader.add_competency("New".into()), Err(Error::ReadOnly(_))),
+        "and nothing can be written"
+    );
+    drop(reader);
+    assert_eq!(window.history().unwrap().redo.as_deref(), Some("remove interview"));
+    window.redo(None).unwrap();
+}
+
+#[test]
+fn a_file_of_an_older_format_is_not_upgraded_by_a_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = example(folder.path());
+    raw(&path).execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 5").unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let refused = Workspace::open_to_read(&path, Box::new(Timestamp::now)).err().unwrap();
+    assert!(matches!(refused, Error::Older(_)), "{refused}");
+    assert!(refused.to_string().contains("older version"), "{refused}");
+    let checked = workspace::check_file(&path, Box::new(Timestamp::now)).unwrap();
+    assert!(checked.damage.is_empty() && checked.remark.contains("bring it up to date"), "{checked:?}");
+    assert!(std::fs::read(&path).unwrap() == before, "not one byte is changed");
+    let beside: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
+    assert_eq!(beside.len(), 1, "and nothing is left beside it: {beside:?}");
 }

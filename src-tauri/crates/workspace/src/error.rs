@@ -67,6 +67,11 @@ pub enum Error {
         /// The newest format this version knows.
         known: i64,
     },
+    /// Made by an older version of this program, and only to be read.
+    #[error(
+        "{0} was made by an older version of Evenhand. Open it once in the window, or import into it, to bring it up to date."
+    )]
+    Older(PathBuf),
     /// Another program holds the file.
     #[error("{0} is locked by another program. Close that program, or wait until it is done, and try again.")]
     Locked(PathBuf),
@@ -358,6 +363,7 @@ impl Error {
             | Self::NotSqlite(_)
             | Self::Foreign(_)
             | Self::Newer { .. }
+            | Self::Older(_)
             | Self::Locked(_)
             | Self::Full(_)
             | Self::Damaged(_)

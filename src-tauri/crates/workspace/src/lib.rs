@@ -47,6 +47,7 @@ use std::path::PathBuf;
 pub use backup::{Reason, back_up_beside, backups_in, beside as backups_beside, preview_alone, replace_with};
 pub use bank::{coverage, files as bank_files};
 pub use changes::{Changes, History, Noun};
+pub use check::{Checked, check_file};
 pub use clock::{Clock, program_clock};
 pub use error::{Error, Result};
 pub use file::{default_path, own_folder};

@@ -47,7 +47,7 @@ pub(crate) fn of(conn: &Connection, opening: OpeningId) -> Result<Vec<Candidate>
 /// Those of openings that are hired for who have no interview.
 pub(crate) fn waiting(conn: &Connection) -> Result<Vec<WaitingCandidate>> {
     let mut rows = conn.prepare_cached(
-        "SELECT c.opening, o.title, c.name, c.code FROM candidate c JOIN opening o ON o.id = c.opening
+        "SELECT c.id, c.opening, o.title, c.name, c.code FROM candidate c JOIN opening o ON o.id = c.opening
          WHERE NOT o.archived AND c.removed IS NULL
             AND NOT EXISTS (SELECT 1 FROM interview i WHERE i.candidate = c.id AND i.removed IS NULL)
          ORDER BY folded(c.name), c.code",

@@ -34,7 +34,7 @@ pub(crate) fn watch(r: &Row) -> rusqlite::Result<Stopwatch> {
 pub(crate) fn get(conn: &Connection, interview: InterviewId) -> Result<InterviewClock> {
     let clock = conn
         .prepare_cached(
-            "SELECT counted_ms, running_since, current, openings, gap, last_sign FROM interview_clock WHERE interview = ?1",
+            "SELECT interview, counted_ms, running_since, current, openings, gap, last_sign FROM interview_clock WHERE interview = ?1",
         )?
         .query_row([interview.to_string()], |r| {
             Ok(InterviewClock {

@@ -56,8 +56,9 @@ const SELECT: &str = "SELECT i.id, i.candidate, c.name, c.code, c.opening, o.tit
         iif(json_valid(v.content), v.content ->> '$.minutes', NULL) AS minutes, i.interviewer, i.planned, i.state, i.started, i.utc_offset, i.strengths,
         i.concerns, i.summary, i.decision, i.decision_reason, i.example, i.ended, i.end_reason, i.entered, i.seconds
     FROM interview i JOIN candidate c ON c.id = i.candidate JOIN opening o ON o.id = c.opening
-    JOIN set_version v ON v.id = i.set_version
-    WHERE i.removed IS NULL AND c.removed IS NULL";
+    JOIN set_version v ON v.id = i.set_version";
+/// Everything but what is in the bin.
+const SHOWN: &str = "WHERE i.removed IS NULL AND c.removed IS NULL";
 
 /// One interview. Where it stands must be known, since everything that can be done with it depends on that.
 fn row(r: &Row) -> rusqlite::Result<Head> {
@@ -153,19 +154,25 @@ impl Head {
 
 /// One.
 pub(crate) fn get(conn: &Connection, id: InterviewId) -> Result<Head> {
-    conn.prepare_cached(&format!("{SELECT} AND i.id = ?1"))?
+    conn.prepare_cached(&format!("{SELECT} {SHOWN} AND i.id = ?1"))?
         .query_row([id.to_string()], row)
         .or_gone("interview")
 }
 
 fn list(conn: &Connection, rest: &str, values: impl rusqlite::Params) -> Result<Vec<Head>> {
-    let mut rows = conn.prepare_cached(&format!("{SELECT} {rest}"))?;
+    let mut rows = conn.prepare_cached(&format!("{SELECT} {SHOWN} {rest}"))?;
     rows.readable("interview", values, listed)
 }
 
 /// All, the newest first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Head>> {
     list(conn, "ORDER BY coalesce(i.started, i.planned, '9') DESC, i.id DESC", [])
+}
+
+/// All, also those in the bin.
+pub(crate) fn with_removed(conn: &Connection) -> Result<Vec<Head>> {
+    let mut rows = conn.prepare_cached(&format!("{SELECT} ORDER BY i.id"))?;
+    rows.readable("interview", [], listed)
 }
 
 /// Those of an opening, in the order they are or were held.
@@ -316,7 +323,7 @@ pub(crate) fn put_facts(tx: &Transaction, head: &Head) -> Result<()> {
 /// What was corrected, the oldest first.
 pub(crate) fn corrections(conn: &Connection, id: InterviewId) -> Result<Vec<Correction>> {
     let mut rows = conn.prepare_cached(
-        "SELECT at, fact, before, after, reason FROM correction WHERE interview = ?1 ORDER BY number",
+        "SELECT interview, at, fact, before, after, reason FROM correction WHERE interview = ?1 ORDER BY number",
     )?;
     rows.readable("correction", [id.to_string()], |r| {
         Ok(Correction {

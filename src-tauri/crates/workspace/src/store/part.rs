@@ -28,8 +28,9 @@ pub(crate) fn of(conn: &Connection, head: &Head) -> Result<Vec<Part>> {
 }
 
 fn stored(conn: &Connection, interview: InterviewId) -> Result<Vec<Part>> {
-    let mut rows =
-        conn.prepare_cached("SELECT began, ended FROM interview_part WHERE interview = ?1 ORDER BY number")?;
+    let mut rows = conn.prepare_cached(
+        "SELECT interview, began, ended FROM interview_part WHERE interview = ?1 ORDER BY number",
+    )?;
     rows.readable("part of an interview", [interview.to_string()], |r| {
         Ok(Part { began: r.parsed("began")?, ended: r.maybe("ended")? })
     })
