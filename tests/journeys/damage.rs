@@ -332,3 +332,38 @@ fn a_file_of_an_older_format_is_not_upgraded_by_a_reader() {
     let beside: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
     assert_eq!(beside.len(), 1, "and nothing is left beside it: {beside:?}");
 }
+
+#[test]
+fn what_another_program_stores_meanwhile_spoils_no_undo_and_no_redo() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.evenhand");
+    let open = || Workspace::open(&path, Box::new(Timestamp::now)).unwrap();
+    let mut window = open();
+    window.add_competency("Stays undoable".into()).unwrap();
+    let wanted = prompt(&window, "Why is the sky blue?");
+    window.add_question(wanted.clone()).unwrap();
+    window.undo(None).unwrap();
+    // An import beside the window takes the number that the question had.
+    let mut other = open();
+    other.add_question(prompt(&other, "Why is the grass green?")).unwrap();
+    drop(other);
+    window.redo(None).expect("the question comes back");
+    let titles = |ws: &Workspace| -> Vec<String> {
+        let found = ws.search_questions("\"why is the\" status:draft".into(), 0, 10).unwrap();
+        found.rows.into_iter().map(|row| row.prompt).collect()
+    };
+    assert_eq!(titles(&window).len(), 2, "both questions are there: {:?}", titles(&window));
+    window.undo(None).unwrap();
+    assert_eq!(titles(&window), ["Why is the grass green?"], "undo takes back this window's own question");
+    assert_eq!(window.check().unwrap(), Vec::<String>::new());
+
+    window.undo(None).unwrap();
+    let mut other = open();
+    other.add_competency("stays UNDOABLE".into()).unwrap();
+    drop(other);
+    let refused = window.redo(None).unwrap_err();
+    assert!(refused.to_string().contains("another program"), "a sentence, not SQL: {refused}");
+    assert_eq!(window.history().unwrap().redo, None, "what cannot be redone is not offered again");
+    window.add_competency("Third".into()).unwrap();
+    window.undo(None).unwrap();
+}

@@ -120,6 +120,11 @@ pub enum Error {
     /// A sealed interview stands in the way.
     #[error("A sealed interview cannot be changed or removed; it can be read and exported.")]
     Sealed,
+    /// Another program changed the workspace since the step.
+    #[error(
+        "This can no longer be {0}, because another program has changed the same things since. Everything else can still be undone."
+    )]
+    Overtaken(&'static str),
     /// The step does not follow from the interview's state.
     #[error(transparent)]
     NotNow(#[from] NotNow),
