@@ -7,6 +7,7 @@ mod damage;
 mod extremes;
 mod facts;
 mod main_job;
+mod salvage;
 mod search;
 mod set_builder;
 mod sets;

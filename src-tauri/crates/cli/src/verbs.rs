@@ -7,8 +7,8 @@ use model::id::InterviewId;
 use model::time::Timestamp;
 use serde::Serialize;
 use thiserror::Error;
-use workspace::{Checked, Workspace};
 use workspace::view::settings::PaperSize;
+use workspace::{Checked, Workspace};
 
 use crate::arguments::{Arguments, Paper, Verb};
 use crate::import::{self, Request};
@@ -92,7 +92,8 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
                 )),
             }
         }
-        Verb::Check => check(&path, out),
+        Verb::Check { repair: None } => check(&path, out),
+        Verb::Check { repair: Some(to) } => repair(&path, &to, out),
     }
 }
 
@@ -212,6 +213,19 @@ fn check(path: &Path, out: &mut impl Write) -> Result<(), Failure> {
         return Err(Failure::Damaged(damage.len()));
     }
     writeln!(out, "No damage found.")?;
+    Ok(())
+}
+
+fn repair(path: &Path, to: &Path, out: &mut impl Write) -> Result<(), Failure> {
+    for line in workspace::salvage(path, to)?.lines() {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(
+        out,
+        "What can be read of {} is in {}. Check that file, then use it.",
+        path.display(),
+        to.display()
+    )?;
     Ok(())
 }
 

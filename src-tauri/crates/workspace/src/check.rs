@@ -92,7 +92,7 @@ impl Workspace {
     pub fn check(&self) -> Result<Vec<String>> {
         self.read(|conn, now| {
             let mut found = sqlite(conn)?;
-            found.extend(schema(conn)?);
+            found.extend(schema(conn).unwrap_or_default());
             for (rule, sentence) in RULES {
                 // Where a table is too damaged for a rule, the other parts say so.
                 let n: u32 = conn.query_row(rule, [], |r| r.get(0)).unwrap_or_default();
@@ -119,23 +119,34 @@ impl Workspace {
 /// What SQLite itself finds.
 fn sqlite(conn: &Connection) -> Result<Vec<String>> {
     let mut integrity = conn.prepare("PRAGMA integrity_check")?;
-    let lines = integrity.readable("file", [], |r| r.text(0))?;
+    let lines = integrity.readable("file", [], |r| r.text(0));
+    // The check itself can stumble over the damage.
+    let lines = match lines {
+        Err(Error::Damaged(_)) => vec!["a part of it cannot be followed".to_owned()],
+        lines => lines?,
+    };
     let mut found: Vec<String> = lines
         .into_iter()
         .filter(|line| line != "ok")
         .map(|line| format!("The file is damaged: {}.", line.trim_end_matches('.')))
         .collect();
+    // Where a table is too broken to be followed, the lines above say so.
+    found.extend(keys(conn).unwrap_or_default());
+    Ok(found)
+}
+
+/// Rows that belong to something that is not there.
+fn keys(conn: &Connection) -> Result<Vec<String>> {
     let mut keys =
         conn.prepare("SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2")?;
-    found.extend(keys.readable("file", [], |r| {
+    keys.readable("file", [], |r| {
         let (table, parent, n): (String, String, u32) = (r.text(0)?, r.text(1)?, r.get(2)?);
         let (table, parent) = (table.replace('_', " "), parent.replace('_', " "));
         Ok(match n {
             1 => format!("1 {table} belongs to a {parent} that is not in the file."),
             n => format!("{n} rows of \u{201c}{table}\u{201d} belong to a {parent} that is not in the file."),
         })
-    })?);
-    Ok(found)
+    })
 }
 
 /// Tables, indexes, views and triggers that differ from those this program makes.

@@ -407,7 +407,7 @@ impl Workspace {
 
     /// Everything is another one now: nothing before can be undone.
     pub(crate) fn forget_steps(&mut self) {
-        self.log.clear();
+        self.log = Log::default();
         self.writes += 1;
     }
 }

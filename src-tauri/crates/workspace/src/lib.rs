@@ -35,6 +35,7 @@ mod query;
 mod question;
 mod reading;
 mod record;
+mod salvage;
 mod scorecard;
 mod section;
 mod set;
@@ -54,6 +55,7 @@ pub use file::{default_path, own_folder};
 pub use import::{Beside, Read};
 pub use mark::Mark;
 pub use reading::{read_files, read_people};
+pub use salvage::{SalvageReport, Salvaged, salvage};
 
 /// An open workspace. It is `Send`; whoever shares it puts it behind a lock.
 pub struct Workspace {

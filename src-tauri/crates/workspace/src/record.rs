@@ -248,7 +248,7 @@ impl Record {
 }
 
 /// What stands in place of a question that cannot be read, so that its notes can be. It never counts.
-fn unreadable() -> Content {
+pub(crate) fn unreadable() -> Content {
     Content {
         kind: Kind::Knowledge,
         competency: CompetencyId(uuid::Uuid::nil()),
