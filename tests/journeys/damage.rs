@@ -367,3 +367,59 @@ fn what_another_program_stores_meanwhile_spoils_no_undo_and_no_redo() {
     window.add_competency("Third".into()).unwrap();
     window.undo(None).unwrap();
 }
+
+#[test]
+fn a_header_that_says_the_file_is_new_is_a_sentence_and_the_contents_are_rescued() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = example(folder.path());
+    raw(&path).execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 0").unwrap();
+    let before = std::fs::read(&path).unwrap();
+    for refused in [
+        Workspace::open(&path, Box::new(Timestamp::now)).err().unwrap(),
+        Workspace::open_to_read(&path, Box::new(Timestamp::now)).err().unwrap(),
+    ] {
+        let sentence = refused.to_string();
+        assert!(
+            sentence.contains("header") && !sentence.contains("CREATE"),
+            "a sentence, not SQL: {sentence}"
+        );
+    }
+    assert!(std::fs::read(&path).unwrap() == before, "the file is left as it was");
+    let to = folder.path().join("new.evenhand");
+    workspace::salvage(&path, &to).unwrap();
+    assert_eq!(Workspace::open(&to, Box::new(Timestamp::now)).unwrap().interviews().unwrap().len(), 5);
+}
+
+#[test]
+fn one_text_that_is_too_long_keeps_no_other_question_out_of_an_import() {
+    let hand = Hand::new();
+    let mut ws = fresh(&hand);
+    let draft = |prompt: &str| workspace::view::import::ImportDraft {
+        key: String::new(),
+        kind: model::question::Kind::Knowledge,
+        competency: String::new(),
+        title: String::new(),
+        prompt: prompt.into(),
+        guide: String::new(),
+        probes: vec![],
+        signals: vec![],
+        levels: Default::default(),
+        topics: vec![],
+        minutes: 5,
+        source: String::new(),
+        placing: workspace::view::import::Placing::Add,
+    };
+    let before = ws.home().unwrap().questions;
+    let drafts =
+        vec![draft("What is a zebra lock?"), draft(&"x".repeat(200_001)), draft("What is a zebra queue?")];
+    let changes = ws.import_drafts(drafts, vec![], None).unwrap();
+    assert_eq!(ws.home().unwrap().questions, before + 2, "the others are in");
+    assert!(
+        changes.news.starts_with("Draft 2 was left out. "),
+        "and one sentence says which is not: {}",
+        changes.news
+    );
+    assert!(changes.news.contains("200001 characters"), "{}", changes.news);
+    let refused = ws.import_drafts(vec![draft(&"x".repeat(200_001))], vec![], None).unwrap_err();
+    assert!(refused.to_string().contains("Shorten it"), "one alone is refused: {refused}");
+}

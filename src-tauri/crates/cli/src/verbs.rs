@@ -12,6 +12,7 @@ use workspace::{Checked, Workspace};
 
 use crate::arguments::{Arguments, Paper, Verb};
 use crate::import::{self, Request};
+use crate::plain::{Plain, shown};
 use crate::{export, lint};
 
 /// Why a request could not be done; each message is a whole sentence.
@@ -60,7 +61,7 @@ pub enum Failure {
 /// It could not be done.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let path = arguments.workspace.unwrap_or_else(workspace::default_path);
-    let out = &mut io::stdout().lock();
+    let out = &mut Plain(io::stdout().lock());
     let open = || Workspace::open_existing(&path, Box::new(Timestamp::now));
     // What only reads works beside a window, and changes nothing in the file.
     let read = || Workspace::open_to_read(&path, Box::new(Timestamp::now));
@@ -129,7 +130,7 @@ fn search(
     if let Some(problem) = &page.problem {
         #[allow(clippy::print_stderr, reason = "a remark must not mix with the rows")]
         {
-            eprintln!("{problem}");
+            eprintln!("{}", shown(problem));
         }
     }
     if json {

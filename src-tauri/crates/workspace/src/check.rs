@@ -73,8 +73,8 @@ pub fn check_file(path: &Path, clock: Clock) -> Result<Checked> {
     };
     let damage = file::reading(path).and_then(|conn| sqlite(&conn));
     let unreadable = || {
-        "The file is so damaged that its tables cannot be found. Open the newest backup, or rescue what can be read with \
-         `evenhand-cli check --repair NEWFILE`."
+        "The header of the file or its list of tables is damaged, so that it cannot be opened. Open the newest backup, or \
+         rescue what can be read with `evenhand-cli check --repair NEWFILE`."
             .to_owned()
     };
     let mut damage = damage.unwrap_or_else(|_| vec![unreadable()]);
