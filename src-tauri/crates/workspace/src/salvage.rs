@@ -58,8 +58,8 @@ struct Table {
 /// Copies what can be read from the workspace `from` into a new workspace `to`, which must not exist.
 ///
 /// # Errors
-/// There is a file at `to`, or it cannot be written; `from` is not a workspace, is of a newer version, or nothing in it
-/// can be found.
+/// There is a file at `to`, or it cannot be written; `from` is not a workspace, is of a newer version, or the page that
+/// lists its tables is broken, so that nothing can be found.
 pub fn salvage(from: &Path, to: &Path) -> Result<SalvageReport> {
     if to.exists() {
         return Err(Error::Exists(to.to_owned()));
