@@ -141,7 +141,9 @@ fn one_bad_value_in_any_column_locks_nothing_else() {
     assert_eq!(all, 5, "three of the example, one sealed, one running");
     let path = folder.path().join("spoilt.evenhand");
     let mut wrong = Vec::new();
-    for (table, column) in &columns {
+    // All columns take minutes: `make test` looks at every third, EVENHAND_TORTURE at each.
+    let step = if std::env::var_os("EVENHAND_TORTURE").is_some() { 1 } else { 3 };
+    for (table, column) in columns.iter().step_by(step) {
         for bad in kinds(&raw(&template), table, column) {
             for side in ["", "-wal", "-shm"] {
                 let _ = std::fs::remove_file(format!("{}{side}", path.display()));
@@ -380,7 +382,7 @@ fn a_header_that_says_the_file_is_new_is_a_sentence_and_the_contents_are_rescued
     ] {
         let sentence = refused.to_string();
         assert!(
-            sentence.contains("header") && !sentence.contains("CREATE"),
+            sentence.contains("is damaged") && !sentence.contains("CREATE"),
             "a sentence, not SQL: {sentence}"
         );
     }

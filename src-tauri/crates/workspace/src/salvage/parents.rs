@@ -103,10 +103,12 @@ fn placeholder(tx: &Connection, parent: &str, key: &str) -> Result<bool> {
         // Made for another of its children.
         return Ok(true);
     }
-    let some_level: String =
-        tx.query_row("SELECT key FROM level ORDER BY position LIMIT 1", [], |r| r.text(0))?;
-    // Children that have no parent of their own id are all given the same new one.
-    let new = || CompetencyId::new().to_string();
+    let level: String = tx.query_row("SELECT key FROM level ORDER BY position LIMIT 1", [], |r| r.text(0))?;
+    Ok(head(tx, parent, key, &level)? || body(tx, parent, key, &level)?)
+}
+
+/// A placeholder that needs nothing else but a level.
+fn head(tx: &Connection, parent: &str, key: &str, level: &str) -> Result<bool> {
     match parent {
         "level" => {
             tx.execute(
@@ -124,9 +126,25 @@ fn placeholder(tx: &Connection, parent: &str, key: &str) -> Result<bool> {
         "opening" => {
             tx.execute(
                 "INSERT INTO opening (id, title, level, archived, example) VALUES (?1, 'Recovered opening', ?2, 0, 0)",
-                [key, &some_level],
+                [key, level],
             )?;
         }
+        "question_set" => {
+            tx.execute(
+                "INSERT INTO question_set (id, title, level, minutes, no, yes, strong_yes, archived)
+                 VALUES (?1, 'Recovered question set', ?2, 45, 2.0, 3.0, 4.2, 1)",
+                [key, level],
+            )?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// A placeholder that belongs to something. Its parent gets an id that nothing has, and a placeholder in the next round.
+fn body(tx: &Connection, parent: &str, key: &str, level: &str) -> Result<bool> {
+    let new = || CompetencyId::new().to_string();
+    match parent {
         "candidate" => {
             let seed: uuid::Uuid = key.parse().unwrap_or_default();
             let code = (0..u128::from(u16::MAX))
@@ -137,17 +155,10 @@ fn placeholder(tx: &Connection, parent: &str, key: &str) -> Result<bool> {
                 params![key, new(), code],
             )?;
         }
-        "question_set" => {
-            tx.execute(
-                "INSERT INTO question_set (id, title, level, minutes, no, yes, strong_yes, archived)
-                 VALUES (?1, 'Recovered question set', ?2, 45, 2.0, 3.0, 4.2, 1)",
-                [key, &some_level],
-            )?;
-        }
         "set_version" => {
             tx.execute(
                 "INSERT INTO set_version (id, question_set, number, published, content) VALUES (?1, ?2, 1, ?3, ?4)",
-                params![key, new(), Timestamp::from_millis(0).to_string(), lost_set(&some_level)?],
+                params![key, new(), Timestamp::from_millis(0).to_string(), lost_set(level)?],
             )?;
         }
         "interview" => {
