@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn what_a_terminal_obeys_is_printed_and_not_sent() {
         let mut out = Vec::new();
-        write!(Plain(&mut out), "Ana\u{1b}[2J\u{202e}gnp.exe\u{9b}31m\tZoë\n").unwrap();
+        writeln!(Plain(&mut out), "Ana\u{1b}[2J\u{202e}gnp.exe\u{9b}31m\tZoë").unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "Ana\\u001b[2J\\u202egnp.exe\\u009b31m\tZoë\n");
     }
 

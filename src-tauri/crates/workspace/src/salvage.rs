@@ -7,7 +7,7 @@ mod values;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OpenFlags, params_from_iter};
 
 use crate::error::{Error, Result};
 use crate::store::value::{Columns as _, Readable as _};
@@ -100,6 +100,8 @@ fn opened(from: &Path, copy: &Path) -> Result<Connection> {
     let untouched = file::recognised(from).and_then(|_| {
         let conn = file::reading(from)?;
         tables(&conn)?;
+        // A page with one bad cell still has others.
+        conn.pragma_update(None, "cell_size_check", "OFF")?;
         Ok(conn)
     });
     match untouched {
@@ -127,7 +129,8 @@ fn opened(from: &Path, copy: &Path) -> Result<Connection> {
         conn.execute("UPDATE sqlite_schema SET sql = ?2 WHERE name = ?1 AND type = 'table'", [name, sql])?;
     }
     drop(conn);
-    let conn = file::reading(copy)?;
+    let conn = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    conn.pragma_update(None, "writable_schema", "ON")?;
     if tables(&conn)? == 0 { Err(Error::Damaged(from.to_owned())) } else { Ok(conn) }
 }
 
