@@ -1,4 +1,4 @@
--- format 6
+-- format 7
 CREATE INDEX answer_interview ON answer (interview, position);
 CREATE UNIQUE INDEX answer_stage ON answer (interview, stage) WHERE stage IS NOT NULL;
 CREATE INDEX candidate_opening ON candidate (opening);
@@ -172,8 +172,8 @@ CREATE TABLE question (
     bank_hash  TEXT              -- of the bank's content: equal to the current one's while nobody has edited it
 ) STRICT;
 CREATE TABLE question_level (
-    question INTEGER NOT NULL REFERENCES question (key) ON DELETE CASCADE,
     level    TEXT    NOT NULL,
+    question INTEGER NOT NULL REFERENCES question (key) ON DELETE CASCADE,
     anchored INTEGER NOT NULL CHECK (anchored IN (0, 1)),
     PRIMARY KEY (level, question)
 ) STRICT, WITHOUT ROWID;
@@ -194,8 +194,8 @@ CREATE TABLE question_set (
     slug       TEXT    UNIQUE -- its name in the starter bank
 , words TEXT CHECK (words IS NULL OR json_valid(words))) STRICT;
 CREATE TABLE question_topic (
-    question INTEGER NOT NULL REFERENCES question (key) ON DELETE CASCADE,
     topic    TEXT    NOT NULL,
+    question INTEGER NOT NULL REFERENCES question (key) ON DELETE CASCADE,
     PRIMARY KEY (topic, question)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE question_version (

@@ -3,9 +3,11 @@
 mod bad_input;
 mod bin;
 mod crash;
+mod damage;
 mod extremes;
 mod facts;
 mod main_job;
+mod salvage;
 mod search;
 mod set_builder;
 mod sets;

@@ -805,7 +805,11 @@ published_sets: number,
 /**
  * Openings that are not archived.
  */
-openings: number, };
+openings: number, 
+/**
+ * Records that turned out to be damaged since the workspace was opened; absent where there is none.
+ */
+damaged?: number, };
 export type ImportColumns = { 
 /**
  * The question itself.
@@ -1040,7 +1044,11 @@ decision: Decision | null,
 /**
  * Overall score, 1 to 5; none until every asked question is rated or not assessed.
  */
-overall: number | null, };
+overall: number | null, 
+/**
+ * Part of it cannot be read; what can be is shown. Absent where nothing is damaged.
+ */
+damaged?: boolean, };
 export type InterviewView = { 
 /**
  * Its id.

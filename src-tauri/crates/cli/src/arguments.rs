@@ -101,8 +101,12 @@ pub enum Verb {
         #[arg(long)]
         bank: bool,
     },
-    /// Look for damage in the workspace; prints nothing but "No damage found." when all is well.
-    Check,
+    /// Look for damage in the workspace and change nothing; prints "No damage found." when all is well.
+    Check {
+        /// Copy everything that can be read into a new file, and say what was lost.
+        #[arg(long, value_name = "NEWFILE")]
+        repair: Option<PathBuf>,
+    },
 }
 
 /// A paper size.

@@ -51,6 +51,9 @@ struct Stored {
     duplicates: usize,
     resembling: Vec<Likeness>,
     set: Option<String>,
+    /// What could not be stored, in sentences.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    left_out: String,
 }
 
 #[derive(Serialize)]
@@ -99,6 +102,9 @@ pub fn store(workspace: &mut Workspace, request: Request, out: &mut impl Write) 
             like.title,
             like.question
         )?;
+    }
+    if !stored.left_out.is_empty() {
+        writeln!(out, "{}", stored.left_out)?;
     }
     let repeated = stored.duplicates + files.iter().map(|f| f.duplicates).sum::<usize>();
     writeln!(
@@ -198,7 +204,8 @@ fn put(
     let files =
         workspace.beside()?.preview(read, Vec::new(), || true).map_or_else(Vec::new, |preview| preview.files);
     let (mut drafts, mut sets): (Vec<ImportDraft>, Vec<_>) = (Vec::new(), Vec::new());
-    let mut stored = Stored { imported: 0, duplicates: 0, resembling: Vec::new(), set: None };
+    let mut stored =
+        Stored { imported: 0, duplicates: 0, resembling: Vec::new(), set: None, left_out: String::new() };
     for file in files {
         for row in file.drafts {
             let mut draft = row.draft;
@@ -227,6 +234,12 @@ fn put(
         }
         sets.extend(file.sets);
     }
-    stored.set = workspace.import_drafts(drafts, sets, set)?.made;
+    let before = workspace.home()?.questions;
+    let changes = workspace.import_drafts(drafts, sets, set)?;
+    if !changes.news.is_empty() {
+        stored.imported = usize::try_from(workspace.home()?.questions - before).unwrap_or_default();
+    }
+    stored.set = changes.made;
+    stored.left_out = changes.news;
     Ok(stored)
 }

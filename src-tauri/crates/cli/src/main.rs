@@ -5,6 +5,7 @@ mod arguments;
 mod export;
 mod import;
 mod lint;
+mod plain;
 mod verbs;
 
 use std::process::ExitCode;
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
         Err(failure) => {
             #[allow(clippy::print_stderr, reason = "this is where a terminal program says what went wrong")]
             {
-                eprintln!("{failure}");
+                eprintln!("{}", plain::shown(&failure.to_string()));
             }
             ExitCode::FAILURE
         }

@@ -7,11 +7,12 @@ use model::id::InterviewId;
 use model::time::Timestamp;
 use serde::Serialize;
 use thiserror::Error;
-use workspace::Workspace;
 use workspace::view::settings::PaperSize;
+use workspace::{Checked, Workspace};
 
 use crate::arguments::{Arguments, Paper, Verb};
 use crate::import::{self, Request};
+use crate::plain::{Plain, shown};
 use crate::{export, lint};
 
 /// Why a request could not be done; each message is a whole sentence.
@@ -44,7 +45,10 @@ pub enum Failure {
         source: io::Error,
     },
     /// Damage was found; it is printed above.
-    #[error("The workspace is damaged in {0} places; restore a backup, or export what you need from it.")]
+    #[error(
+        "The workspace is damaged in {}. Keep the file, and open a backup, or rescue what can be read with `evenhand-cli check --repair NEWFILE`.",
+        if *.0 == 1 { "1 place".to_owned() } else { format!("{} places", .0) }
+    )]
     Damaged(usize),
     /// Standard output is gone.
     #[error("The output could not be written: {0}.")]
@@ -57,8 +61,10 @@ pub enum Failure {
 /// It could not be done.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let path = arguments.workspace.unwrap_or_else(workspace::default_path);
-    let out = &mut io::stdout().lock();
+    let out = &mut Plain(io::stdout().lock());
     let open = || Workspace::open_existing(&path, Box::new(Timestamp::now));
+    // What only reads works beside a window, and changes nothing in the file.
+    let read = || Workspace::open_to_read(&path, Box::new(Timestamp::now));
     match arguments.verb {
         Verb::Demo => demo(&path, out),
         Verb::Import { paths, dry_run, json, level, set } => {
@@ -66,10 +72,10 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             if dry_run { import::show(request, out) } else { import::store(&mut open()?, request, out) }
         }
         Verb::Lint { files, bank } => lint::run(&files, bank, out),
-        Verb::Search { query, json, limit } => search(&open()?, &query.join(" "), json, limit, out),
-        Verb::Interviews { json } => interviews(&open()?, json, out),
+        Verb::Search { query, json, limit } => search(&read()?, &query.join(" "), json, limit, out),
+        Verb::Interviews { json } => interviews(&read()?, json, out),
         Verb::Export { what, output, query, guard_formulas, blind, paper, summary, guide, without_notes } => {
-            let workspace = open()?;
+            let workspace = read()?;
             match what.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
                 ["questions"] => {
                     export::questions(&workspace, query.unwrap_or_default(), &output, guard_formulas)
@@ -87,7 +93,8 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
                 )),
             }
         }
-        Verb::Check => check(&open()?, out),
+        Verb::Check { repair: None } => check(&path, out),
+        Verb::Check { repair: Some(to) } => repair(&path, &to, out),
     }
 }
 
@@ -123,7 +130,7 @@ fn search(
     if let Some(problem) = &page.problem {
         #[allow(clippy::print_stderr, reason = "a remark must not mix with the rows")]
         {
-            eprintln!("{problem}");
+            eprintln!("{}", shown(problem));
         }
     }
     if json {
@@ -195,15 +202,31 @@ fn interviews(workspace: &Workspace, json: bool, out: &mut impl Write) -> Result
     Ok(())
 }
 
-fn check(workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
-    let damage = workspace.check()?;
+fn check(path: &Path, out: &mut impl Write) -> Result<(), Failure> {
+    let Checked { damage, remark } = workspace::check_file(path, Box::new(Timestamp::now))?;
     for place in &damage {
         writeln!(out, "{place}")?;
+    }
+    if !remark.is_empty() {
+        writeln!(out, "{remark}")?;
     }
     if !damage.is_empty() {
         return Err(Failure::Damaged(damage.len()));
     }
     writeln!(out, "No damage found.")?;
+    Ok(())
+}
+
+fn repair(path: &Path, to: &Path, out: &mut impl Write) -> Result<(), Failure> {
+    for line in workspace::salvage(path, to)?.lines() {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(
+        out,
+        "What can be read of {} is in {}. Check that file, then use it.",
+        path.display(),
+        to.display()
+    )?;
     Ok(())
 }
 

@@ -59,7 +59,12 @@ pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
 
 /// Gives a new workspace its ladder, competencies, questions and question sets, and an older one what is new in them.
 pub(crate) fn fill(tx: &Transaction, now: Timestamp) -> Result<()> {
-    let given: Given = store::setting::get(tx, GIVEN)?.unwrap_or_default();
+    let given: Given = match store::setting::get(tx, GIVEN) {
+        Ok(given) => given.unwrap_or_default(),
+        // Without knowing what is in, nothing is brought; everything stays as it is.
+        Err(Error::Unreadable) => return Ok(()),
+        Err(error) => return Err(error),
+    };
     let digest = FILES.iter().fold(sha2::Sha256::new(), |hash, (name, text)| {
         hash.chain_update(name).chain_update([0]).chain_update(text).chain_update([0])
     });
@@ -97,6 +102,15 @@ fn bring(tx: &Transaction, now: Timestamp, mut files: Vec<(String, File)>, given
     store::setting::put(tx, GIVEN, &bank.given)
 }
 
+/// None where the value is damaged: the bank leaves it as it is.
+fn readable<T>(read: Result<T>) -> Result<Option<T>> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err(Error::Unreadable | Error::Gone(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 struct Bank {
     given: Given,
     /// By slug, with their minutes.
@@ -109,9 +123,9 @@ impl Bank {
     fn look(&mut self, tx: &Transaction, set: &exchange::Set) -> Result<()> {
         let Some(id) = store::set::by_slug(tx, &set.id)? else { return Ok(()) };
         let head = store::set::head(tx, id)?;
-        let published = newest(tx, id)?;
+        let Some(published) = readable(newest(tx, id))? else { return Ok(()) };
         let last = self.given.sets.get(&set.id).copied().unwrap_or(1);
-        let draft = draft(tx, &head)?;
+        let Some(draft) = readable(draft(tx, &head))? else { return Ok(()) };
         if published.is_some_and(|n| n.number == last && n.content == draft) {
             self.untouched.insert(set.id.clone(), head);
         }
@@ -131,8 +145,10 @@ impl Bank {
             }
             Some(id) => {
                 let version = store::question::head(tx, id)?.version;
-                let current = store::question::version(tx, id, version)?;
-                if current != content && store::question::untouched(tx, id, &current)? {
+                let current = readable(store::question::version(tx, id, version))?;
+                if let Some(current) = current.filter(|current| *current != content)
+                    && store::question::untouched(tx, id, &current)?
+                {
                     let number = store::question::newest_version(tx, id)? + 1;
                     store::question::add_version(tx, id, number, &content, now)?;
                     store::question::given(tx, id, &content)?;

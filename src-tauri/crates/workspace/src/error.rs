@@ -8,6 +8,8 @@ use model::text::TextError;
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use crate::store;
+
 /// Why something could not be done. Nothing was changed.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -65,6 +67,11 @@ pub enum Error {
         /// The newest format this version knows.
         known: i64,
     },
+    /// Made by an older version of this program, and only to be read.
+    #[error(
+        "{0} was made by an older version of Evenhand. Open it once in the window, or import into it, to bring it up to date."
+    )]
+    Older(PathBuf),
     /// Another program holds the file.
     #[error("{0} is locked by another program. Close that program, or wait until it is done, and try again.")]
     Locked(PathBuf),
@@ -81,6 +88,11 @@ pub enum Error {
     /// The file is damaged.
     #[error("{0} is damaged and cannot be read safely. Keep the file, and open a backup of it.")]
     Damaged(PathBuf),
+    /// A value in the file is damaged; the rest can be used.
+    #[error(
+        "This part of the workspace is damaged and cannot be read; everything else can be used. Run `evenhand-cli check`, which says what is damaged, and keep a copy of the file."
+    )]
+    Unreadable,
     /// The file could not be opened or read for another reason.
     #[error(
         "{path} could not be used: {source}. Check the disk and the folder's permissions, and try again."
@@ -108,6 +120,11 @@ pub enum Error {
     /// A sealed interview stands in the way.
     #[error("A sealed interview cannot be changed or removed; it can be read and exported.")]
     Sealed,
+    /// Another program changed the workspace since the step.
+    #[error(
+        "This can no longer be {0}, because another program has changed the same things since. Everything else can still be undone."
+    )]
+    Overtaken(&'static str),
     /// The step does not follow from the interview's state.
     #[error(transparent)]
     NotNow(#[from] NotNow),
@@ -270,6 +287,9 @@ impl From<rusqlite::Error> for Error {
     /// The path is filled in by [`Error::at`], where it is known.
     fn from(error: rusqlite::Error) -> Self {
         let path = PathBuf::new();
+        if store::value::is_damage(&error) {
+            return Self::Unreadable;
+        }
         let rusqlite::Error::SqliteFailure(failure, message) = &error else {
             return Self::Storage { path, source: error.into() };
         };
@@ -348,9 +368,11 @@ impl Error {
             | Self::NotSqlite(_)
             | Self::Foreign(_)
             | Self::Newer { .. }
+            | Self::Older(_)
             | Self::Locked(_)
             | Self::Full(_)
             | Self::Damaged(_)
+            | Self::Unreadable
             | Self::Storage { .. }
             | Self::Shipped { .. } => "storage",
             _ => "invalid",

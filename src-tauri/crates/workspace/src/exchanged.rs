@@ -257,6 +257,13 @@ pub(crate) fn words(set: &exchange::Set) -> Result<Option<Words>> {
     Ok(words.filter(|words| *words != Words::standard()))
 }
 
+/// What a set of a file calls its questions.
+pub(crate) fn names(set: &exchange::Set) -> impl Iterator<Item = &String> {
+    set.sections.iter().flat_map(|section| &section.questions).map(|place| match place {
+        Place::Plain(name) | Place::Full { id: name, .. } => name,
+    })
+}
+
 /// Gives a set without sections those of a file, and its rules.
 pub(crate) fn fill(
     tx: &Transaction,

@@ -1,5 +1,6 @@
 //! The workspace's file: made whole or not at all, brought up to date, and set up so that what is written stays written.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use model::question::propose_title;
 use model::time::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use rusqlite_migration::{M, Migrations};
 
@@ -16,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::history::Log;
 use crate::place::{
-    APPLICATION_ID, Found, Identity, folder, has_log, look, set_log_aside, sync_folder, writable,
+    APPLICATION_ID, Found, Identity, beside, folder, has_log, look, set_log_aside, sync_folder, writable,
 };
 use crate::{Workspace, bank, store};
 
@@ -28,6 +30,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0004.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0005.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0006.sql")),
+    M::up(include_str!("../migrations/0007.sql")).foreign_key_check(),
 ];
 /// How long to wait for another program that is writing.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
@@ -118,6 +121,28 @@ impl Workspace {
         }
     }
 
+    /// Opens a workspace for reading, and changes nothing in it: it is not brought up to date, no clock is stopped and
+    /// nothing is cleared away, so that it can be read beside a window that has it open.
+    ///
+    /// # Errors
+    /// There is no such file; it is not a workspace, is of another version, is locked or damaged.
+    pub fn open_to_read(path: &Path, clock: Clock) -> Result<Self> {
+        let open = || {
+            recognised(path)?;
+            let conn = reading(path)?;
+            let version: i64 = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
+            USUAL.newer(path, version)?;
+            if version < 1 {
+                return Err(Error::Damaged(path.to_owned()));
+            }
+            if version < USUAL.known() {
+                return Err(Error::Older(path.to_owned()));
+            }
+            Ok(Opened { conn, identity: Identity::at(path), read_only: true, damaged: false })
+        };
+        open().and_then(|opened| Self::armed(path, clock, opened)).map_err(|e| e.at(path))
+    }
+
     /// A workspace that is gone when it is dropped, set up like a file.
     ///
     /// # Errors
@@ -185,10 +210,14 @@ impl Workspace {
         } else {
             Opened::at(path, format, now, make)
         };
-        let Opened { conn, identity, read_only, damaged } = opened.map_err(|e| e.at(path))?;
-        let log = Log::arm(&conn).map_err(|e| e.at(path))?;
-        let path = path.to_owned();
-        Ok(Self { conn, path, identity, clock, log, read_only, damaged, writes: 0, seen: Cell::default() })
+        opened.and_then(|opened| Self::armed(path, clock, opened)).map_err(|e| e.at(path))
+    }
+
+    fn armed(path: &Path, clock: Clock, opened: Opened) -> Result<Self> {
+        let Opened { conn, identity, read_only, damaged } = opened;
+        let (log, path) = (Log::arm(&conn)?, path.to_owned());
+        let (seen, unreadable) = (Cell::default(), store::value::take_damaged().into());
+        Ok(Self { conn, path, identity, clock, log, read_only, damaged, writes: 0, seen, unreadable })
     }
 }
 
@@ -329,6 +358,40 @@ fn connect_to(path: &Path, how: OpenFlags) -> Result<Connection> {
     Ok(conn)
 }
 
+/// A connection that reads a file and never writes to it, whatever its format.
+pub(crate) fn reading(path: &Path) -> Result<Connection> {
+    // An empty log may belong to a window that writes at any moment.
+    if beside(path, "-wal").exists()
+        && let Ok(conn) = connect_to(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        && conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok()
+    {
+        return Ok(conn);
+    }
+    connect(path, true)
+}
+
+/// The newest format, and an empty workspace of it in memory; or one of an older format in a new file.
+pub(crate) fn pattern(at: Option<(&Path, i64)>) -> Result<(i64, Connection)> {
+    let mut conn = match at {
+        Some((path, _)) => Connection::open(path)?,
+        None => Connection::open_in_memory()?,
+    };
+    guard(&conn)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    let steps = at.map_or(STEPS.len(), |(_, version)| usize::try_from(version).unwrap_or(STEPS.len()));
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+    MIGRATIONS.to_version(&mut conn, steps)?;
+    Ok((USUAL.known(), conn))
+}
+
+/// The format of a file that is a workspace of ours and not newer than this program.
+pub(crate) fn recognised(path: &Path) -> Result<i64> {
+    match look(path)? {
+        Found::Nothing => Err(Error::Missing(path.to_owned())),
+        Found::Workspace { version } => USUAL.newer(path, version).map(|()| version),
+    }
+}
+
 /// Settings of every connection, whatever the file says.
 fn guard(conn: &Connection) -> Result<()> {
     conn.busy_timeout(PATIENCE)?;
@@ -353,12 +416,26 @@ fn guard(conn: &Connection) -> Result<()> {
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     let text = |name: &str, make: fn(&str) -> String| {
         conn.create_scalar_function(name, 1, pure, move |args| {
-            Ok(args.get::<Option<String>>(0)?.map_or_else(String::new, |text| make(&text)))
+            Ok(lossy(args.get_raw(0)).map_or_else(String::new, |text| make(&text)))
         })
     };
     text("folded", fold)?;
     text("proposed_title", propose_title)?;
+    conn.create_scalar_function("sound", 1, pure, |args| {
+        Ok(!matches!(args.get_raw(0), ValueRef::Text(bytes) if std::str::from_utf8(bytes).is_err()))
+    })?;
+    // A text that was read with U+FFFD in place of damaged bytes must not replace them when it is written unchanged.
+    conn.create_scalar_function("reads_as", 2, pure, |args| {
+        Ok(lossy(args.get_raw(0)) == lossy(args.get_raw(1)))
+    })?;
     Ok(())
+}
+
+fn lossy(value: ValueRef) -> Option<Cow<str>> {
+    match value {
+        ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -130,43 +130,61 @@ impl Log {
         self.last += 1;
         self.last
     }
-
-    fn clear(&mut self) {
-        self.undo.clear();
-        self.redo.clear();
-    }
 }
 
-/// The three triggers of a table, made from its columns.
+/// The three triggers of a table, made from its columns. Rows are found again by their id, or by their primary key, since
+/// another program may have given their number to another row; they get their number back where it is free.
 fn triggers(conn: &Connection, table: &str) -> Result<String> {
-    let mut columns = conn.prepare("SELECT name, type = 'INTEGER' AND pk = 1 FROM pragma_table_info(?1)")?;
-    let columns: Vec<(String, bool)> =
-        columns.query_map([table], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    // The row number must come back as well, as clocks of other rows and the search index go by it.
-    let aliased = columns.iter().any(|(_, alias)| *alias);
-    let kept: Vec<&str> =
-        (!aliased).then_some("rowid").into_iter().chain(columns.iter().map(|(n, _)| n.as_str())).collect();
-    let each =
-        |f: &dyn Fn(&str) -> String, by: &str| columns.iter().map(|(n, _)| f(n)).collect::<Vec<_>>().join(by);
+    let mut columns =
+        conn.prepare("SELECT name, pk, type = 'INTEGER' AND pk = 1 FROM pragma_table_info(?1)")?;
+    let columns: Vec<(String, bool, bool)> = columns
+        .query_map([table], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let each = |f: &dyn Fn(&str) -> String, by: &str| {
+        columns.iter().map(|(n, ..)| f(n)).collect::<Vec<_>>().join(by)
+    };
+    let has_id = columns.iter().any(|(name, ..)| name == "id");
+    let keys: Vec<&str> = columns
+        .iter()
+        .filter(|(name, key, _)| if has_id { name == "id" } else { *key })
+        .map(|(name, ..)| name.as_str())
+        .collect();
+    let found = keys.iter().map(|n| format!("'{n} = ' || {}", quoted("NEW", n))).collect::<Vec<_>>();
+    let found = found.join(" || ' AND ' || ");
 
-    let values = kept.iter().map(|n| format!("quote(OLD.{n})")).collect::<Vec<_>>().join(" || ', ' || ");
+    // The row's number is a column of its own, or hidden.
+    let number = columns.iter().find(|(.., alias)| *alias).map_or("rowid", |(name, ..)| name.as_str());
+    let kept: Vec<&str> = std::iter::once(number)
+        .chain(columns.iter().map(|(name, ..)| name.as_str()).filter(|name| *name != number))
+        .collect();
+    let free = format!(
+        "'iif(EXISTS (SELECT 1 FROM {table} WHERE rowid = ' || OLD.rowid || '), NULL, ' || OLD.rowid || ')'"
+    );
+    let values = kept.iter().map(|n| if *n == number { free.clone() } else { quoted("OLD", n) });
+    let values = values.collect::<Vec<_>>().join(" || ', ' || ");
     let names = kept.join(", ");
     let differs = each(&|n| format!("OLD.{n} IS NOT NEW.{n}"), " OR ");
     let touched = each(&|n| format!("iif(OLD.{n} IS NOT NEW.{n}, '.{n}', '')"), " || ");
     let settings =
-        each(&|n| format!("iif(OLD.{n} IS NOT NEW.{n}, ', {n} = ' || quote(OLD.{n}), '')"), " || ");
+        each(&|n| format!("iif(OLD.{n} IS NOT NEW.{n}, ', {n} = ' || {}, '')", quoted("OLD", n)), " || ");
     Ok(format!(
         "CREATE TEMP TRIGGER undo_insert_{table} AFTER INSERT ON main.{table} BEGIN
-             INSERT INTO undo_log (tbl, row, target, sql) VALUES ('{table}', '{table}:' || NEW.rowid, '', 'DELETE FROM {table} WHERE rowid = ' || NEW.rowid);
+             INSERT INTO undo_log (tbl, row, target, sql) VALUES ('{table}', '{table}:' || NEW.rowid, '', 'DELETE FROM {table} WHERE ' || {found});
          END;
          CREATE TEMP TRIGGER undo_delete_{table} AFTER DELETE ON main.{table} BEGIN
              INSERT INTO undo_log (tbl, row, target, sql) VALUES ('{table}', '{table}:' || OLD.rowid, '', 'INSERT INTO {table} ({names}) VALUES (' || {values} || ')');
          END;
          CREATE TEMP TRIGGER undo_update_{table} AFTER UPDATE ON main.{table} WHEN {differs} BEGIN
              INSERT INTO undo_log (tbl, row, target, sql) VALUES ('{table}', '{table}:' || NEW.rowid, '{table}:' || NEW.rowid || {touched},
-                 'UPDATE {table} SET ' || substr({settings}, 3) || ' WHERE rowid = ' || NEW.rowid);
+                 'UPDATE {table} SET ' || substr({settings}, 3) || ' WHERE ' || {found});
          END;"
     ))
+}
+
+/// A column's value as SQL. A damaged text is kept byte by byte, so that undo brings it back as it was.
+fn quoted(of: &str, column: &str) -> String {
+    let value = format!("{of}.{column}");
+    format!("iif(sound({value}), quote({value}), 'CAST(x''' || hex({value}) || ''' AS TEXT)')")
 }
 
 /// Empties the log: the inverse statements, last change first, and the nouns they are about.
@@ -282,7 +300,14 @@ impl Workspace {
             let tx = self.conn.unchecked_transaction()?;
             work(&tx, (self.clock)())
         };
-        run().map_err(|e: Error| e.at(&self.path))
+        let result = run().map_err(|e: Error| e.at(&self.path));
+        self.unreadable.borrow_mut().append(&mut store::value::take_damaged());
+        result
+    }
+
+    /// How many records were found damaged since the file was opened.
+    pub(crate) fn unreadable(&self) -> u32 {
+        u32::try_from(self.unreadable.borrow().len()).unwrap_or(u32::MAX)
     }
 
     /// Makes the last step final, such as a sealing. It is forgotten, and with it each older step that could not be
@@ -345,13 +370,19 @@ impl Workspace {
                 let touched = touched.into_iter().collect();
                 Ok(Changes { op, touched, made: None, step: number, news: String::new() })
             }
-            Err(error) => {
-                match error {
-                    // The file has changed under the steps.
-                    Error::Storage { .. } | Error::Sealed => self.log.clear(),
-                    _ if forward => self.log.redo.push(step),
-                    _ => self.log.undo.push(step),
+            Err(Error::Storage { .. } | Error::Sealed) => {
+                // Another program changed what the step rests on. It goes, with those that rest on it.
+                if forward {
+                    self.log.redo.clear();
+                } else {
+                    self.log.undo.push(step);
+                    self.make_last_step_final();
                 }
+                Err(Error::Overtaken(if forward { "redone" } else { "undone" }))
+            }
+            Err(error) => {
+                let back = if forward { &mut self.log.redo } else { &mut self.log.undo };
+                back.push(step);
                 Err(error.at(&self.path))
             }
         }
@@ -376,7 +407,7 @@ impl Workspace {
 
     /// Everything is another one now: nothing before can be undone.
     pub(crate) fn forget_steps(&mut self) {
-        self.log.clear();
+        self.log = Log::default();
         self.writes += 1;
     }
 }

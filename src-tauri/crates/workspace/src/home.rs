@@ -4,7 +4,7 @@ use model::interview::State;
 use model::time::Timestamp;
 use rusqlite::Connection;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::record::{Published, Record};
 use crate::store::interview::Head;
 use crate::view::home::{Home, InterviewRow};
@@ -16,7 +16,7 @@ impl Workspace {
     /// # Errors
     /// The file cannot be read.
     pub fn home(&self) -> Result<Home> {
-        self.read(|conn, now| {
+        let mut home = self.read(|conn, now| {
             let openings = store::opening::all(conn)?;
             Ok(Home {
                 first_start: openings.is_empty() && !settings::read(conn)?.welcomed,
@@ -27,8 +27,11 @@ impl Workspace {
                 questions: store::question::count(conn)?,
                 published_sets: store::set::count_published(conn)?,
                 openings: store::opening::count(conn)?,
+                damaged: 0,
             })
-        })
+        })?;
+        home.damaged = self.unreadable();
+        Ok(home)
     }
 }
 
@@ -48,7 +51,12 @@ pub(crate) fn row(
     if !matches!(head.state, State::Closed | State::Sealed) {
         return Ok(head.into_row(None));
     }
-    let record = Record::of(conn, head, published, now)?;
-    let overall = record.overall();
-    Ok(record.head.into_row(overall))
+    match Record::of(conn, head.clone(), published, now) {
+        Ok(record) => {
+            let overall = record.overall();
+            Ok(record.head.into_row(overall))
+        }
+        Err(Error::Unreadable) => Ok(Head { damaged: true, ..head }.into_row(None)),
+        Err(error) => Err(error),
+    }
 }

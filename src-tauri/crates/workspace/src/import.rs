@@ -4,7 +4,7 @@ mod beside;
 
 pub use beside::Beside;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use intake::{Columns, Document};
 use model::exchange;
@@ -12,6 +12,7 @@ use model::id::{QuestionId, SetId};
 use model::level::LevelKey;
 use model::question::{Content, Status};
 use model::set::Reserve;
+use model::text::TextError;
 use model::time::Timestamp;
 use rusqlite::{Connection, Transaction};
 
@@ -76,10 +77,11 @@ impl From<Columns> for ImportColumns {
 
 impl Workspace {
     /// Stores drafts, and question sets of them: those that came with them, and one of all of them where `set_title`
-    /// is given. One step of undo. What is made is the last set.
+    /// is given. One step of undo. What is made is the last set. Of several drafts, those with a text that is too long
+    /// are left out, which is news.
     ///
     /// # Errors
-    /// A draft without a prompt or with a text that is too long; a question to merge or link with is gone; a set
+    /// A draft without a prompt; the only draft has a text that is too long; a question to merge or link with is gone; a set
     /// asks for a level that is not on the ladder, or for a question that is not among the drafts.
     pub fn import_drafts(
         &mut self,
@@ -88,16 +90,23 @@ impl Workspace {
         set_title: Option<String>,
     ) -> Result<Changes> {
         let op = if drafts.len() == 1 { "import question" } else { "import questions" };
-        let news = self.back_up_before(Reason::Import);
+        let (mut news, mut left_keys) = (Vec::new(), BTreeSet::new());
+        news.extend(Some(self.back_up_before(Reason::Import)).filter(|news| !news.is_empty()));
         let changes = self.transact(op, |tx, now| {
             let mut placed = Vec::with_capacity(drafts.len());
             let mut by_key: BTreeMap<String, (QuestionId, u16)> = BTreeMap::new();
             for (draft, number) in drafts.iter().zip(1..) {
                 let key = draft.key.clone();
-                let (id, minutes) = place(tx, draft, now).map_err(|error| match error {
-                    Error::Text(why) => Error::Draft { number, why },
-                    other => other,
-                })?;
+                let (id, minutes) = match place(tx, draft, now) {
+                    // One text that is far too long must not keep the others out.
+                    Err(Error::Text(why @ TextError::TooLong { .. })) if drafts.len() > 1 => {
+                        news.push(format!("Draft {number} was left out. {why}"));
+                        left_keys.insert(key);
+                        continue;
+                    }
+                    Err(Error::Text(why)) => return Err(Error::Draft { number, why }),
+                    other => other?,
+                };
                 placed.push((id, minutes));
                 if !key.is_empty() {
                     by_key.insert(key, (id, minutes));
@@ -105,6 +114,13 @@ impl Workspace {
             }
             let mut made = None;
             for set in &sets {
+                if let Some(name) = exchanged::names(set).find(|name| left_keys.contains(*name)) {
+                    let title = &set.title;
+                    news.push(format!(
+                        "The set \u{201c}{title}\u{201d} was left out, because its question \u{201c}{name}\u{201d} was."
+                    ));
+                    continue;
+                }
                 made = Some(exchanged::add_set(tx, set, &by_key)?);
             }
             if let Some(title) = set_title.filter(|_| !placed.is_empty()) {
@@ -112,7 +128,7 @@ impl Workspace {
             }
             Ok(made.map(|id| id.to_string()))
         })?;
-        Ok(Changes { news, ..changes })
+        Ok(Changes { news: news.join(" "), ..changes })
     }
 }
 

@@ -35,6 +35,7 @@ mod query;
 mod question;
 mod reading;
 mod record;
+mod salvage;
 mod scorecard;
 mod section;
 mod set;
@@ -47,12 +48,14 @@ use std::path::PathBuf;
 pub use backup::{Reason, back_up_beside, backups_in, beside as backups_beside, preview_alone, replace_with};
 pub use bank::{coverage, files as bank_files};
 pub use changes::{Changes, History, Noun};
+pub use check::{Checked, check_file};
 pub use clock::{Clock, program_clock};
 pub use error::{Error, Result};
 pub use file::{default_path, own_folder};
 pub use import::{Beside, Read};
 pub use mark::Mark;
 pub use reading::{read_files, read_people};
+pub use salvage::{SalvageReport, Salvaged, salvage};
 
 /// An open workspace. It is `Send`; whoever shares it puts it behind a lock.
 pub struct Workspace {
@@ -68,4 +71,6 @@ pub struct Workspace {
     writes: u64,
     /// When the running interview was last read, which is a sign of life that need not be stored each time.
     seen: std::cell::Cell<Option<model::time::Timestamp>>,
+    /// Records that were found damaged since the file was opened.
+    unreadable: std::cell::RefCell<std::collections::BTreeSet<store::value::Damaged>>,
 }

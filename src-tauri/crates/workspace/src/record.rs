@@ -7,9 +7,9 @@ use std::rc::Rc;
 use model::answer::{Note, Outcome};
 use model::facts::{Correction, Part};
 use model::fidelity::{Fidelity, Observed, fidelity};
-use model::id::{AnswerId, InterviewId, SetVersionId};
+use model::id::{AnswerId, CompetencyId, InterviewId, SetVersionId};
 use model::interview::{Stage, State};
-use model::question::{Anchors, Content};
+use model::question::{Anchors, Content, Kind};
 use model::score::{Score, Scored, score};
 use model::scorecard::{Probed, Ticked};
 use model::time::Timestamp;
@@ -112,7 +112,8 @@ impl Record {
                         )
                     }
                     None => {
-                        let Some(content) = answer.content.take() else { continue };
+                        answer.item = None;
+                        let content = answer.content.take().unwrap_or_else(unreadable);
                         // A question typed in the interview belongs to none; a blank would read like a fault.
                         let named = Some(answer.competency.clone()).filter(|name| !name.is_empty());
                         let competency = named.unwrap_or_else(|| NO_COMPETENCY.to_owned());
@@ -243,6 +244,23 @@ impl Record {
             })
             .collect();
         fidelity(&observed)
+    }
+}
+
+/// What stands in place of a question that cannot be read, so that its notes can be. It never counts.
+pub(crate) fn unreadable() -> Content {
+    Content {
+        kind: Kind::Knowledge,
+        competency: CompetencyId(uuid::Uuid::nil()),
+        title: "(damaged)".to_owned(),
+        prompt: "This question is damaged and cannot be read. Its notes and its rating are kept.".to_owned(),
+        guide: String::new(),
+        probes: Vec::new(),
+        signals: Vec::new(),
+        levels: BTreeMap::new(),
+        topics: Vec::new(),
+        minutes: 1,
+        source: String::new(),
     }
 }
 

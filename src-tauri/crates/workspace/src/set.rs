@@ -23,30 +23,7 @@ impl Workspace {
     /// # Errors
     /// The file cannot be read.
     pub fn sets(&self) -> Result<Vec<SetRow>> {
-        self.read(|conn, _| {
-            store::set::all(conn)?
-                .into_iter()
-                .map(|head| {
-                    let draft = draft(conn, &head)?;
-                    let newest = newest(conn, head.id)?;
-                    Ok(SetRow {
-                        id: head.id,
-                        level_name: draft.level_name.clone(),
-                        questions: u32::try_from(draft.items().count()).unwrap_or(u32::MAX),
-                        question_minutes: minutes(draft.items()),
-                        version: newest.as_ref().map(|n| n.number),
-                        version_id: newest.as_ref().map(|n| n.id),
-                        changed: newest.is_none_or(|n| n.content != draft),
-                        interviews: store::interview::count_of_set(conn, head.id)?,
-                        title: head.title,
-                        level: head.level,
-                        minutes: head.minutes,
-                        archived: head.archived,
-                        bank: head.slug.is_some(),
-                    })
-                })
-                .collect()
-        })
+        self.read(|conn, _| store::set::all(conn)?.into_iter().map(|head| row(conn, head)).collect())
     }
 
     /// The builder's view of a set.
@@ -249,6 +226,40 @@ pub(crate) struct Newest {
     pub id: model::id::SetVersionId,
     pub number: u32,
     pub content: Published,
+}
+
+/// A set as a row of a list. One whose draft cannot be put together is listed with what its own columns say.
+fn row(conn: &Connection, head: Head) -> Result<SetRow> {
+    let draft = whole("question set", head.id, draft(conn, &head))?;
+    let newest = whole("question set", head.id, newest(conn, head.id))?.flatten();
+    let items = || draft.iter().flat_map(Published::items);
+    Ok(SetRow {
+        id: head.id,
+        level_name: draft.as_ref().map_or_else(|| head.level.0.clone(), |draft| draft.level_name.clone()),
+        questions: u32::try_from(items().count()).unwrap_or(u32::MAX),
+        question_minutes: minutes(items()),
+        version: newest.as_ref().map(|n| n.number),
+        version_id: newest.as_ref().map(|n| n.id),
+        changed: newest.is_none_or(|n| Some(&n.content) != draft.as_ref()),
+        interviews: store::interview::count_of_set(conn, head.id)?,
+        title: head.title,
+        level: head.level,
+        minutes: head.minutes,
+        archived: head.archived,
+        bank: head.slug.is_some(),
+    })
+}
+
+/// None where a part of it is damaged, or refers to something that is damaged; the record counts as damaged then.
+fn whole<T>(what: &'static str, id: SetId, read: Result<T>) -> Result<Option<T>> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err(Error::Unreadable | Error::Gone(_)) => {
+            store::value::note(what, id.to_string());
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// The newest published version, if the set was ever published.

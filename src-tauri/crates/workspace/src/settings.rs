@@ -55,7 +55,7 @@ impl Workspace {
 
 /// The settings as they stand.
 pub(crate) fn read(conn: &Connection) -> Result<Settings> {
-    let stored: Option<Settings> = store::setting::get(conn, KEY)?;
+    let stored: Option<Settings> = store::setting::readable(conn, KEY)?;
     Ok(stored.unwrap_or_else(|| Settings {
         marked_words: ENGLISH.iter().map(|w| (*w).to_owned()).collect(),
         ..Settings::default()

@@ -5,7 +5,7 @@ import { go } from '../../state/route.svelte';
 import { decided, nextStep, undecidable } from './words';
 
 export type Tone = 'plain' | 'accent' | 'good' | 'flag' | 'warn';
-type Stand = Pick<InterviewRow, 'state' | 'decision'> & { end?: End };
+type Stand = Pick<InterviewRow, 'state' | 'decision'> & { end?: End; damaged?: boolean };
 
 /** In progress: somebody is, or was just now, in conversation. */
 export const underWay = ({ state }: Pick<InterviewRow, 'state'>): boolean => state === 'running' || state === 'paused';
@@ -15,6 +15,7 @@ export const undecided = ({ state, decision, end }: Stand): boolean => state ===
 
 /** The state of an interview in a word or two, with its tone and icon. */
 export function standing(row: Stand): { text: string; tone: Tone; icon: IconName } {
+  if (row.damaged) return { text: 'Damaged', tone: 'warn', icon: 'warning' };
   if (row.state === 'planned') return { text: 'Planned', tone: 'plain', icon: 'calendar' };
   if (row.state === 'running') return { text: 'Running', tone: 'accent', icon: 'start' };
   if (row.state === 'paused') return { text: 'Paused', tone: 'accent', icon: 'pause' };

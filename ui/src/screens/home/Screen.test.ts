@@ -10,7 +10,7 @@ import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
 import { levels } from '../../test/bank';
 import { aRow, aSet, someSettings } from '../../test/interviews';
-import { groups, stock } from './lib';
+import { damage, groups, stock } from './lib';
 import Screen from './Screen.svelte';
 
 const empty: Home = { first_start: false, example: false, next: [], unfinished: [], recent: [], questions: 40, published_sets: 4, openings: 0 };
@@ -185,4 +185,12 @@ it('sorts what is waiting', () => {
   expect(found.current?.id).toBe('b');
   expect([found.unfinished, found.today, found.later].map((list) => list.map(({ id }) => id))).toEqual([['a'], ['c', 'd'], ['e', 'f']]);
   expect(stock({ questions: 1, published_sets: 1 })).toBe('1 question and 1 published question set are here to begin with.');
+});
+
+describe('damage', () => {
+  it('is said on the first screen, and the interviews that can be read stay there', async () => {
+    open({ damaged: 2, next: [aRow({ damaged: true })] });
+    expect((await screen.findByText(/2 records of this workspace are damaged/)).textContent).toBe(damage(2));
+    expect(screen.getByText('Damaged'), 'a damaged interview is shown as such in its list').toBeTruthy();
+  });
 });

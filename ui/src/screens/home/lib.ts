@@ -33,3 +33,7 @@ export function stock({ questions, published_sets }: Pick<Home, 'questions' | 'p
   const sets = published_sets === 1 ? '1 published question set' : `${published_sets} published question sets`;
   return `${questions === 1 ? '1 question' : `${questions} questions`} and ${sets} are here to begin with.`;
 }
+
+/** What is said where records of the workspace cannot be read. */
+export const damage = (records: number): string =>
+  `${records === 1 ? '1 record of this workspace is' : `${records} records of this workspace are`} damaged. Everything else can be used. Run “evenhand-cli check”: it says what is damaged.`;

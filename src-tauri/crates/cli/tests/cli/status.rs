@@ -94,3 +94,45 @@ fn a_workspace_that_another_program_holds_is_said_to_be_locked() {
     other.wait().unwrap();
     assert_eq!(desk.run(&["import", "page.md"]).code, Some(0), "and works once it is free");
 }
+
+#[test]
+fn check_repair_copies_what_can_be_read_and_writes_over_nothing() {
+    let desk = Desk::laid();
+    let said = desk.run(&["check"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), "No damage found.\n"), "{}", said.err);
+    let new = desk.path("new.evenhand");
+    let said = desk.run(&["check", "--repair", &new.display().to_string()]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(
+        said.out.contains("note: ") && said.out.contains(" of "),
+        "each kind with how many: {}",
+        said.out
+    );
+    assert_eq!(desk.run_on(&new, &["check"]).code, Some(0), "the new file is sound");
+    assert!(desk.run(&["check", "--repair", &new.display().to_string()]).refused().contains("already"));
+}
+
+#[test]
+fn commands_that_read_leave_the_file_as_it_was() {
+    let desk = Desk::laid();
+    let before = std::fs::read(desk.path("w.evenhand")).unwrap();
+    let files = || std::fs::read_dir(desk.folder.path()).unwrap().count();
+    let count = files();
+    for arguments in
+        [&["search", "python"][..], &["interviews"], &["check"], &["export", "questions", "-o", "q.md"]]
+    {
+        assert_eq!(desk.run(arguments).code, Some(0), "{arguments:?}");
+    }
+    assert!(std::fs::read(desk.path("w.evenhand")).unwrap() == before, "not one byte is changed");
+    assert_eq!(files(), count + 1, "and nothing but the export is made beside it");
+}
+
+#[test]
+fn names_of_files_cannot_command_the_terminal() {
+    let desk = Desk::laid();
+    desk.write("a\u{1b}[2J\u{202e}fdp.md", "1. What is a weak reference?\n2. What is a closure?\n");
+    let said = desk.run(&["import", ".", "--dry-run"]);
+    let all = format!("{}{}", said.out, said.err);
+    assert!(!all.contains('\u{1b}') && !all.contains('\u{202e}'), "{all:?}");
+    assert!(all.contains("\\u001b[2J\\u202efdp.md"), "the name is still readable: {all:?}");
+}

@@ -257,7 +257,7 @@ fn filled(mut ws: Workspace) -> Workspace {
     ws.add_note(ids(&ws, "answer")[3], NoteKind::Quote, "said".into()).unwrap();
     ws.step_interview(closed, Step::Close).unwrap();
     ws.step_interview(running, Step::Resume).unwrap();
-    ws.log.clear();
+    ws.log = Log::default();
     ws
 }
 

@@ -9,7 +9,7 @@ use model::question::Content;
 use rusqlite::{Connection, Row, Transaction, params};
 
 use super::clock::watch;
-use super::value::{Columns as _, OrGone as _, json, word};
+use super::value::{Columns as _, OrGone as _, Readable as _, json, word};
 use crate::error::Result;
 
 /// An answer's columns.
@@ -44,19 +44,20 @@ const SELECT: &str =
     FROM answer a LEFT JOIN answer_clock c ON c.answer = a.id";
 
 fn row(r: &Row) -> rusqlite::Result<Answer> {
-    let (said, opened): (Outcome, Option<i64>) = (r.word("outcome")?, r.get("opened")?);
-    let content: Option<String> = r.get("content")?;
+    let said = r.or_default("answer", r.word::<Option<Outcome>>("outcome"))?.unwrap_or(Outcome::NotAsked);
+    let opened: Option<i64> = r.or_default("answer", r.get("opened"))?;
+    let content = r.maybe_text("content")?.map(|_| r.json("content")).transpose();
     Ok(Answer {
         id: r.parsed("id")?,
         interview: r.parsed("interview")?,
         position: r.get("position")?,
-        item: r.maybe("item")?,
-        content: content.map(|_| r.json("content")).transpose()?,
-        competency: r.get("competency")?,
-        stage: r.word("stage")?,
+        item: r.or_default("answer", r.maybe("item"))?,
+        content: r.or_default("answer", content)?,
+        competency: r.text("competency")?,
+        stage: r.or_default("answer", r.word("stage"))?,
         outcome: if said == Outcome::NotAsked && opened.is_some() { Outcome::Answered } else { said },
         said,
-        skip_reason: r.get("skip_reason")?,
+        skip_reason: r.text("skip_reason")?,
         rating: r.get::<_, Option<u8>>("rating")?.and_then(|n| Rating::new(n).ok()),
         rated_after: r.get("rated_after")?,
         not_assessed: r.get("not_assessed")?,
@@ -78,7 +79,7 @@ pub(crate) fn stages(conn: &Connection, interview: InterviewId) -> Result<Vec<An
 fn list(conn: &Connection, interview: InterviewId, which: &str) -> Result<Vec<Answer>> {
     let sql = format!("{SELECT} WHERE a.interview = ?1 AND {which} ORDER BY a.position, a.id");
     let mut rows = conn.prepare_cached(&sql)?;
-    Ok(rows.query_map([interview.to_string()], row)?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("answer", [interview.to_string()], row)
 }
 
 /// One.
@@ -191,10 +192,10 @@ pub(crate) fn ticks(
         "SELECT t.answer, t.number FROM {} t JOIN answer a ON a.id = t.answer WHERE a.interview = ?1",
         tick.table()
     ))?;
-    let rows = rows.query_map([interview.to_string()], |r| Ok((r.parsed("answer")?, r.get("number")?)))?;
+    let rows =
+        rows.readable("tick", [interview.to_string()], |r| Ok((r.parsed("answer")?, r.get("number")?)))?;
     let mut ticks: BTreeMap<AnswerId, BTreeSet<u32>> = BTreeMap::new();
-    for row in rows {
-        let (answer, number) = row?;
+    for (answer, number) in rows {
         ticks.entry(answer).or_default().insert(number);
     }
     Ok(ticks)

@@ -5,7 +5,7 @@ use model::interview::State;
 use model::time::Timestamp;
 use rusqlite::{Connection, Row, Transaction, params};
 
-use super::value::{Columns as _, OrGone as _};
+use super::value::{Columns as _, OrGone as _, Readable as _};
 use crate::error::Result;
 use crate::view::bin::{BinKind, BinRow, Removal};
 
@@ -23,7 +23,7 @@ pub(crate) fn table(kind: BinKind) -> &'static str {
 /// Everything in the bin, what was removed last first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<BinRow>> {
     let mut rows = conn.prepare_cached(
-        "SELECT 'interview' AS kind, i.id, c.name, o.title, v.content ->> '$.title' AS set_title, i.state, i.removed,
+        "SELECT 'interview' AS kind, i.id, c.name, o.title, iif(json_valid(v.content), v.content ->> '$.title', NULL) AS set_title, i.state, i.removed,
             1 AS interviews
          FROM interview i JOIN candidate c ON c.id = i.candidate JOIN opening o ON o.id = c.opening
             JOIN set_version v ON v.id = i.set_version
@@ -34,20 +34,20 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<BinRow>> {
          FROM candidate c JOIN opening o ON o.id = c.opening WHERE c.removed IS NOT NULL
          ORDER BY 7 DESC, 2 DESC",
     )?;
-    Ok(rows.query_map([], row)?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("removed", [], row)
 }
 
 fn row(r: &Row) -> rusqlite::Result<BinRow> {
     let removed: Timestamp = r.parsed("removed")?;
-    let (opening, set): (String, Option<String>) = (r.get("title")?, r.get("set_title")?);
-    let detail = match (set, r.word::<Option<State>>("state")?) {
+    let (opening, set): (String, Option<String>) = (r.text("title")?, r.maybe_text("set_title")?);
+    let detail = match (set, r.or_default("interview", r.word::<Option<State>>("state"))?) {
         (Some(set), Some(state)) => format!("{opening}, {set}, {}", state.label().to_lowercase()),
         _ => opening,
     };
     Ok(BinRow {
         kind: r.word("kind")?,
-        id: r.get("id")?,
-        title: r.get("name")?,
+        id: r.text("id")?,
+        title: r.text("name")?,
         detail,
         removed,
         until: removed.plus(STAY_MS),
@@ -67,7 +67,7 @@ pub(crate) fn removal(conn: &Connection, kind: BinKind, id: &str, now: Timestamp
     );
     conn.query_row(&sql, [id], |r| {
         Ok(Removal {
-            candidate_name: r.get("name")?,
+            candidate_name: r.text("name")?,
             interviews: r.get("interviews")?,
             notes: r.get("notes")?,
             decided: r.get("decided")?,
@@ -83,7 +83,7 @@ pub(crate) fn running(conn: &Connection, candidate: CandidateId) -> Result<Vec<I
     let mut rows = conn.prepare_cached(
         "SELECT id FROM interview WHERE candidate = ?1 AND state = 'running' AND removed IS NULL",
     )?;
-    Ok(rows.query_map([candidate.to_string()], |r| r.parsed("id"))?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("interview", [candidate.to_string()], |r| r.parsed("id"))
 }
 
 /// Whether an interview in the bin belongs to a candidate who is in the bin too.

@@ -4,7 +4,7 @@ use model::candidate::code;
 use model::id::{CandidateId, OpeningId};
 use rusqlite::{Connection, Row, Transaction, params};
 
-use super::value::{Columns as _, OrGone as _};
+use super::value::{Columns as _, OrGone as _, Readable as _};
 use crate::error::Result;
 use crate::view::candidate::WaitingCandidate;
 
@@ -23,9 +23,9 @@ fn row(r: &Row) -> rusqlite::Result<Candidate> {
     Ok(Candidate {
         id: r.parsed("id")?,
         opening: r.parsed("opening")?,
-        name: r.get("name")?,
-        code: r.get("code")?,
-        contact: r.get("contact")?,
+        name: r.text("name")?,
+        code: r.text("code")?,
+        contact: r.text("contact")?,
     })
 }
 
@@ -41,13 +41,13 @@ pub(crate) fn of(conn: &Connection, opening: OpeningId) -> Result<Vec<Candidate>
     let mut rows = conn.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM candidate WHERE opening = ?1 AND removed IS NULL ORDER BY folded(name), code"
     ))?;
-    Ok(rows.query_map([opening.to_string()], row)?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("candidate", [opening.to_string()], row)
 }
 
 /// Those of openings that are hired for who have no interview.
 pub(crate) fn waiting(conn: &Connection) -> Result<Vec<WaitingCandidate>> {
     let mut rows = conn.prepare_cached(
-        "SELECT c.opening, o.title, c.name, c.code FROM candidate c JOIN opening o ON o.id = c.opening
+        "SELECT c.id, c.opening, o.title, c.name, c.code FROM candidate c JOIN opening o ON o.id = c.opening
          WHERE NOT o.archived AND c.removed IS NULL
             AND NOT EXISTS (SELECT 1 FROM interview i WHERE i.candidate = c.id AND i.removed IS NULL)
          ORDER BY folded(c.name), c.code",
@@ -55,12 +55,12 @@ pub(crate) fn waiting(conn: &Connection) -> Result<Vec<WaitingCandidate>> {
     let waiting = |r: &Row| {
         Ok(WaitingCandidate {
             opening: r.parsed("opening")?,
-            opening_title: r.get("title")?,
-            name: r.get("name")?,
-            code: r.get("code")?,
+            opening_title: r.text("title")?,
+            name: r.text("name")?,
+            code: r.text("code")?,
         })
     };
-    Ok(rows.query_map([], waiting)?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("candidate", [], waiting)
 }
 
 /// Adds one under a code that nobody else has.
@@ -90,7 +90,7 @@ pub(crate) fn add(
 /// Writes name and contact.
 pub(crate) fn put(tx: &Transaction, id: CandidateId, name: &str, contact: &str) -> Result<()> {
     tx.execute(
-        "UPDATE candidate SET name = ?2, contact = ?3 WHERE id = ?1",
+        "UPDATE candidate SET name = iif(reads_as(name, ?2), name, ?2), contact = iif(reads_as(contact, ?3), contact, ?3) WHERE id = ?1",
         params![id.to_string(), name, contact],
     )?;
     Ok(())

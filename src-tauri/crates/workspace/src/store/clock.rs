@@ -6,7 +6,7 @@ use model::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::part;
-use super::value::Columns as _;
+use super::value::{Columns as _, Readable as _};
 use crate::error::Result;
 
 /// An interview's clock.
@@ -26,7 +26,7 @@ pub(crate) struct InterviewClock {
 pub(crate) fn watch(r: &Row) -> rusqlite::Result<Stopwatch> {
     Ok(Stopwatch {
         counted_ms: r.get::<_, Option<i64>>("counted_ms")?.unwrap_or_default(),
-        running_since: r.maybe("running_since")?,
+        running_since: r.or_default("clock", r.maybe("running_since"))?,
     })
 }
 
@@ -34,15 +34,15 @@ pub(crate) fn watch(r: &Row) -> rusqlite::Result<Stopwatch> {
 pub(crate) fn get(conn: &Connection, interview: InterviewId) -> Result<InterviewClock> {
     let clock = conn
         .prepare_cached(
-            "SELECT counted_ms, running_since, current, openings, gap, last_sign FROM interview_clock WHERE interview = ?1",
+            "SELECT interview, counted_ms, running_since, current, openings, gap, last_sign FROM interview_clock WHERE interview = ?1",
         )?
         .query_row([interview.to_string()], |r| {
             Ok(InterviewClock {
                 watch: watch(r)?,
-                current: r.maybe("current")?,
+                current: r.or_default("clock", r.maybe("current"))?,
                 openings: r.get("openings")?,
                 gap: r.get("gap")?,
-                last_sign: r.maybe("last_sign")?,
+                last_sign: r.or_default("clock", r.maybe("last_sign"))?,
             })
         })
         .optional()?;
@@ -132,7 +132,7 @@ pub(crate) fn start(tx: &Transaction, interview: InterviewId, at: Timestamp) -> 
 pub(crate) fn settle(tx: &Transaction, now: Timestamp) -> Result<()> {
     let ids = |sql: &str| -> Result<Vec<InterviewId>> {
         let mut rows = tx.prepare_cached(sql)?;
-        Ok(rows.query_map([], |r| r.parsed("id"))?.collect::<rusqlite::Result<_>>()?)
+        rows.readable("interview", [], |r| r.parsed("id"))
     };
     for id in ids("SELECT interview AS id FROM interview_clock WHERE running_since IS NOT NULL
          AND interview NOT IN (SELECT id FROM interview WHERE state = 'running')")?
@@ -184,7 +184,7 @@ pub(crate) fn tend(tx: &Transaction, now: Timestamp, seen: Option<Timestamp>) ->
 /// The interviews that run; at most one, except in files from before that was a rule.
 pub(crate) fn running(conn: &Connection) -> Result<Vec<InterviewId>> {
     let mut rows = conn.prepare_cached("SELECT id FROM interview WHERE state = 'running'")?;
-    Ok(rows.query_map([], |r| r.parsed("id"))?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("interview", [], |r| r.parsed("id"))
 }
 
 /// Clears the clocks of what was removed for good.

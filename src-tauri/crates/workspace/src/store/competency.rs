@@ -4,18 +4,18 @@ use model::competency::Competency;
 use model::id::CompetencyId;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::value::{Columns as _, OrGone as _};
+use super::value::{Columns as _, OrGone as _, Readable as _};
 use crate::error::Result;
 use crate::fold::fold;
 
 fn row(r: &Row) -> rusqlite::Result<Competency> {
-    Ok(Competency { id: r.parsed("id")?, name: r.get("name")? })
+    Ok(Competency { id: r.parsed("id")?, name: r.text("name")? })
 }
 
 /// All by name.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Competency>> {
     let mut rows = conn.prepare_cached("SELECT id, name FROM competency ORDER BY folded")?;
-    Ok(rows.query_map([], row)?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("competency", [], row)
 }
 
 /// One.

@@ -8,12 +8,13 @@ use model::scorecard::Scorecard;
 use model::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, Transaction, params};
 
-use super::value::{Columns as _, OrGone as _, json, word};
+use super::value::{Columns as _, OrGone as _, Readable as _, damaged, is_damage, json, word};
 use crate::error::Result;
 use crate::view::closing::ClosingTexts;
 use crate::view::home::InterviewRow;
 
 /// An interview's columns, and the names it is shown with.
+#[derive(Clone)]
 pub(crate) struct Head {
     pub id: InterviewId,
     pub candidate: CandidateId,
@@ -42,48 +43,87 @@ pub(crate) struct Head {
     pub entered: Option<Timestamp>,
     /// How long it took as stated, which overrides the clock.
     pub seconds: Option<u32>,
+    /// A value of it, or of its question set's version, cannot be read.
+    pub damaged: bool,
 }
 
+/// What a list shows for a title that cannot be read.
+const UNREADABLE: &str = "(damaged)";
+
 const SELECT: &str = "SELECT i.id, i.candidate, c.name, c.code, c.opening, o.title AS opening_title, v.question_set,
-        i.set_version, v.number, v.content ->> '$.title' AS set_title, v.content ->> '$.level_name' AS level_name,
-        v.content ->> '$.minutes' AS minutes, i.interviewer, i.planned, i.state, i.started, i.utc_offset, i.strengths,
+        i.set_version, v.number, iif(json_valid(v.content), v.content ->> '$.title', NULL) AS set_title,
+        iif(json_valid(v.content), v.content ->> '$.level_name', NULL) AS level_name,
+        iif(json_valid(v.content), v.content ->> '$.minutes', NULL) AS minutes, i.interviewer, i.planned, i.state, i.started, i.utc_offset, i.strengths,
         i.concerns, i.summary, i.decision, i.decision_reason, i.example, i.ended, i.end_reason, i.entered, i.seconds
     FROM interview i JOIN candidate c ON c.id = i.candidate JOIN opening o ON o.id = c.opening
-    JOIN set_version v ON v.id = i.set_version
-    WHERE i.removed IS NULL AND c.removed IS NULL";
+    JOIN set_version v ON v.id = i.set_version";
+/// Everything but what is in the bin.
+const SHOWN: &str = "WHERE i.removed IS NULL AND c.removed IS NULL";
 
+/// One interview. Where it stands must be known, since everything that can be done with it depends on that.
 fn row(r: &Row) -> rusqlite::Result<Head> {
-    Ok(Head {
+    read(r, r.word("state")?, false)
+}
+
+/// An interview of a list, which shows a damaged one as such.
+fn listed(r: &Row) -> rusqlite::Result<Head> {
+    match r.or_default("interview", r.word::<State>("state").map(Some))? {
+        Some(state) => read(r, state, false),
+        None => read(r, State::Closed, true),
+    }
+}
+
+fn read(r: &Row, state: State, unknown: bool) -> rusqlite::Result<Head> {
+    let mut broken = unknown;
+    let titled = r.maybe_text("set_title")?;
+    broken |= titled.is_none();
+    macro_rules! rest {
+        ($value:expr) => {
+            match $value {
+                Err(error) if is_damage(&error) => {
+                    broken = true;
+                    Default::default()
+                }
+                other => other?,
+            }
+        };
+    }
+    let head = Head {
         id: r.parsed("id")?,
         candidate: r.parsed("candidate")?,
-        candidate_name: r.get("name")?,
-        candidate_code: r.get("code")?,
+        candidate_name: r.text("name")?,
+        candidate_code: r.text("code")?,
         opening: r.parsed("opening")?,
-        opening_title: r.get("opening_title")?,
+        opening_title: r.text("opening_title")?,
         set: r.parsed("question_set")?,
         set_version: r.parsed("set_version")?,
         set_number: r.get("number")?,
-        set_title: r.get("set_title")?,
-        level_name: r.get("level_name")?,
-        minutes: r.get("minutes")?,
-        interviewer: r.get("interviewer")?,
-        planned: r.maybe("planned")?,
-        state: r.word("state")?,
-        started: r.maybe("started")?,
+        set_title: titled.unwrap_or_else(|| UNREADABLE.to_owned()),
+        level_name: r.maybe_text("level_name")?.unwrap_or_default(),
+        minutes: rest!(r.get::<_, Option<u16>>("minutes")).unwrap_or_default(),
+        interviewer: r.text("interviewer")?,
+        planned: rest!(r.maybe("planned")),
+        state,
+        started: rest!(r.maybe("started")),
         utc_offset: r.get("utc_offset")?,
         texts: ClosingTexts {
-            strengths: r.get("strengths")?,
-            concerns: r.get("concerns")?,
-            summary: r.get("summary")?,
+            strengths: r.text("strengths")?,
+            concerns: r.text("concerns")?,
+            summary: r.text("summary")?,
         },
-        decision: r.word("decision")?,
-        decision_reason: r.get("decision_reason")?,
+        decision: rest!(r.word("decision")),
+        decision_reason: r.text("decision_reason")?,
         example: r.get("example")?,
-        end: r.word("ended")?,
-        end_reason: r.get("end_reason")?,
-        entered: r.maybe("entered")?,
-        seconds: r.get("seconds")?,
-    })
+        end: rest!(r.word("ended")),
+        end_reason: r.text("end_reason")?,
+        entered: rest!(r.maybe("entered")),
+        seconds: rest!(r.get("seconds")),
+        damaged: false,
+    };
+    if broken {
+        damaged("interview", r);
+    }
+    Ok(Head { damaged: broken, ..head })
 }
 
 impl Head {
@@ -107,25 +147,32 @@ impl Head {
             end: self.end,
             decision: self.decision,
             overall,
+            damaged: self.damaged,
         }
     }
 }
 
 /// One.
 pub(crate) fn get(conn: &Connection, id: InterviewId) -> Result<Head> {
-    conn.prepare_cached(&format!("{SELECT} AND i.id = ?1"))?
+    conn.prepare_cached(&format!("{SELECT} {SHOWN} AND i.id = ?1"))?
         .query_row([id.to_string()], row)
         .or_gone("interview")
 }
 
 fn list(conn: &Connection, rest: &str, values: impl rusqlite::Params) -> Result<Vec<Head>> {
-    let mut rows = conn.prepare_cached(&format!("{SELECT} {rest}"))?;
-    Ok(rows.query_map(values, row)?.collect::<rusqlite::Result<_>>()?)
+    let mut rows = conn.prepare_cached(&format!("{SELECT} {SHOWN} {rest}"))?;
+    rows.readable("interview", values, listed)
 }
 
 /// All, the newest first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Head>> {
     list(conn, "ORDER BY coalesce(i.started, i.planned, '9') DESC, i.id DESC", [])
+}
+
+/// All, also those in the bin.
+pub(crate) fn with_removed(conn: &Connection) -> Result<Vec<Head>> {
+    let mut rows = conn.prepare_cached(&format!("{SELECT} ORDER BY i.id"))?;
+    rows.readable("interview", [], listed)
 }
 
 /// Those of an opening, in the order they are or were held.
@@ -276,18 +323,17 @@ pub(crate) fn put_facts(tx: &Transaction, head: &Head) -> Result<()> {
 /// What was corrected, the oldest first.
 pub(crate) fn corrections(conn: &Connection, id: InterviewId) -> Result<Vec<Correction>> {
     let mut rows = conn.prepare_cached(
-        "SELECT at, fact, before, after, reason FROM correction WHERE interview = ?1 ORDER BY number",
+        "SELECT interview, at, fact, before, after, reason FROM correction WHERE interview = ?1 ORDER BY number",
     )?;
-    let rows = rows.query_map([id.to_string()], |r| {
+    rows.readable("correction", [id.to_string()], |r| {
         Ok(Correction {
             at: r.parsed("at")?,
             fact: r.word("fact")?,
-            before: r.get("before")?,
-            after: r.get("after")?,
-            reason: r.get("reason")?,
+            before: r.text("before")?,
+            after: r.text("after")?,
+            reason: r.text("reason")?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Adds a correction after those there are.
@@ -310,7 +356,8 @@ pub(crate) fn add_correction(tx: &Transaction, id: InterviewId, correction: &Cor
 /// Writes the closing texts.
 pub(crate) fn put_texts(tx: &Transaction, id: InterviewId, texts: &ClosingTexts) -> Result<()> {
     tx.execute(
-        "UPDATE interview SET strengths = ?2, concerns = ?3, summary = ?4 WHERE id = ?1",
+        "UPDATE interview SET strengths = iif(reads_as(strengths, ?2), strengths, ?2), concerns = iif(reads_as(concerns, ?3), concerns, ?3), summary = iif(reads_as(summary, ?4), summary, ?4)
+         WHERE id = ?1",
         params![id.to_string(), texts.strengths, texts.concerns, texts.summary],
     )?;
     Ok(())
@@ -359,7 +406,7 @@ pub(crate) fn sealed(conn: &Connection, id: InterviewId) -> Result<Option<Scorec
 /// Words of an interview's closing texts that were confirmed, folded.
 pub(crate) fn confirmed(conn: &Connection, id: InterviewId) -> Result<Vec<String>> {
     let mut rows = conn.prepare_cached("SELECT word FROM confirmed_text_mark WHERE interview = ?1")?;
-    Ok(rows.query_map([id.to_string()], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("confirmed word", [id.to_string()], |r| r.text(0))
 }
 
 /// Remembers that a marked word in the closing texts was meant.

@@ -3,22 +3,21 @@
 use model::level::{Level, LevelKey};
 use rusqlite::{Connection, Transaction, params};
 
-use super::value::OrGone as _;
+use super::value::{Columns as _, OrGone as _, Readable as _};
 use crate::error::Result;
 
 /// All rungs in order.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Level>> {
     let mut rows =
         conn.prepare_cached("SELECT key, name, years_from, years_to FROM level ORDER BY position, key")?;
-    let levels = rows.query_map([], |r| {
-        Ok(Level { key: LevelKey(r.get(0)?), name: r.get(1)?, years_from: r.get(2)?, years_to: r.get(3)? })
-    })?;
-    Ok(levels.collect::<rusqlite::Result<_>>()?)
+    rows.readable("level", [], |r| {
+        Ok(Level { key: LevelKey(r.text(0)?), name: r.text(1)?, years_from: r.get(2)?, years_to: r.get(3)? })
+    })
 }
 
 /// A rung's name.
 pub(crate) fn name(conn: &Connection, key: &LevelKey) -> Result<String> {
-    conn.query_row("SELECT name FROM level WHERE key = ?1", [&key.0], |r| r.get(0)).or_gone("level")
+    conn.query_row("SELECT name FROM level WHERE key = ?1", [&key.0], |r| r.text(0)).or_gone("level")
 }
 
 /// Writes a rung at `position`, new or changed.

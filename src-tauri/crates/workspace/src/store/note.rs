@@ -6,7 +6,7 @@ use model::answer::{Note, NoteKind};
 use model::id::{AnswerId, InterviewId, NoteId};
 use rusqlite::{Connection, Transaction, params};
 
-use super::value::{Columns as _, OrGone as _, word};
+use super::value::{Columns as _, OrGone as _, Readable as _, word};
 use crate::error::Result;
 
 /// All notes of an interview by answer, in the order they were begun.
@@ -15,18 +15,19 @@ pub(crate) fn of(conn: &Connection, interview: InterviewId) -> Result<BTreeMap<A
         "SELECT n.id, n.answer, n.kind, n.text, n.at_seconds FROM note n JOIN answer a ON a.id = n.answer
          WHERE a.interview = ?1 ORDER BY n.id",
     )?;
-    let rows = rows.query_map([interview.to_string()], |r| {
+    let rows = rows.readable("note", [interview.to_string()], |r| {
+        let kind = r.or_default("note", r.word::<Option<NoteKind>>("kind"))?;
         let note = Note {
             id: r.parsed("id")?,
-            kind: r.word("kind")?,
-            text: r.get("text")?,
-            at_seconds: r.get("at_seconds")?,
+            // What was said matters more than its kind.
+            kind: kind.unwrap_or(NoteKind::Remark),
+            text: r.text("text")?,
+            at_seconds: r.or_default("note", r.get("at_seconds"))?,
         };
         Ok((r.parsed("answer")?, note))
     })?;
     let mut notes: BTreeMap<AnswerId, Vec<Note>> = BTreeMap::new();
-    for row in rows {
-        let (answer, note) = row?;
+    for (answer, note) in rows {
         notes.entry(answer).or_default().push(note);
     }
     Ok(notes)
@@ -38,8 +39,7 @@ pub(crate) fn confirmed(conn: &Connection, interview: InterviewId) -> Result<Vec
         "SELECT m.note, m.word FROM confirmed_mark m JOIN note n ON n.id = m.note JOIN answer a ON a.id = n.answer
          WHERE a.interview = ?1",
     )?;
-    let rows = rows.query_map([interview.to_string()], |r| Ok((r.parsed("note")?, r.get("word")?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.readable("confirmed word", [interview.to_string()], |r| Ok((r.parsed("note")?, r.text("word")?)))
 }
 
 /// The answer that a note belongs to.
@@ -50,7 +50,7 @@ pub(crate) fn answer(conn: &Connection, note: NoteId) -> Result<AnswerId> {
 
 /// What a note says.
 pub(crate) fn text(conn: &Connection, note: NoteId) -> Result<String> {
-    conn.query_row("SELECT text FROM note WHERE id = ?1", [note.to_string()], |r| r.get(0)).or_gone("note")
+    conn.query_row("SELECT text FROM note WHERE id = ?1", [note.to_string()], |r| r.text(0)).or_gone("note")
 }
 
 /// Adds one.

@@ -5,7 +5,7 @@ use model::level::LevelKey;
 use model::time::Day;
 use rusqlite::{Connection, Row, Transaction, params};
 
-use super::value::{Columns as _, OrGone as _};
+use super::value::{Columns as _, OrGone as _, Readable as _, damaged};
 use crate::error::Result;
 use crate::view::opening::{OpeningRow, OpeningSet};
 
@@ -19,7 +19,12 @@ pub(crate) struct Opening {
 }
 
 fn retention(r: &Row) -> rusqlite::Result<Option<Day>> {
-    Ok(r.get::<_, Option<String>>("retention")?.and_then(|day| Day::try_from(day).ok()))
+    let day = r.maybe_text("retention")?;
+    let read = day.clone().and_then(|day| Day::try_from(day).ok());
+    if day.is_some() && read.is_none() {
+        damaged("opening", r);
+    }
+    Ok(read)
 }
 
 /// All, those still hired for first.
@@ -33,11 +38,11 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<OpeningRow>> {
              WHERE c.opening = o.id AND c.removed IS NULL AND i.removed IS NULL AND i.state IN ('closed', 'sealed')) AS held
          FROM opening o JOIN level l ON l.key = o.level ORDER BY o.archived, o.id DESC",
     )?;
-    let rows = rows.query_map([], |r| {
+    rows.readable("opening", [], |r| {
         Ok(OpeningRow {
             id: r.parsed("id")?,
-            title: r.get("title")?,
-            level_name: r.get("level_name")?,
+            title: r.text("title")?,
+            level_name: r.text("level_name")?,
             candidates: r.get("candidates")?,
             held: r.get("held")?,
             interviews: r.get("interviews")?,
@@ -45,19 +50,18 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<OpeningRow>> {
             archived: r.get("archived")?,
             example: r.get("example")?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// One.
 pub(crate) fn get(conn: &Connection, id: OpeningId) -> Result<Opening> {
     conn.query_row(
-        "SELECT title, level, retention, archived, example FROM opening WHERE id = ?1",
+        "SELECT id, title, level, retention, archived, example FROM opening WHERE id = ?1",
         [id.to_string()],
         |r| {
             Ok(Opening {
-                title: r.get("title")?,
-                level: LevelKey(r.get("level")?),
+                title: r.text("title")?,
+                level: LevelKey(r.text("level")?),
                 retention: retention(r)?,
                 archived: r.get("archived")?,
                 example: r.get("example")?,
@@ -75,15 +79,14 @@ pub(crate) fn sets(conn: &Connection, id: OpeningId) -> Result<Vec<OpeningSet>> 
             AND v.number = (SELECT max(number) FROM set_version WHERE question_set = s.id)
          WHERE o.opening = ?1 ORDER BY o.position",
     )?;
-    let rows = rows.query_map([id.to_string()], |r| {
+    rows.readable("opening", [id.to_string()], |r| {
         Ok(OpeningSet {
             id: r.parsed("id")?,
-            title: r.get("title")?,
+            title: r.text("title")?,
             version_id: r.maybe("version_id")?,
             version: r.get("number")?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Adds one.
@@ -105,7 +108,8 @@ pub(crate) fn add(tx: &Transaction, id: OpeningId, opening: &Opening) -> Result<
 /// Writes one.
 pub(crate) fn put(tx: &Transaction, id: OpeningId, opening: &Opening) -> Result<()> {
     tx.execute(
-        "UPDATE opening SET title = ?2, level = ?3, retention = ?4, archived = ?5, example = ?6 WHERE id = ?1",
+        "UPDATE opening SET title = iif(reads_as(title, ?2), title, ?2), level = ?3,
+             retention = iif(?4 IS NULL AND date(retention) IS NULL, retention, ?4), archived = ?5, example = ?6 WHERE id = ?1",
         params![
             id.to_string(),
             opening.title,

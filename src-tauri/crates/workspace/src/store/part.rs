@@ -6,7 +6,7 @@ use model::time::Timestamp;
 use rusqlite::{Connection, Transaction, params};
 
 use super::interview::Head;
-use super::value::Columns as _;
+use super::value::{Columns as _, Readable as _};
 use crate::error::Result;
 
 /// The parts of an interview that has begun, the first beginning when the interview did: a date that was corrected
@@ -28,12 +28,12 @@ pub(crate) fn of(conn: &Connection, head: &Head) -> Result<Vec<Part>> {
 }
 
 fn stored(conn: &Connection, interview: InterviewId) -> Result<Vec<Part>> {
-    let mut rows =
-        conn.prepare_cached("SELECT began, ended FROM interview_part WHERE interview = ?1 ORDER BY number")?;
-    let rows = rows.query_map([interview.to_string()], |r| {
+    let mut rows = conn.prepare_cached(
+        "SELECT interview, began, ended FROM interview_part WHERE interview = ?1 ORDER BY number",
+    )?;
+    rows.readable("part of an interview", [interview.to_string()], |r| {
         Ok(Part { began: r.parsed("began")?, ended: r.maybe("ended")? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// The clock goes: a new part where none ended within the last hour, else the last one goes on.

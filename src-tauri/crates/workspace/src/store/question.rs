@@ -8,7 +8,7 @@ use model::question::{Content, Status};
 use model::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
-use super::value::{Columns as _, OrGone as _, json, word};
+use super::value::{Columns as _, OrGone as _, Readable as _, json, word};
 use crate::error::Result;
 use crate::fold::fold;
 use crate::view::question::{SetName, TopicCount, VersionRow};
@@ -50,10 +50,9 @@ pub(crate) fn versions(conn: &Connection, id: QuestionId) -> Result<Vec<VersionR
     let mut rows = conn.prepare_cached(
         "SELECT number, saved FROM question_version WHERE question = ?1 ORDER BY number DESC",
     )?;
-    let rows = rows.query_map([id.to_string()], |r| {
+    rows.readable("version of a question", [id.to_string()], |r| {
         Ok(VersionRow { number: r.get("number")?, saved: r.parsed("saved")? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Sets whose draft holds a question.
@@ -62,9 +61,9 @@ pub(crate) fn sets(conn: &Connection, id: QuestionId) -> Result<Vec<SetName>> {
         "SELECT DISTINCT s.id, s.title FROM set_item i JOIN set_section c ON c.id = i.section
          JOIN question_set s ON s.id = c.question_set WHERE i.question = ?1 ORDER BY s.title, s.id",
     )?;
-    let rows =
-        rows.query_map([id.to_string()], |r| Ok(SetName { id: r.parsed("id")?, title: r.get("title")? }))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.readable("question", [id.to_string()], |r| {
+        Ok(SetName { id: r.parsed("id")?, title: r.text("title")? })
+    })
 }
 
 /// Adds a question with its first version. `slug` is its name in the starter bank.
@@ -137,7 +136,7 @@ pub(crate) fn set_status(tx: &Transaction, id: QuestionId, status: Status) -> Re
 /// Marked words of a question that were confirmed, folded.
 pub(crate) fn confirmed(conn: &Connection, id: QuestionId) -> Result<Vec<String>> {
     let mut rows = conn.prepare_cached("SELECT word FROM confirmed_question_mark WHERE question = ?1")?;
-    Ok(rows.query_map([id.to_string()], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("confirmed word", [id.to_string()], |r| r.text(0))
 }
 
 /// Confirms a folded word.
@@ -158,7 +157,7 @@ pub(crate) fn by_slug(conn: &Connection, slug: &str) -> Result<Option<QuestionId
 /// What the starter bank calls a question, if it is from there.
 pub(crate) fn slug(conn: &Connection, id: QuestionId) -> Result<Option<String>> {
     conn.prepare_cached("SELECT slug FROM question WHERE id = ?1")?
-        .query_row([id.to_string()], |r| r.get(0))
+        .query_row([id.to_string()], |r| r.maybe_text(0))
         .or_gone("question")
 }
 
@@ -171,14 +170,13 @@ pub(crate) fn exists(conn: &Connection, id: QuestionId) -> Result<bool> {
 /// Every question's prompt and shown title as they are now, archived ones last.
 pub(crate) fn prompts(conn: &Connection) -> Result<Vec<Prompt>> {
     let mut rows = conn.prepare_cached(
-        "SELECT q.id, q.title, v.content ->> '$.prompt' AS prompt FROM question q
+        "SELECT q.id, q.title, iif(json_valid(v.content), v.content ->> '$.prompt', '') AS prompt FROM question q
          JOIN question_version v ON v.question = q.id AND v.number = q.version
          ORDER BY q.status = 'archived', q.key",
     )?;
-    let rows = rows.query_map([], |r| {
-        Ok(Prompt { question: r.parsed("id")?, title: r.get("title")?, prompt: r.get("prompt")? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.readable("question", [], |r| {
+        Ok(Prompt { question: r.parsed("id")?, title: r.text("title")?, prompt: r.text("prompt")? })
+    })
 }
 
 /// Questions of a competency that serve a level, as they are now; archived ones left out.
@@ -189,17 +187,16 @@ pub(crate) fn serving(conn: &Connection, competency: CompetencyId, level: &Level
          JOIN question_level l ON l.question = q.key AND l.level = ?2
          WHERE q.competency = ?1 AND q.status <> 'archived' ORDER BY q.key",
     )?;
-    let rows = rows.query_map(params![competency.to_string(), level.0], |r| {
+    rows.readable("question", params![competency.to_string(), level.0], |r| {
         Ok(Banked { question: r.parsed("id")?, status: r.word("status")?, content: r.json("content")? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Whether the current version is the one the bank gave.
 pub(crate) fn untouched(conn: &Connection, id: QuestionId, content: &Content) -> Result<bool> {
     let given: Option<String> = conn
         .prepare_cached("SELECT bank_hash FROM question WHERE id = ?1")?
-        .query_row([id.to_string()], |r| r.get(0))?;
+        .query_row([id.to_string()], |r| r.maybe_text(0))?;
     Ok(given == Some(hash(content)?))
 }
 
@@ -215,8 +212,7 @@ pub(crate) fn topics(conn: &Connection) -> Result<Vec<TopicCount>> {
         "SELECT topic, count(*) FROM question_topic
          WHERE question NOT IN (SELECT key FROM question WHERE status = 'archived') GROUP BY topic ORDER BY topic",
     )?;
-    let rows = rows.query_map([], |r| Ok(TopicCount { topic: r.get(0)?, questions: r.get(1)? }))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.readable("topic", [], |r| Ok(TopicCount { topic: r.text(0)?, questions: r.get(1)? }))
 }
 
 /// How many questions are not archived.

@@ -7,7 +7,7 @@ use model::question::first_words;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::value::Columns as _;
+use super::value::{Columns as _, Readable as _};
 use crate::error::Result;
 use crate::view::question::QuestionRow;
 
@@ -45,8 +45,7 @@ pub(crate) fn ids(conn: &Connection, wanted: &Wanted) -> Result<Vec<QuestionId>>
     let (search, _) = chosen(conn, wanted)?;
     let (from, values) = search.from(true);
     let mut rows = conn.prepare_cached(&format!("SELECT q.id {from} ORDER BY {}", search.order()))?;
-    let rows = rows.query_map(params_from_iter(values), |r| r.parsed("id"))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.readable("question", params_from_iter(values), |r| r.parsed("id"))
 }
 
 /// The search that finds something, words by the index first, and how many it finds.
@@ -192,25 +191,25 @@ impl Search {
                   WHERE ql.question = q.key) AS levels,
                  (SELECT json_group_array(l.key ORDER BY l.position) FROM question_level ql JOIN level l ON l.key = ql.level
                   WHERE ql.question = q.key AND ql.anchored) AS anchored,
-                 v.content -> '$.topics' AS topics, v.content ->> '$.prompt' AS prompt
+                 iif(json_valid(v.content), v.content -> '$.topics', '[]') AS topics,
+                 iif(json_valid(v.content), v.content ->> '$.prompt', '') AS prompt
              FROM (SELECT q.key, row_number() OVER () AS place FROM
                  (SELECT q.key {from} ORDER BY {order} LIMIT {limit} OFFSET {offset}) q) found
              JOIN question q ON q.key = found.key JOIN competency c ON c.id = q.competency
              JOIN question_version v ON v.question = q.id AND v.number = q.version ORDER BY found.place"
         );
         let mut rows = conn.prepare_cached(&sql)?;
-        let rows = rows.query_map(params_from_iter(values), row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        rows.readable("question", params_from_iter(values), row)
     }
 }
 
 fn row(r: &Row) -> rusqlite::Result<QuestionRow> {
     Ok(QuestionRow {
         id: r.parsed("id")?,
-        title: r.get("title")?,
-        prompt: first_words(&r.get::<_, String>("prompt")?),
+        title: r.text("title")?,
+        prompt: first_words(&r.text("prompt")?),
         kind: r.word("kind")?,
-        competency: r.get("competency")?,
+        competency: r.text("competency")?,
         levels: r.json::<Vec<LevelKey>>("levels")?,
         anchored: r.json::<Vec<LevelKey>>("anchored")?,
         topics: r.json("topics")?,
@@ -223,7 +222,7 @@ fn row(r: &Row) -> rusqlite::Result<QuestionRow> {
 /// All topics there are.
 pub(crate) fn topics(conn: &Connection) -> Result<Vec<String>> {
     let mut rows = conn.prepare_cached("SELECT DISTINCT topic FROM question_topic")?;
-    Ok(rows.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("topic", [], |r| r.text(0))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use model::set::{Item, Published, Words};
 use model::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::value::{Columns as _, OrGone as _, json};
+use super::value::{Columns as _, OrGone as _, Readable as _, json};
 use crate::error::Result;
 use crate::view::set::{Asked, PublishedRow};
 
@@ -34,20 +34,20 @@ const HEAD: &str =
 fn head_row(r: &Row) -> rusqlite::Result<Head> {
     Ok(Head {
         id: r.parsed("id")?,
-        title: r.get("title")?,
-        level: LevelKey(r.get("level")?),
+        title: r.text("title")?,
+        level: LevelKey(r.text("level")?),
         minutes: r.get("minutes")?,
         thresholds: Thresholds { no: r.get("no")?, yes: r.get("yes")?, strong_yes: r.get("strong_yes")? },
-        words: r.get::<_, Option<String>>("words")?.map(|_| r.json("words")).transpose()?,
+        words: r.or_default("question set", r.maybe_text("words")?.map(|_| r.json("words")).transpose())?,
         archived: r.get("archived")?,
-        slug: r.get("slug")?,
+        slug: r.maybe_text("slug")?,
     })
 }
 
 /// All sets by title, archived ones last.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Head>> {
     let mut rows = conn.prepare_cached(&format!("{HEAD} ORDER BY archived, folded(title), id"))?;
-    Ok(rows.query_map([], head_row)?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("question set", [], head_row)
 }
 
 /// One.
@@ -61,8 +61,7 @@ pub(crate) fn head(conn: &Connection, id: SetId) -> Result<Head> {
 pub(crate) fn sections(conn: &Connection, set: SetId) -> Result<Vec<(SectionId, String)>> {
     let mut rows = conn
         .prepare_cached("SELECT id, title FROM set_section WHERE question_set = ?1 ORDER BY position, id")?;
-    let rows = rows.query_map([set.to_string()], |r| Ok((r.parsed("id")?, r.get("title")?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.readable("question set", [set.to_string()], |r| Ok((r.parsed("id")?, r.text("title")?)))
 }
 
 /// The items of a draft in order, each with its section and its question as it is now.
@@ -73,7 +72,7 @@ pub(crate) fn items(conn: &Connection, set: SetId) -> Result<Vec<(SectionId, Ite
          JOIN question_version v ON v.question = q.id AND v.number = q.version
          WHERE s.question_set = ?1 ORDER BY s.position, s.id, i.position, i.id",
     )?;
-    let rows = rows.query_map([set.to_string()], |r| {
+    rows.readable("question set", [set.to_string()], |r| {
         let item = Item {
             id: r.parsed("id")?,
             question: r.parsed("question")?,
@@ -84,8 +83,7 @@ pub(crate) fn items(conn: &Connection, set: SetId) -> Result<Vec<(SectionId, Ite
             required: r.get("required")?,
         };
         Ok((r.parsed("section")?, item))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// A competency's weight and its bar in a set; none is the default.
@@ -95,22 +93,23 @@ pub(crate) type Rule = (Option<f64>, Option<f64>);
 pub(crate) fn rules(conn: &Connection, set: SetId) -> Result<BTreeMap<CompetencyId, Rule>> {
     let mut rows =
         conn.prepare_cached("SELECT competency, weight, minimum FROM set_rule WHERE question_set = ?1")?;
-    let rows = rows.query_map([set.to_string()], |r| {
+    let rows = rows.readable("question set", [set.to_string()], |r| {
         Ok((r.parsed("competency")?, (r.get("weight")?, r.get("minimum")?)))
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(rows.into_iter().collect())
 }
 
 /// Published versions, the newest first.
 pub(crate) fn versions(conn: &Connection, set: SetId) -> Result<Vec<PublishedRow>> {
     let mut rows = conn.prepare_cached(
         "SELECT v.id, v.number, v.published,
-            (SELECT coalesce(sum(json_array_length(value, '$.items')), 0) FROM json_each(v.content, '$.sections')) AS questions,
+            (SELECT coalesce(sum(json_array_length(value, '$.items')), 0) 
+             FROM json_each(iif(json_valid(v.content), v.content, '{}'), '$.sections')) AS questions,
             (SELECT count(*) FROM interview i JOIN candidate c ON c.id = i.candidate
              WHERE i.set_version = v.id AND i.removed IS NULL AND c.removed IS NULL) AS interviews
          FROM set_version v WHERE v.question_set = ?1 ORDER BY v.number DESC",
     )?;
-    let rows = rows.query_map([set.to_string()], |r| {
+    let mut rows = rows.readable("version of a question set", [set.to_string()], |r| {
         Ok(PublishedRow {
             id: r.parsed("id")?,
             number: r.get("number")?,
@@ -120,7 +119,6 @@ pub(crate) fn versions(conn: &Connection, set: SetId) -> Result<Vec<PublishedRow
             asked: Vec::new(),
         })
     })?;
-    let mut rows: Vec<PublishedRow> = rows.collect::<rusqlite::Result<_>>()?;
     for row in rows.iter_mut().filter(|row| row.interviews > 0) {
         row.asked = asked(conn, row.id)?;
     }
@@ -133,15 +131,14 @@ fn asked(conn: &Connection, version: SetVersionId) -> Result<Vec<Asked>> {
         "SELECT i.id, i.state, c.name, c.code FROM interview i JOIN candidate c ON c.id = i.candidate
          WHERE i.set_version = ?1 AND i.removed IS NULL AND c.removed IS NULL ORDER BY c.code, i.id",
     )?;
-    let rows = rows.query_map([version.to_string()], |r| {
+    rows.readable("interview", [version.to_string()], |r| {
         Ok(Asked {
             interview: r.parsed("id")?,
             state: r.word("state")?,
-            candidate_name: r.get("name")?,
-            candidate_code: r.get("code")?,
+            candidate_name: r.text("name")?,
+            candidate_code: r.text("code")?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// The set that a version belongs to.
@@ -223,8 +220,8 @@ pub(crate) fn add(tx: &Transaction, head: &Head) -> Result<()> {
 /// Writes a set's own columns.
 pub(crate) fn put(tx: &Transaction, head: &Head) -> Result<()> {
     tx.execute(
-        "UPDATE question_set SET title = ?2, level = ?3, minutes = ?4, no = ?5, yes = ?6, strong_yes = ?7, archived = ?8,
-             words = ?9
+        "UPDATE question_set SET title = iif(reads_as(title, ?2), title, ?2), level = ?3, minutes = ?4, no = ?5, yes = ?6, strong_yes = ?7, archived = ?8,
+             words = iif(?9 IS NULL AND NOT json_valid(words), words, ?9)
          WHERE id = ?1",
         params![
             head.id.to_string(),
@@ -292,7 +289,7 @@ pub(crate) fn of_item(conn: &Connection, item: ItemId) -> Result<SectionId> {
 /// The items of a section in order.
 pub(crate) fn section_items(conn: &Connection, section: SectionId) -> Result<Vec<ItemId>> {
     let mut rows = conn.prepare_cached("SELECT id FROM set_item WHERE section = ?1 ORDER BY position, id")?;
-    Ok(rows.query_map([section.to_string()], |r| r.parsed("id"))?.collect::<rusqlite::Result<_>>()?)
+    rows.readable("question set", [section.to_string()], |r| r.parsed("id"))
 }
 
 /// Whether a question stands in the draft of a set.

@@ -7,9 +7,15 @@ use serde::de::DeserializeOwned;
 use super::value::{Columns as _, json};
 use crate::error::Result;
 
-/// The document under `key`.
+/// The document under `key`; an error where it is damaged.
 pub(crate) fn get<T: DeserializeOwned>(conn: &Connection, key: &str) -> Result<Option<T>> {
     Ok(conn.query_row("SELECT value FROM setting WHERE key = ?1", [key], |r| r.json("value")).optional()?)
+}
+
+/// The document under `key`; none where it is damaged, which is counted.
+pub(crate) fn readable<T: DeserializeOwned>(conn: &Connection, key: &str) -> Result<Option<T>> {
+    let read = |r: &rusqlite::Row| r.or_default("settings", r.json("value").map(Some));
+    Ok(conn.query_row("SELECT key, value FROM setting WHERE key = ?1", [key], read).optional()?.flatten())
 }
 
 /// Writes the document under `key`.

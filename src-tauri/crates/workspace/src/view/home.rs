@@ -47,6 +47,16 @@ pub struct InterviewRow {
     pub decision: Option<Decision>,
     /// Overall score, 1 to 5; none until every asked question is rated or not assessed.
     pub overall: Option<f64>,
+    /// Part of it cannot be read; what can be is shown. Absent where nothing is damaged.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub damaged: bool,
+}
+
+/// Keeps a zero out of what crosses to the window.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// The first screen.
@@ -68,4 +78,8 @@ pub struct Home {
     pub published_sets: u32,
     /// Openings that are not archived.
     pub openings: u32,
+    /// Records that turned out to be damaged since the workspace was opened; absent where there is none.
+    #[serde(default, skip_serializing_if = "none")]
+    #[ts(optional, as = "Option<u32>")]
+    pub damaged: u32,
 }
