@@ -73,9 +73,9 @@ pub enum Verb {
         /// Which questions, as in search; without it, all that are not archived.
         #[arg(long, value_name = "QUERY")]
         query: Option<String>,
-        /// In a CSV, keep sheet programs from taking a text for a formula.
+        /// In a CSV, write texts as they are, although a spreadsheet may take one for a formula.
         #[arg(long)]
-        guard_formulas: bool,
+        raw_formulas: bool,
         /// The candidate's code in place of the name.
         #[arg(long)]
         blind: bool,
@@ -92,7 +92,28 @@ pub enum Verb {
         #[arg(long)]
         without_notes: bool,
     },
-    /// Say what to mend in files of questions and sets, each as file: place: sentence.
+    /// List the backups of the workspace, the newest first.
+    Backups {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a backup now; prints its path.
+    Backup {
+        /// Write a copy to this file instead.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Put a backup in place of the workspace. A backup of what is there now is made first.
+    Restore {
+        /// The backup.
+        #[arg(value_name = "BACKUP")]
+        backup: PathBuf,
+        /// Only say what would change.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Say what to fix in files of questions and sets, each as file: place: sentence.
     Lint {
         /// Evenhand files that belong together.
         #[arg(required_unless_present = "bank", conflicts_with = "bank", value_name = "FILE")]

@@ -1,4 +1,4 @@
-//! `lint`: what to mend in files of questions and sets, read together.
+//! `lint`: what to fix in files of questions and sets, read together.
 
 use std::io::Write;
 use std::path::PathBuf;

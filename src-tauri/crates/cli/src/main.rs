@@ -2,6 +2,7 @@
 //! sentence on standard error; 2 for a command line that is not understood.
 
 mod arguments;
+mod backups;
 mod export;
 mod import;
 mod lint;

@@ -13,7 +13,7 @@ use workspace::{Checked, Workspace};
 use crate::arguments::{Arguments, Paper, Verb};
 use crate::import::{self, Request};
 use crate::plain::{Plain, shown};
-use crate::{export, lint};
+use crate::{backups, export, lint};
 
 /// Why a request could not be done; each message is a whole sentence.
 #[derive(Debug, Error)]
@@ -31,7 +31,7 @@ pub enum Failure {
     #[error("{0}")]
     Unread(String),
     /// Errors were found; they are printed above.
-    #[error("There {} to mend; mend {} and lint again.", if *.0 == 1 { "is 1 error".to_owned() } else { format!("are {} errors", .0) }, if *.0 == 1 { "it" } else { "them" })]
+    #[error("There {} to fix; fix {} and lint again.", if *.0 == 1 { "is 1 error".to_owned() } else { format!("are {} errors", .0) }, if *.0 == 1 { "it" } else { "them" })]
     Lint(usize),
     /// An ending that is none of ours.
     #[error("{} does not end in {}; choose one of these.", .0.display(), .1)]
@@ -74,13 +74,13 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Verb::Lint { files, bank } => lint::run(&files, bank, out),
         Verb::Search { query, json, limit } => search(&read()?, &query.join(" "), json, limit, out),
         Verb::Interviews { json } => interviews(&read()?, json, out),
-        Verb::Export { what, output, query, guard_formulas, blind, paper, summary, guide, without_notes } => {
+        Verb::Export { what, output, query, raw_formulas, blind, paper, summary, guide, without_notes } => {
             let workspace = read()?;
             match what.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
                 ["questions"] => {
-                    export::questions(&workspace, query.unwrap_or_default(), &output, guard_formulas)
+                    export::questions(&workspace, query.unwrap_or_default(), &output, !raw_formulas)
                 }
-                ["set", name] => export::set(&workspace, name, &output, guard_formulas),
+                ["set", name] => export::set(&workspace, name, &output, !raw_formulas),
                 [interview] => {
                     let paper = paper_of(&workspace, paper)?;
                     let options =
@@ -93,6 +93,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
                 )),
             }
         }
+        Verb::Backups { json } => backups::list(&path, json, out),
+        Verb::Backup { output } => backups::make(&path, output, out),
+        Verb::Restore { backup, preview } => backups::restore(&path, &backup, preview, out),
         Verb::Check { repair: None } => check(&path, out),
         Verb::Check { repair: Some(to) } => repair(&path, &to, out),
     }

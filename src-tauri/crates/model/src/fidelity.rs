@@ -81,7 +81,7 @@ impl Fidelity {
             ("Anchors written for this level", self.anchored),
             ("Rated before the next question", self.rated_in_time),
             ("Ratings with evidence noted", self.evidenced),
-            ("Within the planned time", self.in_time),
+            ("Close to the planned time", self.in_time),
         ]
     }
 }

@@ -208,8 +208,14 @@ pub fn fidelity(page: &mut Composer, card: &Scorecard) {
     page.open(Role::Sect);
     let begin = page.count();
     section(page, "Structure fidelity");
+    let shares = card.fidelity.shares();
+    let known = shares.iter().filter(|(_, share)| share.is_some()).count();
     let mean = match card.fidelity.mean {
-        Some(mean) => format!("{} on average over six shares", words::percent(mean)),
+        Some(mean) if known == shares.len() => format!("{}, the mean of six shares", words::percent(mean)),
+        // What was not measured counts neither for nor against.
+        Some(mean) => {
+            format!("{}, the mean of the {known} of six shares that are known", words::percent(mean))
+        }
         None => "Nothing to judge yet".to_owned(),
     };
     // The mean stands on the heading's own line.
@@ -222,7 +228,7 @@ pub fn fidelity(page: &mut Composer, card: &Scorecard) {
     let space = 16.0;
     let wide = (page.width - 2.0 * space) / 3.0;
     let value_w = 30.0;
-    for row in card.fidelity.shares().chunks(3) {
+    for row in shares.chunks(3) {
         let mut items = Vec::new();
         let mut height = 0.0_f32;
         for (i, (name, share)) in row.iter().enumerate() {

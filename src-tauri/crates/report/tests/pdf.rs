@@ -84,7 +84,7 @@ fn an_interview_entered_from_notes_claims_no_times() {
         let sentence = "Entered from notes on 28 Nov 2026; times were not measured.";
         assert!(text.contains(sentence), "{form}: {text}");
         assert!(text.contains("48 min, as stated"), "the duration is as it was stated, {form}: {text}");
-        assert!(text.contains("Within the planned time") && text.contains("not timed"), "{form}: {text}");
+        assert!(text.contains("Close to the planned time") && text.contains("not timed"), "{form}: {text}");
         for claim in ["01:04", "00:00", " min planned", "02:11"] {
             assert!(!text.contains(claim), "{form} claims {claim}: {text}");
         }

@@ -173,7 +173,7 @@ export const shares = (fidelity: Fidelity): { label: string; share: number | nul
   { label: 'Questions with anchors for this level', share: fidelity.anchored },
   { label: 'Rated before the next question', share: fidelity.rated_in_time },
   { label: 'Ratings with evidence', share: fidelity.evidenced },
-  { label: 'Within the planned time', share: fidelity.in_time },
+  { label: 'Close to the planned time', share: fidelity.in_time },
 ];
 
 /** A share as whole percent; a dash where there was nothing to judge. */

@@ -5,6 +5,7 @@
     reason = "all of it is tests, which only the harness would tell"
 )]
 
+mod backups;
 mod import;
 mod status;
 mod support;

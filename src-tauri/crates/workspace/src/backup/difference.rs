@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::view::backup::{KindDifference, Sample};
 
 /// Each kind, with a query for its id, what it is called, and a text that differs when it does.
+/// What is in the bin is in no list, and so not here.
 const KINDS: &[(&str, &str)] = &[
     (
         "interviews",
@@ -15,10 +16,11 @@ const KINDS: &[(&str, &str)] = &[
             i.state || coalesce(i.decision, '') || i.decision_reason || i.strengths || i.concerns || i.summary ||
             coalesce((SELECT group_concat(a.outcome || coalesce(a.rating, '-') || a.not_assessed, '') FROM answer a WHERE a.interview = i.id), '') ||
             coalesce((SELECT group_concat(n.kind || n.text, '') FROM note n JOIN answer a ON a.id = n.answer WHERE a.interview = i.id), '')
-         FROM interview i JOIN candidate c ON c.id = i.candidate ORDER BY coalesce(i.started, i.planned) DESC",
+         FROM interview i JOIN candidate c ON c.id = i.candidate
+         WHERE i.removed IS NULL AND c.removed IS NULL ORDER BY coalesce(i.started, i.planned) DESC",
     ),
     ("notes", "SELECT id, text, kind || text FROM note ORDER BY id"),
-    ("candidates", "SELECT id, name || ' (' || code || ')', name || contact FROM candidate ORDER BY name"),
+    ("candidates", "SELECT id, name || ' (' || code || ')', name || contact FROM candidate WHERE removed IS NULL ORDER BY name"),
     ("openings", "SELECT id, title, title FROM opening ORDER BY title"),
     ("questions", "SELECT id, title, status || version FROM question ORDER BY sort"),
     (

@@ -205,3 +205,26 @@ fn closing_leaves_one_file_and_settling_makes_a_copy_of_it_whole() {
     fs::copy(&path, &copy).unwrap();
     assert!(names(&bare_at(&copy).unwrap()).contains(&"Newer".to_owned()));
 }
+
+#[test]
+fn an_interview_in_the_bin_counts_as_gone_on_either_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = Workspace::open(&folder.path().join("w.evenhand"), Hand::new().clock()).unwrap();
+    workspace.load_example().unwrap();
+    let one = workspace
+        .interviews()
+        .unwrap()
+        .into_iter()
+        .find(|i| i.state != model::interview::State::Sealed)
+        .unwrap();
+    let with = workspace.back_up(Reason::Asked).unwrap().unwrap();
+    workspace.remove_interview(one.id).unwrap();
+    let of = |workspace: &Workspace, path: &Path| workspace.preview_backup(path).unwrap().kinds.remove(0);
+    let interviews = of(&workspace, &with);
+    assert_eq!((interviews.back.count, interviews.gone.count), (1, 0), "it would come back: {interviews:?}");
+    let without = workspace.back_up(Reason::Asked).unwrap().unwrap();
+    workspace.undo(None).unwrap();
+    let interviews = of(&workspace, &without);
+    assert_eq!(interviews.gone.count, 1, "it would be gone: {interviews:?}");
+    assert!(interviews.gone.names[0].starts_with(&one.candidate_name));
+}

@@ -1,5 +1,6 @@
 //! Which backups are kept as they grow old: each hour's last for a day, each day's last for a month, each month's last for a
-//! year. Those made before an import, an erasure or a restore stay for a month, since they are the way back.
+//! year. Those that somebody asked for, or that were made before an import, an erasure or a restore, stay for a month and
+//! take nobody's place, since they are the way back.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -34,8 +35,11 @@ fn kept(rows: &[BackupRow], now: Timestamp) -> Vec<bool> {
             DAY..MONTH => DAY,
             _ => MONTH,
         };
+        if row.reason != Reason::Hourly && age < MONTH {
+            return true;
+        }
         let first = taken.insert((span, row.made.millis().div_euclid(span)));
-        at == 0 || (row.reason != Reason::Hourly && age < MONTH) || (first && age < YEAR)
+        at == 0 || (first && age < YEAR)
     };
     rows.iter().enumerate().map(|(at, row)| keep(at, row)).collect()
 }
@@ -94,6 +98,13 @@ mod tests {
             for (row, keep) in rows.iter().zip(&keep) {
                 if row.reason == Reason::Import && now.since(row.made) < MONTH {
                     prop_assert!(keep, "the way back from an import");
+                }
+            }
+            let hourly: Vec<BackupRow> = rows.iter().filter(|r| r.reason == Reason::Hourly).cloned().collect();
+            for (row, alone) in hourly.iter().zip(kept(&hourly, now)) {
+                let at = rows.iter().position(|r| r == row).unwrap();
+                if alone && now.since(row.made) < MONTH && now.since(row.made) > 0 && hourly.first() != Some(row) {
+                    prop_assert!(keep[at], "an import takes the place of no hourly backup");
                 }
             }
             let mut left = keep.iter();
