@@ -294,4 +294,45 @@ mod tests {
         drop(first);
         assert!(second.with(|w| w.home()).is_ok(), "what stood in the way is gone");
     }
+
+    #[test]
+    fn a_workspace_is_made_unasked_only_at_the_usual_place_and_the_first_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("disk/w.evenhand");
+        let known = || Known::read(folder.path().join("known.json"));
+        let missing = |shared: &Shared| {
+            let told = shared.with(|w| w.home()).unwrap_err();
+            assert_eq!(told.code, "missing-workspace");
+            assert!(told.message.contains("connect that and try again"), "{}", told.message);
+            assert!(!path.exists(), "nothing is made");
+        };
+        missing(&Shared::start(path.clone(), None, false, known()));
+        let first = Shared::start(path.clone(), None, true, known());
+        assert!(first.with(|w| w.home()).is_ok(), "the first start makes it");
+        first.close();
+        std::fs::rename(folder.path().join("disk"), folder.path().join("not connected")).unwrap();
+        std::fs::create_dir(folder.path().join("disk")).unwrap();
+        let later = Shared::start(path.clone(), None, true, known());
+        missing(&later);
+        std::fs::remove_dir(folder.path().join("disk")).unwrap();
+        std::fs::rename(folder.path().join("not connected"), folder.path().join("disk")).unwrap();
+        assert!(later.with(|w| w.home()).is_ok(), "connected again, it opens");
+    }
+
+    #[test]
+    fn a_lost_workspace_with_backups_is_no_first_start_and_comes_back_from_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.evenhand");
+        let known = || Known::read(folder.path().join("known.json"));
+        let shared = Shared::start(path.clone(), None, true, known());
+        let backup = shared.with(|w| w.back_up(workspace::Reason::Asked)).unwrap().unwrap();
+        shared.close();
+        std::fs::remove_file(&path).unwrap();
+        std::fs::remove_file(folder.path().join("known.json")).unwrap();
+        let shared = Shared::start(path.clone(), None, true, known());
+        assert!(shared.with(|w| w.home()).is_err(), "its backups are beside it");
+        assert_eq!(shared.backup_folder(), backup.parent().unwrap());
+        shared.restore(&backup).unwrap();
+        assert!(shared.with(|w| w.home()).is_ok());
+    }
 }

@@ -79,7 +79,7 @@ fn raw(path: &Path) -> Outcome<Duration> {
                 minutes: d.minutes,
                 source: d.source,
             };
-            (QuestionId::new().to_string(), content.title(), content)
+            (QuestionId::new().to_string(), content.shown_title(), content)
         })
         .collect();
     let (competency, saved) = (competency.to_string(), Timestamp::now().to_string());
