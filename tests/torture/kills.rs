@@ -1,0 +1,64 @@
+//! Kills at random moments: of typing, rating, import, migration, export, backup, restore and closing.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use crate::judge::judge;
+use crate::random::Random;
+use crate::session::{End, Session, command, folder};
+use crate::start::Starts;
+use crate::table::Row;
+
+pub const MODES: [&str; 8] =
+    ["typing", "rating", "import", "migration", "export", "backup", "restore", "closing"];
+
+/// Sessions at a time.
+const WORKERS: usize = 2;
+
+pub fn run(starts: &Starts, runs: usize) -> Vec<Row> {
+    let lengths = MODES.map(|mode| undisturbed(starts, mode));
+    let rows = MODES.map(|mode| Mutex::new(Row::new(&format!("kill -9: {mode}"))));
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    if at >= runs {
+                        break;
+                    }
+                    let which = at % MODES.len();
+                    kill(starts, MODES[which], at as u64, lengths[which], &rows[which]);
+                }
+            });
+        }
+    });
+    rows.into_iter().map(|row| row.into_inner().unwrap()).collect()
+}
+
+/// How long a session takes that nobody disturbs; it must end well.
+fn undisturbed(starts: &Starts, mode: &str) -> Duration {
+    let start = starts.of(mode, 0);
+    let folder = folder(start);
+    let heard =
+        Session::start(command(&[], mode, 0, folder.path())).hear(start.state.clone(), None, |_, _| {});
+    assert_eq!(heard.end, End::Left, "{mode}: {}", heard.errors);
+    assert_eq!(heard.refused, Vec::<String>::new(), "{mode}: nothing is refused where nothing goes wrong");
+    let verdict = judge(folder.path(), &heard);
+    assert!(verdict.fine(), "{mode}, undisturbed: {verdict:?}");
+    assert!(heard.closed, "{mode} ends with one closed file");
+    heard.took
+}
+
+fn kill(starts: &Starts, mode: &str, seed: u64, length: Duration, row: &Mutex<Row>) {
+    let start = starts.of(mode, seed / MODES.len() as u64);
+    let folder = folder(start);
+    let mut random = Random::new(seed);
+    let after = length.mul_f64(random.below(1000) as f64 / 1000.0);
+    let session = Session::start(command(&[], mode, seed, folder.path()));
+    let heard = session.hear(start.state.clone(), Some(after), |_, _| {});
+    let verdict = judge(folder.path(), &heard);
+    let killed = u32::from(heard.end == End::Killed);
+    row.lock().unwrap().count(&format!("kill {mode} seed {seed} after {after:?}"), killed, &heard, &verdict);
+}

@@ -1,0 +1,63 @@
+//! Proves that nothing is lost that was acknowledged, whatever happens to the program, the machine, the disk or the file.
+//! `make torture` runs all of it; without `--full` a short form with the same seeds each time. The sessions are processes
+//! of their own: this program again, with other arguments. That is why it has no harness.
+
+mod child;
+#[path = "../formats.rs"]
+mod formats;
+mod judge;
+mod kills;
+mod random;
+mod raw;
+mod session;
+mod start;
+mod state;
+mod table;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::start::Starts;
+use crate::table::Row;
+
+/// How much is tried.
+struct Extent {
+    kills: usize,
+}
+
+const SHORT: Extent = Extent { kills: 40 };
+const FULL: Extent = Extent { kills: 1000 };
+
+type Subject = fn(&Starts, &Extent) -> Vec<Row>;
+
+const SUBJECTS: &[(&str, Subject)] = &[("kills", |starts, extent| kills::run(starts, extent.kills))];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [child, mode, seed, folder] = arguments.as_slice()
+        && child == "child"
+    {
+        child::run(mode, seed.parse().unwrap(), Path::new(folder));
+        return ExitCode::SUCCESS;
+    }
+    if arguments.iter().any(|argument| argument == "--list") {
+        SUBJECTS.iter().for_each(|(name, _)| println!("{name}: test"));
+        return ExitCode::SUCCESS;
+    }
+    let extent = if arguments.iter().any(|argument| argument == "--full") { FULL } else { SHORT };
+    let wanted: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with("--")).collect();
+    let starts = Starts::make();
+    let mut rows = Vec::new();
+    for (name, subject) in SUBJECTS {
+        if wanted.is_empty() || wanted.iter().any(|wanted| name.contains(wanted.as_str())) {
+            let begun = Instant::now();
+            rows.extend(subject(&starts, &extent));
+            println!("{name}: {:.0} s", begun.elapsed().as_secs_f64());
+        }
+    }
+    table::print(&rows);
+    let wrong: Vec<&String> = rows.iter().flat_map(|row| &row.wrong).collect();
+    wrong.iter().for_each(|line| eprintln!("{line}"));
+    if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,108 @@
+//! What a workspace holds that a person put in, as plain lines: read from a file through the product's own screens, and
+//! kept beside a running session to know what must be in its file.
+
+use std::collections::BTreeMap;
+
+use model::interview::State as Stage;
+use serde_json::Value;
+use workspace::{Result, Workspace};
+
+/// A word that only imported questions contain.
+pub const IMPORTED: &str = "zephyrine";
+
+/// Changes of lines: a new value, or none where the line goes.
+pub type Effect = BTreeMap<String, Option<String>>;
+
+/// Each thing by its name ("Ama Mensah: question 3: rating").
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct State(pub BTreeMap<String, String>);
+
+/// The name of the interview's own lines.
+pub fn about(candidate: &str, what: &str) -> String {
+    format!("{candidate}: {what}")
+}
+
+/// The name of a line about a question, counted from 1.
+pub fn of_question(candidate: &str, number: usize, what: &str) -> String {
+    format!("{candidate}: question {number}: {what}")
+}
+
+impl State {
+    /// Reads a workspace.
+    pub fn read(ws: &Workspace) -> Result<Self> {
+        let mut lines = BTreeMap::new();
+        for row in ws.interviews()? {
+            let view = ws.interview(row.id)?;
+            let name = &view.candidate_name;
+            lines.insert(about(name, "state"), format!("{:?}", view.state));
+            let mut steps: Vec<(String, _, &[_])> = Vec::new();
+            for stage in &view.stages {
+                steps.push((about(name, &format!("{:?}", stage.stage)), stage.id, &stage.notes));
+            }
+            for answer in &view.answers {
+                let number = answer.number as usize;
+                if let Some(rating) = answer.rating {
+                    lines.insert(of_question(name, number, "rating"), rating.get().to_string());
+                }
+                for (signal, n) in answer.signals.iter().zip(0..).filter(|(signal, _)| signal.ticked) {
+                    let _ = signal;
+                    lines.insert(of_question(name, number, &format!("signal {n}")), "ticked".to_owned());
+                }
+                steps.push((about(name, &format!("question {number}")), answer.id, &answer.notes));
+            }
+            for (step, id, notes) in steps {
+                if view.current == Some(id) {
+                    lines.insert(about(name, "on the screen"), step.clone());
+                }
+                for (note, n) in notes.iter().zip(0..) {
+                    lines.insert(
+                        format!("{step}: note {n}"),
+                        format!("{:?} {}", note.note.kind, note.note.text),
+                    );
+                }
+            }
+            if matches!(view.state, Stage::Closed | Stage::Sealed) {
+                let texts = ws.closing(row.id)?.texts;
+                lines.insert(about(name, "summary"), texts.summary);
+            }
+        }
+        for question in ws.export_questions(IMPORTED.to_owned())?.questions {
+            lines.insert(format!("imported: {}", question.prompt), String::new());
+        }
+        Ok(Self(lines))
+    }
+
+    /// Applies a change and gives back what undoes it.
+    pub fn apply(&mut self, effect: &Effect) -> Effect {
+        let mut back = Effect::new();
+        for (line, value) in effect {
+            let old = match value {
+                Some(value) => self.0.insert(line.clone(), value.clone()),
+                None => self.0.remove(line),
+            };
+            back.insert(line.clone(), old);
+        }
+        back
+    }
+
+    pub fn with(&self, effect: &Effect) -> Self {
+        let mut state = self.clone();
+        state.apply(effect);
+        state
+    }
+
+    /// What turns this into `other`.
+    pub fn effect_to(&self, other: &Self) -> Effect {
+        let gone = self.0.keys().filter(|line| !other.0.contains_key(*line)).map(|line| (line.clone(), None));
+        let new = other.0.iter().filter(|(line, value)| self.0.get(*line) != Some(value));
+        gone.chain(new.map(|(line, value)| (line.clone(), Some(value.clone())))).collect()
+    }
+}
+
+pub fn to_json(effect: &Effect) -> Value {
+    serde_json::to_value(effect).unwrap()
+}
+
+pub fn from_json(value: &Value) -> Effect {
+    serde_json::from_value(value.clone()).unwrap()
+}
