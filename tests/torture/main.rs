@@ -2,7 +2,10 @@
 //! `make torture` runs all of it; without `--full` a short form with the same seeds each time. The sessions are processes
 //! of their own: this program again, with other arguments. That is why it has no harness.
 
+mod calls;
 mod child;
+mod cuts;
+mod disk;
 #[path = "../formats.rs"]
 mod formats;
 mod judge;
@@ -24,14 +27,19 @@ use crate::table::Row;
 /// How much is tried.
 struct Extent {
     kills: usize,
+    cuts: usize,
+    full: bool,
 }
 
-const SHORT: Extent = Extent { kills: 40 };
-const FULL: Extent = Extent { kills: 1000 };
+const SHORT: Extent = Extent { kills: 32, cuts: 60, full: false };
+const FULL: Extent = Extent { kills: 1000, cuts: 1000, full: true };
 
 type Subject = fn(&Starts, &Extent) -> Vec<Row>;
 
-const SUBJECTS: &[(&str, Subject)] = &[("kills", |starts, extent| kills::run(starts, extent.kills))];
+const SUBJECTS: &[(&str, Subject)] = &[
+    ("kills", |starts, extent| kills::run(starts, extent.kills)),
+    ("cuts", |starts, extent| cuts::run(starts, extent.cuts, extent.full)),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1,6 +1,7 @@
 //! The files that sessions begin with: made once, then copied.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use model::time::Timestamp;
 use tempfile::TempDir;
@@ -17,6 +18,9 @@ pub const OLDER_CANDIDATE: &str = "Rosa Marín";
 /// The workspace in a session's folder.
 pub const FILE: &str = "w.evenhand";
 
+/// Seeds that begin with the same older format, so that few seeds need only one of them.
+const PER_FORMAT: u64 = 8;
+
 /// A finished file and what it holds.
 pub struct Start {
     pub file: PathBuf,
@@ -26,8 +30,8 @@ pub struct Start {
 pub struct Starts {
     /// The worked example, and one interview that is planned.
     pub usual: Start,
-    /// Files of every older format.
-    pub older: Vec<Start>,
+    /// Files of every older format, the newest first; bringing one up to date takes seconds, so only when wanted.
+    older: Vec<LazyLock<Start, Box<dyn FnOnce() -> Start + Send>>>,
     _folder: TempDir,
 }
 
@@ -37,23 +41,32 @@ impl Starts {
         let usual = folder.path().join("usual");
         make_usual(&usual);
         let older = (1..=formats::FORMATS.len()).map(|number| {
-            let file = folder.path().join(format!("format {number}"));
-            formats::made(&file, number);
-            // What is in it is known from a copy that nobody disturbs.
-            let copy = folder.path().join(format!("copy {number}"));
-            std::fs::copy(&file, &copy).unwrap();
-            Start { state: read(&copy), file }
+            let folder = folder.path().to_owned();
+            LazyLock::new(Box::new(move || older(&folder, number)) as Box<dyn FnOnce() -> Start + Send>)
         });
-        Self { older: older.collect(), usual: Start { state: read(&usual), file: usual }, _folder: folder }
+        Self {
+            older: older.rev().collect(),
+            usual: Start { state: read(&usual), file: usual },
+            _folder: folder,
+        }
     }
 
     /// The file that a session of this kind begins with.
     pub fn of(&self, mode: &str, seed: u64) -> &Start {
         match mode {
-            "migration" => &self.older[usize::try_from(seed).unwrap_or(0) % self.older.len()],
+            "migration" => &self.older[usize::try_from(seed / PER_FORMAT).unwrap() % self.older.len()],
             _ => &self.usual,
         }
     }
+}
+
+fn older(folder: &Path, number: usize) -> Start {
+    let file = folder.join(format!("format {number}"));
+    formats::made(&file, number);
+    // What is in it is known from a copy that nobody disturbs.
+    let copy = folder.join(format!("copy {number}"));
+    std::fs::copy(&file, &copy).unwrap();
+    Start { state: read(&copy), file }
 }
 
 fn read(file: &Path) -> State {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use model::id::InterviewId;
 use model::interview::State as Stage;
 use serde_json::Value;
 use workspace::{Result, Workspace};
@@ -30,46 +31,47 @@ pub fn of_question(candidate: &str, number: usize, what: &str) -> String {
 impl State {
     /// Reads a workspace.
     pub fn read(ws: &Workspace) -> Result<Self> {
-        let mut lines = BTreeMap::new();
+        let mut state = Self::default();
         for row in ws.interviews()? {
-            let view = ws.interview(row.id)?;
-            let name = &view.candidate_name;
-            lines.insert(about(name, "state"), format!("{:?}", view.state));
-            let mut steps: Vec<(String, _, &[_])> = Vec::new();
-            for stage in &view.stages {
-                steps.push((about(name, &format!("{:?}", stage.stage)), stage.id, &stage.notes));
-            }
-            for answer in &view.answers {
-                let number = answer.number as usize;
-                if let Some(rating) = answer.rating {
-                    lines.insert(of_question(name, number, "rating"), rating.get().to_string());
-                }
-                for (signal, n) in answer.signals.iter().zip(0..).filter(|(signal, _)| signal.ticked) {
-                    let _ = signal;
-                    lines.insert(of_question(name, number, &format!("signal {n}")), "ticked".to_owned());
-                }
-                steps.push((about(name, &format!("question {number}")), answer.id, &answer.notes));
-            }
-            for (step, id, notes) in steps {
-                if view.current == Some(id) {
-                    lines.insert(about(name, "on the screen"), step.clone());
-                }
-                for (note, n) in notes.iter().zip(0..) {
-                    lines.insert(
-                        format!("{step}: note {n}"),
-                        format!("{:?} {}", note.note.kind, note.note.text),
-                    );
-                }
-            }
-            if matches!(view.state, Stage::Closed | Stage::Sealed) {
-                let texts = ws.closing(row.id)?.texts;
-                lines.insert(about(name, "summary"), texts.summary);
-            }
+            state.read_interview(ws, row.id)?;
         }
         for question in ws.export_questions(IMPORTED.to_owned())?.questions {
-            lines.insert(format!("imported: {}", question.prompt), String::new());
+            state.0.insert(format!("imported: {}", question.prompt), String::new());
         }
-        Ok(Self(lines))
+        Ok(state)
+    }
+
+    /// Reads one interview.
+    pub fn read_interview(&mut self, ws: &Workspace, id: InterviewId) -> Result<()> {
+        let (view, lines) = (ws.interview(id)?, &mut self.0);
+        let name = &view.candidate_name;
+        lines.insert(about(name, "state"), format!("{:?}", view.state));
+        let stages = view.stages.iter().map(|s| (about(name, &format!("{:?}", s.stage)), s.id, &s.notes));
+        let questions =
+            view.answers.iter().map(|a| (about(name, &format!("question {}", a.number)), a.id, &a.notes));
+        for (step, id, notes) in stages.chain(questions) {
+            if view.current == Some(id) {
+                lines.insert(about(name, "on the screen"), step.clone());
+            }
+            for (note, n) in notes.iter().zip(0..) {
+                let note = &note.note;
+                lines.insert(format!("{step}: note {n}"), format!("{:?} {}", note.kind, note.text));
+            }
+        }
+        for answer in &view.answers {
+            let number = answer.number as usize;
+            if let Some(rating) = answer.rating {
+                lines.insert(of_question(name, number, "rating"), rating.get().to_string());
+            }
+            let ticked = answer.signals.iter().zip(0..).filter(|(signal, _)| signal.ticked);
+            for (_, n) in ticked {
+                lines.insert(of_question(name, number, &format!("signal {n}")), "ticked".to_owned());
+            }
+        }
+        if matches!(view.state, Stage::Closed | Stage::Sealed) {
+            lines.insert(about(name, "summary"), ws.closing(id)?.texts.summary);
+        }
+        Ok(())
     }
 
     /// Applies a change and gives back what undoes it.
