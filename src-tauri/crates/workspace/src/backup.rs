@@ -79,7 +79,11 @@ pub(crate) fn write(
     reason: Reason,
     now: Timestamp,
 ) -> Result<PathBuf> {
-    make_folder(folder).map_err(|e| Error::io(folder, e))?;
+    if !folder.is_dir() {
+        make_folder(folder).map_err(|e| Error::io(folder, e))?;
+        // Otherwise a power cut could take the new folder away with the first backup in it.
+        sync_folder(folder);
+    }
     let mut path = folder.join(name(now, reason));
     // Two within a millisecond, or a clock that was set back.
     let mut at = now;
