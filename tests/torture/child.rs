@@ -256,16 +256,8 @@ impl Session {
         let again: Effect =
             last.back.keys().map(|line| (line.clone(), self.state.0.get(line).cloned())).collect();
         let number = last.number;
-        let undo = self.act("undo", effect, |s| {
-            s.ws.undo(Some(number))?;
-            Ok(Told::default())
-        });
-        let redo = undo.and_then(|_| {
-            self.act("redo", again, |s| {
-                s.ws.redo(Some(number))?;
-                Ok(Told::default())
-            })
-        });
+        let undo = self.act("undo", effect, |s| undone(s.ws.undo(Some(number))?));
+        let redo = undo.and_then(|_| self.act("redo", again, |s| undone(s.ws.redo(Some(number))?)));
         match redo {
             Some(_) => self.done.push(last),
             // What is left to be undone depends on what failed.
@@ -444,6 +436,11 @@ impl Session {
     fn on_screen(&self) -> Option<String> {
         self.state.0.get(&about(&self.candidate, "on the screen")).cloned()
     }
+}
+
+/// An undo that did nothing, because an earlier failure emptied the list, is no undo.
+fn undone(changes: Changes) -> Result<Told> {
+    if changes.op.is_empty() { Err(workspace::Error::Gone("step")) } else { Ok(Told::default()) }
 }
 
 fn micros(begun: Instant) -> u64 {

@@ -49,9 +49,10 @@ pub fn judge(folder: &Path, heard: &Heard) -> Verdict {
         let path = folder.join(path);
         let fault = match path.extension().and_then(|ending| ending.to_str()) {
             Some("json") => not_whole(&path),
-            _ => match look(&path) {
-                Ok((state, found)) if found.is_empty() && state == *then => None,
-                Ok((state, found)) => Some(format!("{found:?} {:?}", then.effect_to(&state))),
+            // It was verified when it was written, so only its content is compared.
+            _ => match open(&path).and_then(|ws| State::read(&ws).map_err(|e| e.to_string())) {
+                Ok(state) if state == *then => None,
+                Ok(state) => Some(format!("it differs by {:?}", then.effect_to(&state))),
                 Err(sentence) => Some(sentence),
             },
         };
@@ -60,14 +61,40 @@ pub fn judge(folder: &Path, heard: &Heard) -> Verdict {
     verdict
 }
 
+/// Judges one file of a session in which things happened that make a verb fail after it was stored: what differs may only be
+/// what was refused and not acknowledged later.
+pub fn judge_other(folder: &Path, file: &Path, heard: &Heard) -> Verdict {
+    let mut verdict = Verdict { left_over: unfinished(folder), ..Verdict::default() };
+    if heard.end != End::Left {
+        verdict.damaged.push(format!("the session {:?}: {}", heard.end, heard.errors));
+    }
+    match look(&folder.join(file)) {
+        Ok((state, found)) => {
+            verdict.damaged.extend(found);
+            let differs = heard.state.effect_to(&state);
+            let lost: Vec<_> =
+                differs.iter().filter(|(line, _)| !heard.refused_lines.contains(*line)).collect();
+            if !lost.is_empty() {
+                verdict.lost.push(format!("of {} acknowledged; it differs by {lost:?}", heard.acknowledged));
+            }
+        }
+        Err(sentence) => verdict.damaged.push(sentence),
+    }
+    verdict
+}
+
 /// What a workspace holds, and what its check finds.
 pub fn look(file: &Path) -> Result<(State, Vec<String>), String> {
-    let ws = Workspace::open_existing(file, Box::new(Timestamp::now)).map_err(|e| e.to_string())?;
+    let ws = open(file)?;
     let mut found = ws.check().map_err(|e| e.to_string())?;
     if ws.damaged() {
         found.push("It was opened as a damaged file.".to_owned());
     }
     Ok((State::read(&ws).map_err(|e| e.to_string())?, found))
+}
+
+fn open(file: &Path) -> Result<Workspace, String> {
+    Workspace::open_existing(file, Box::new(Timestamp::now)).map_err(|e| e.to_string())
 }
 
 /// How the file differs from everything that it may hold.

@@ -6,6 +6,9 @@ mod calls;
 mod child;
 mod cuts;
 mod disk;
+mod events;
+mod failing;
+mod flips;
 #[path = "../formats.rs"]
 mod formats;
 mod judge;
@@ -28,17 +31,23 @@ use crate::table::Row;
 struct Extent {
     kills: usize,
     cuts: usize,
+    flips: usize,
+    failing: usize,
+    events: usize,
     full: bool,
 }
 
-const SHORT: Extent = Extent { kills: 32, cuts: 60, full: false };
-const FULL: Extent = Extent { kills: 1000, cuts: 1000, full: true };
+const SHORT: Extent = Extent { kills: 32, cuts: 60, flips: 24, failing: 10, events: 1, full: false };
+const FULL: Extent = Extent { kills: 1000, cuts: 1000, flips: 240, failing: 300, events: 20, full: true };
 
 type Subject = fn(&Starts, &Extent) -> Vec<Row>;
 
 const SUBJECTS: &[(&str, Subject)] = &[
     ("kills", |starts, extent| kills::run(starts, extent.kills)),
     ("cuts", |starts, extent| cuts::run(starts, extent.cuts, extent.full)),
+    ("flips", |starts, extent| flips::run(starts, extent.flips)),
+    ("failing", |starts, extent| failing::run(starts, extent.failing)),
+    ("events", |starts, extent| events::run(starts, extent.events)),
 ];
 
 fn main() -> ExitCode {

@@ -1,5 +1,6 @@
 //! A session seen from outside: started, killed or left to end, and what it said until then.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -67,6 +68,8 @@ pub struct Heard {
     pub files: Vec<(PathBuf, State)>,
     /// The file was acknowledged as closed.
     pub closed: bool,
+    /// Lines that were refused, and not acknowledged since.
+    pub refused_lines: BTreeSet<String>,
     /// Sentences of what was refused.
     pub refused: Vec<String>,
     /// The longest time from the call of a typing verb to its acknowledgement.
@@ -87,6 +90,7 @@ impl Heard {
             open: Vec::new(),
             files: Vec::new(),
             closed: false,
+            refused_lines: BTreeSet::new(),
             refused: Vec::new(),
             longest_key: Duration::ZERO,
             errors: String::new(),
@@ -109,6 +113,9 @@ impl Heard {
                 let before = self.state.clone();
                 self.state.apply(&effect);
                 self.open.clear();
+                effect.keys().for_each(|line| {
+                    self.refused_lines.remove(line);
+                });
                 self.acknowledged += 1;
                 let took = Duration::from_micros(about["us"].as_u64().unwrap_or_default());
                 if ["add_note", "edit_note", "write_closing"].contains(&self.verb.as_str()) {
@@ -121,7 +128,11 @@ impl Heard {
                     self.files.push((file.into(), then));
                 }
             }
-            "err" => self.refused.push(about["says"].as_str().unwrap_or_default().to_owned()),
+            "err" => {
+                self.refused.push(about["says"].as_str().unwrap_or_default().to_owned());
+                self.refused_lines
+                    .extend(self.open.last().into_iter().flat_map(|effect| effect.keys().cloned()));
+            }
             "closed" => self.closed = true,
             _ => {}
         }

@@ -17,6 +17,8 @@ pub struct Row {
     pub longest_key: Duration,
     /// Anything else that was counted.
     pub remark: String,
+    /// How often the session was told that something could not be done.
+    pub refused: u32,
     left_over: u32,
     /// What went wrong, for a person.
     pub wrong: Vec<String>,
@@ -52,14 +54,11 @@ impl Row {
             0 => "-".to_owned(),
             us => format!("{:.1} ms", us as f64 / 1000.0),
         };
-        let mut remark = self.remark.clone();
-        if self.left_over > 0 {
-            remark = format!(
-                "{remark}{}{} unfinished files left",
-                if remark.is_empty() { "" } else { "; " },
-                self.left_over
-            );
-        }
+        let mut remarks: Vec<String> = vec![self.remark.clone()];
+        remarks.push(format!("{} refused in a sentence", self.refused));
+        remarks.push(format!("{} unfinished files left", self.left_over));
+        remarks.retain(|remark| !remark.is_empty() && !remark.starts_with("0 "));
+        let remark = remarks.join("; ");
         format!(
             "| {} | {} | {} | {} | {} | {} | {longest} | {remark} |",
             self.test, self.runs, self.faults, self.acknowledged, self.lost, self.damaged
