@@ -414,9 +414,10 @@ impl Session {
         if close {
             let mut effect = self.lines(&[("state", "Closed"), ("summary", "")]);
             effect.insert(about(&self.candidate, "on the screen"), self.on_screen());
-            self.act("close", effect, |s| Ok(s.ws.step_interview(id, Step::Close)?.into()));
+            let closed = self.act("close", effect, |s| Ok(s.ws.step_interview(id, Step::Close)?.into()));
             let mut summary = String::new();
-            for letter in self.text(3).chars() {
+            // Of an interview that goes on, no summary is shown.
+            for letter in self.text(3).chars().filter(|_| closed.is_some()) {
                 summary.push(letter);
                 let texts = ClosingTexts { summary: summary.clone(), ..ClosingTexts::default() };
                 let effect = self.lines(&[("summary", &summary)]);

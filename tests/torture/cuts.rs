@@ -6,7 +6,7 @@ use crate::disk::{Disk, STYLES, Style};
 use crate::judge::judge;
 use crate::kills::MODES;
 use crate::random::Random;
-use crate::session::{End, Heard, folder};
+use crate::session::{End, Heard, empty_quick_folder, quick_folder};
 use crate::start::{FILE, Start, Starts};
 use crate::table::Row;
 
@@ -30,7 +30,7 @@ pub fn run(starts: &Starts, cuts: usize, full: bool) -> Vec<Row> {
 
 /// One recorded session, cut at many moments.
 fn cut(start: &Start, mode: &str, cuts: usize, row: &mut Row) {
-    let folder = folder(start);
+    let folder = quick_folder(start);
     let calls = record(mode, 2, folder.path(), start.state.clone());
     let said: Vec<usize> =
         calls.iter().zip(0..).filter(|(call, _)| matches!(call, Call::Said(_))).map(|(_, n)| n).collect();
@@ -60,7 +60,7 @@ fn cut(start: &Start, mode: &str, cuts: usize, row: &mut Row) {
 }
 
 fn one(disk: &Disk, heard: &Heard, style: Style, seed: u64, row: &mut Row) {
-    let after = tempfile::tempdir().unwrap();
+    let after = empty_quick_folder();
     disk.cut(style, &mut Random::new(seed), after.path());
     let verdict = judge(after.path(), heard);
     row.count(&format!("{}, seed {seed}, {style:?}", row.test), 1, heard, &verdict);

@@ -109,7 +109,7 @@ fn deleted(start: &Start, seed: u64, replaced: bool) -> (u32, Heard, Verdict) {
 fn moved(start: &Start, seed: u64) -> (u32, Heard, Verdict) {
     let (folder, mut random) = (folder(start), Random::new(seed));
     let (file, away) = (folder.path().join(FILE), folder.path().join("out/away"));
-    let (from, lines) = (moment(&mut random), 1 + random.below(60));
+    let (from, lines) = (moment(&mut random), 20 + random.below(120));
     let heard = session(start, seed, folder.path(), |number, _| {
         if number == from {
             fs::rename(&file, &away).unwrap();

@@ -2,14 +2,13 @@
 //! failure in a sentence, go on, and keep what it acknowledged.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::calls::{strace, strace_works};
 use crate::judge::judge;
 use crate::random::Random;
-use crate::session::{Session, command, folder};
+use crate::session::{Session, command, quick_folder};
 use crate::start::{Start, Starts};
 use crate::table::Row;
 
@@ -63,8 +62,8 @@ fn counted(start: &Start) -> BTreeMap<String, (usize, usize)> {
     let log = tempfile::NamedTempFile::new().unwrap();
     let names: Vec<&str> = FAULTS.iter().map(|(call, _)| *call).collect();
     let traced = format!("trace=write,{}", names.join(","));
-    let folder = folder(start);
-    let before = strace(log.path(), &["-s", "5", "-e", &traced]);
+    let folder = quick_folder(start);
+    let before = strace(log.path(), &["--seccomp-bpf", "-s", "5", "-e", &traced]);
     let heard =
         Session::start(command(&before, MODE, 0, folder.path())).hear(start.state.clone(), None, |_, _| {});
     assert!(heard.closed, "{:?} {}", heard.refused, heard.errors);
@@ -103,10 +102,9 @@ fn fail(
     let log = tempfile::NamedTempFile::new().unwrap();
     let inject = format!("inject={call}:error={error}:when={when}");
     let traced = format!("trace={call}");
-    let before = strace(log.path(), &["-s", "0", "-e", &traced, "-e", &inject]);
+    let before = strace(log.path(), &["--seccomp-bpf", "-s", "0", "-e", &traced, "-e", &inject]);
     let name = format!("{call} {error} when={when}, seed {seed}");
-    let faults = |folder: &Path| {
-        let _ = folder;
+    let faults = || {
         let text = std::fs::read_to_string(log.path()).unwrap_or_default();
         u32::try_from(text.matches("(INJECTED)").count()).unwrap()
     };
@@ -120,7 +118,7 @@ fn short_writes(start: &Start, runs: usize) -> Row {
         let blocks = Random::new(seed).below(900);
         let limit = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
         let before = ["sh".to_owned(), "-c".to_owned(), limit];
-        one(start, &before, seed, &format!("at most {blocks} blocks, seed {seed}"), &row, |_| 1);
+        one(start, &before, seed, &format!("at most {blocks} blocks, seed {seed}"), &row, || 1);
     }
     row.into_inner().unwrap()
 }
@@ -131,15 +129,15 @@ fn one(
     seed: u64,
     name: &str,
     row: &Mutex<Row>,
-    faults: impl FnOnce(&Path) -> u32,
+    faults: impl FnOnce() -> u32,
 ) {
-    let folder = folder(start);
+    let folder = quick_folder(start);
     let heard =
         Session::start(command(before, MODE, seed, folder.path())).hear(start.state.clone(), None, |_, _| {});
     let mut verdict = judge(folder.path(), &heard);
     verdict.damaged.extend(heard.refused.iter().filter(|text| !is_sentence(text)).cloned());
     let mut row = row.lock().unwrap();
-    row.count(name, faults(folder.path()), &heard, &verdict);
+    row.count(name, faults(), &heard, &verdict);
     row.refused += heard.refused.len() as u32;
 }
 

@@ -8,13 +8,14 @@ use model::time::Timestamp;
 use workspace::{Result, Workspace};
 
 use crate::random::Random;
+use crate::session::empty_quick_folder;
 use crate::start::{Start, Starts};
 use crate::table::Row;
 
 /// A reading that takes longer hangs.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// Reads that at once at most.
+/// Readers at a time.
 const WORKERS: usize = 2;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ fn flip(whole: &[u8], sound: &str, seed: u64) -> Outcome {
     let (told, heard) = mpsc::channel();
     let sound = sound.to_owned();
     let thread = std::thread::spawn(move || {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = empty_quick_folder();
         let file = folder.path().join("w.evenhand");
         std::fs::write(&file, bytes).unwrap();
         let _ = told.send(read_flipped(&Start { file, state: Default::default() }, &sound));

@@ -37,7 +37,7 @@ struct Extent {
     full: bool,
 }
 
-const SHORT: Extent = Extent { kills: 32, cuts: 60, flips: 24, failing: 10, events: 1, full: false };
+const SHORT: Extent = Extent { kills: 24, cuts: 48, flips: 16, failing: 6, events: 1, full: false };
 const FULL: Extent = Extent { kills: 1000, cuts: 1000, flips: 240, failing: 300, events: 20, full: true };
 
 type Subject = fn(&Starts, &Extent) -> Vec<Row>;
