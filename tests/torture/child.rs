@@ -153,7 +153,7 @@ impl Session {
         work: impl FnOnce(&mut Self) -> Result<Told>,
     ) -> Option<Told> {
         self.count += 1;
-        say("try", &json!({ "verb": verb, "effect": to_json(&effect) }));
+        say("try", &json!({ "verb": verb, "effect": to_json(&effect), "at": now_micros() }));
         let begun = Instant::now();
         match work(self) {
             Ok(told) => {
@@ -442,6 +442,12 @@ impl Session {
 /// An undo that did nothing, because an earlier failure emptied the list, is no undo.
 fn undone(changes: Changes) -> Result<Told> {
     if changes.op.is_empty() { Err(workspace::Error::Gone("step")) } else { Ok(Told::default()) }
+}
+
+/// The time of day in microseconds, which the other process can compare with its own.
+pub fn now_micros() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
 }
 
 fn micros(begun: Instant) -> u64 {

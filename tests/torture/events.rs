@@ -8,6 +8,7 @@ use std::process::Command;
 
 use rusqlite::Connection;
 
+use crate::child::now_micros;
 use crate::judge::{Verdict, judge, judge_other};
 use crate::random::Random;
 use crate::session::{Heard, Session, command, folder, lay_out};
@@ -89,7 +90,7 @@ fn locked(start: &Start, seed: u64) -> (u32, Heard, Verdict) {
 
 /// The file goes, and with `replaced` another one comes. What was typed until then is saved elsewhere.
 fn deleted(start: &Start, seed: u64, replaced: bool) -> (u32, Heard, Verdict) {
-    let (folder, at) = (folder(start), moment(&mut Random::new(seed)));
+    let (folder, at, mut gone) = (folder(start), moment(&mut Random::new(seed)), u64::MAX);
     let file = folder.path().join(FILE);
     let heard = session(start, seed, folder.path(), |number, _| {
         if number == at {
@@ -97,9 +98,11 @@ fn deleted(start: &Start, seed: u64, replaced: bool) -> (u32, Heard, Verdict) {
             if replaced {
                 fs::copy(&start.file, &file).unwrap();
             }
+            gone = now_micros();
         }
     });
     let mut verdict = judge_other(folder.path(), Path::new(ELSEWHERE), &heard);
+    verdict.lost.extend(said_saved(&heard, gone, u64::MAX));
     if replaced && fs::read(&file).unwrap() != fs::read(&start.file).unwrap() {
         verdict.damaged.push("The file that came in its place was changed.".to_owned());
     }
@@ -109,19 +112,29 @@ fn deleted(start: &Start, seed: u64, replaced: bool) -> (u32, Heard, Verdict) {
 fn moved(start: &Start, seed: u64) -> (u32, Heard, Verdict) {
     let (folder, mut random) = (folder(start), Random::new(seed));
     let (file, away) = (folder.path().join(FILE), folder.path().join("out/away"));
+    let (mut gone, mut back) = (u64::MAX, u64::MAX);
     let (from, lines) = (moment(&mut random), 20 + random.below(120));
     let heard = session(start, seed, folder.path(), |number, _| {
         if number == from {
             fs::rename(&file, &away).unwrap();
+            gone = now_micros();
         } else if number == from + lines {
+            back = now_micros();
             fs::rename(&away, &file).unwrap();
         }
     });
     if away.exists() {
         fs::rename(&away, &file).unwrap();
     }
-    let verdict = judge_other(folder.path(), Path::new(FILE), &heard);
+    let mut verdict = judge_other(folder.path(), Path::new(FILE), &heard);
+    verdict.lost.extend(said_saved(&heard, gone, back));
     (1, heard, verdict)
+}
+
+/// Writes that were acknowledged although the file was not in its place from their beginning to their end.
+fn said_saved(heard: &Heard, gone: u64, back: u64) -> Option<String> {
+    let wrongly = heard.writes.iter().filter(|(began, ended)| *began > gone && *ended < back).count();
+    (wrongly > 0).then(|| format!("{wrongly} writes were acknowledged while the file was not in its place"))
 }
 
 /// A disk of a few megabytes, where the system lets the test make one.

@@ -89,7 +89,10 @@ pub struct Heard {
     pub errors: String,
     /// How long the session was ready.
     pub took: Duration,
+    /// When each acknowledged write began and ended, in microseconds of the day's time.
+    pub writes: Vec<(u64, u64)>,
     verb: String,
+    began: u64,
 }
 
 impl Heard {
@@ -106,7 +109,9 @@ impl Heard {
             longest_key: Duration::ZERO,
             errors: String::new(),
             took: Duration::ZERO,
+            writes: Vec::new(),
             verb: String::new(),
+            began: 0,
         }
     }
 
@@ -117,6 +122,7 @@ impl Heard {
         match what {
             "try" => {
                 self.verb = about["verb"].as_str().unwrap_or_default().to_owned();
+                self.began = about["at"].as_u64().unwrap_or_default();
                 self.open.push(from_json(&about["effect"]));
             }
             "ack" => {
@@ -128,7 +134,11 @@ impl Heard {
                     self.refused_lines.remove(line);
                 });
                 self.acknowledged += 1;
-                let took = Duration::from_micros(about["us"].as_u64().unwrap_or_default());
+                let us = about["us"].as_u64().unwrap_or_default();
+                let took = Duration::from_micros(us);
+                if !effect.is_empty() {
+                    self.writes.push((self.began, self.began + us));
+                }
                 if ["add_note", "edit_note", "write_closing"].contains(&self.verb.as_str()) {
                     self.longest_key = self.longest_key.max(took);
                 }
