@@ -53,7 +53,7 @@ pub fn run(starts: &Starts, runs: usize) -> Vec<Row> {
             });
         }
     });
-    rows.extend(failing.into_iter().map(|row| row.into_inner().unwrap()));
+    rows.extend(failing.into_iter().map(|row| row.into_inner().unwrap()).filter(|row| row.runs > 0));
     rows
 }
 

@@ -87,8 +87,8 @@ pub struct Heard {
     pub longest_key: Duration,
     /// What went to standard error.
     pub errors: String,
-    /// How long the session was ready.
-    pub took: Duration,
+    /// When each line was heard, counted from the first.
+    pub times: Vec<Duration>,
     /// When each acknowledged write began and ended, in microseconds of the day's time.
     pub writes: Vec<(u64, u64)>,
     verb: String,
@@ -108,7 +108,7 @@ impl Heard {
             refused: Vec::new(),
             longest_key: Duration::ZERO,
             errors: String::new(),
-            took: Duration::ZERO,
+            times: Vec::new(),
             writes: Vec::new(),
             verb: String::new(),
             began: 0,
@@ -160,6 +160,13 @@ impl Heard {
     }
 }
 
+/// A moment of a session: so long after the line of this number.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    pub line: usize,
+    pub later: Duration,
+}
+
 /// A running session.
 pub struct Session {
     pub child: Child,
@@ -190,39 +197,33 @@ impl Session {
         Self { child, lines, errors }
     }
 
-    /// Hears the session to its end. It is killed `kill_after` it was ready, if it lasts so long; `each` hears every line
-    /// with its number.
-    pub fn hear(
-        mut self,
-        state: State,
-        kill_after: Option<Duration>,
-        mut each: impl FnMut(usize, &str),
-    ) -> Heard {
+    /// Hears the session to its end. It is killed at the moment `kill`, if it lasts so long; `each` hears every line with its
+    /// number.
+    pub fn hear(mut self, state: State, kill: Option<Moment>, mut each: impl FnMut(usize, &str)) -> Heard {
         let mut heard = Heard::new(state);
-        let (mut begun, mut killed, mut hung) = (Instant::now(), false, false);
-        let mut deadline = begun + LONGEST;
-        let mut number = 0;
+        let (begun, mut killed, mut hung) = (Instant::now(), false, false);
+        let (mut deadline, mut due) = (begun + LONGEST, false);
         loop {
             match self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(line) => {
                     let line = line.trim_end();
                     heard.take(line);
-                    if line.starts_with("ready") {
-                        begun = Instant::now();
-                        deadline = begun + kill_after.unwrap_or(LONGEST);
+                    let number = heard.times.len();
+                    heard.times.push(begun.elapsed());
+                    if let Some(kill) = kill.filter(|kill| kill.line == number) {
+                        deadline = Instant::now() + kill.later;
+                        due = true;
                     }
                     each(number, line);
-                    number += 1;
                 }
                 Err(mpsc::RecvTimeoutError::Timeout) if !killed => {
-                    (killed, hung) = (true, kill_after.is_none());
+                    (killed, hung) = (true, !due);
                     let _ = self.child.kill();
                     deadline = Instant::now() + LONGEST;
                 }
                 Err(_) => break,
             }
         }
-        heard.took = begun.elapsed();
         let status = self.child.wait().unwrap();
         heard.errors = self.errors.join().unwrap_or_default();
         heard.end = match status.success() {
