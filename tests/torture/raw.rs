@@ -9,10 +9,9 @@ use serde_json::json;
 
 use crate::child::say;
 use crate::random::Random;
-use crate::start::FILE;
+use crate::start::{CANDIDATE, FILE};
 use crate::state::{Effect, about, to_json};
 
-const CANDIDATE: &str = crate::start::CANDIDATE;
 const KEYS: usize = 60;
 
 pub fn run(level: &str, seed: u64, folder: &Path) {
@@ -20,15 +19,14 @@ pub fn run(level: &str, seed: u64, folder: &Path) {
     let conn = Connection::open(folder.join(FILE)).unwrap();
     conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).unwrap();
     conn.pragma_update(None, "synchronous", level).unwrap();
-    let (interview, answer): (String, String) = conn
+    let answer: String = conn
         .query_row(
-            "SELECT i.id, a.id FROM interview i JOIN candidate c ON c.id = i.candidate JOIN answer a ON a.interview = i.id
+            "SELECT a.id FROM interview i JOIN candidate c ON c.id = i.candidate JOIN answer a ON a.interview = i.id
              WHERE c.name = ?1 AND a.stage IS NULL ORDER BY a.position LIMIT 1",
             [CANDIDATE],
-            |r| Ok((r.get(0)?, r.get(1)?)),
+            |r| r.get(0),
         )
         .unwrap();
-    let _ = interview;
     let mut random = Random::new(seed);
     let mut text = String::new();
     for key in 0..KEYS {
