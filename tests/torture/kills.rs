@@ -13,6 +13,9 @@ use crate::table::Row;
 pub const MODES: [&str; 8] =
     ["typing", "rating", "import", "migration", "export", "backup", "restore", "closing"];
 
+/// From the key to the disk.
+const LONGEST_KEY: Duration = Duration::from_secs(1);
+
 /// Sessions at a time.
 const WORKERS: usize = 2;
 
@@ -39,7 +42,11 @@ pub fn run(starts: &Starts, runs: usize) -> Vec<Row> {
             });
         }
     });
-    rows.into_iter().map(|row| row.into_inner().unwrap()).collect()
+    let mut rows: Vec<Row> = rows.into_iter().map(|row| row.into_inner().unwrap()).collect();
+    for row in rows.iter_mut().filter(|row| row.longest_key > LONGEST_KEY) {
+        row.wrong.push(format!("{}: a key took {:?} to be stored", row.test, row.longest_key));
+    }
+    rows
 }
 
 /// When a session says each line that nobody disturbs; it must end well.
