@@ -1,5 +1,5 @@
 # The front door. `make run` opens the window, `make test` shows that all is well; both set up what they need.
-.PHONY: run test lint ui bench shots pictures fix
+.PHONY: run test lint ui bench torture shots pictures fix
 
 run:
 	@./setup.sh run
@@ -21,6 +21,12 @@ bench:
 	@./setup.sh test
 	cargo bench -p workspace -p intake --benches
 	cargo test --release -q -p evenhand --test live
+
+# Kills, power cuts, failing calls, full disks and flipped bits, each judged against what had been acknowledged. It takes about
+# half an hour; `make test` runs a short form. ONLY="kills cuts" takes some.
+torture:
+	@./setup.sh test
+	cargo test -q -p journeys --test torture -- --full $(ONLY)
 
 # Every screen and state in the real window, kept in tests/shots to be looked at; ONLY="empty interview" takes some.
 shots:

@@ -8,7 +8,7 @@ what=${1:-run}
 say() { printf '%s\n' "$*" >&2; }
 
 build="build-essential pkg-config ca-certificates libwebkit2gtk-4.1-dev"
-check="xvfb dbus-daemon webkit2gtk-driver poppler-utils qpdf python3 python3-venv"
+check="xvfb dbus-daemon webkit2gtk-driver poppler-utils qpdf python3 python3-venv strace"
 packages=$build
 [ "$what" = test ] && packages="$build $check"
 [ "$what" = pictures ] && packages="$build pngquant"

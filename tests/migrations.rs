@@ -1,7 +1,6 @@
-//! A file of each format there ever was opens with everything in it. A new migration adds nothing here but a line in
-//! FORMATS, when the next one freezes.
+//! A file of each format there ever was opens with everything in it. A new migration adds nothing here.
 
-use std::path::Path;
+mod formats;
 
 use model::answer::{NoteKind, Outcome};
 use model::decision::Decision;
@@ -9,45 +8,12 @@ use model::interview::{Stage, State, Step};
 use model::set::Words;
 use model::time::Timestamp;
 use rusqlite::Connection;
-use rusqlite::functions::FunctionFlags;
 use workspace::Workspace;
 
-/// The schema that each format added, and the rows of a file of that format.
-const FORMATS: &[(&str, &[&str])] = &[
-    (
-        include_str!("../src-tauri/crates/workspace/migrations/0001.sql"),
-        &[include_str!("fixtures/format-1.sql")],
-    ),
-    (
-        include_str!("../src-tauri/crates/workspace/migrations/0002.sql"),
-        &[include_str!("fixtures/format-1.sql")],
-    ),
-    (
-        include_str!("../src-tauri/crates/workspace/migrations/0003.sql"),
-        &[include_str!("fixtures/format-1.sql"), include_str!("fixtures/format-3.sql")],
-    ),
-];
+use formats::{FORMATS, made};
 
 /// The SHA-256 that is printed on the sealed scorecard of format-3.sql.
 const SEALED: &str = "1db6ca979fbfb4b1e42586db833063f0c110b00205c068ed0b7a9f72fc1b0ba1";
-
-fn made(path: &Path, number: usize) {
-    let file = Connection::open(path).unwrap();
-    let flags =
-        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
-    file.create_scalar_function("folded", 1, flags, |args| {
-        Ok(args.get::<Option<String>>(0)?.unwrap_or_default().to_lowercase())
-    })
-    .unwrap();
-    for (schema, _) in &FORMATS[..number] {
-        file.execute_batch(schema).unwrap();
-    }
-    for rows in FORMATS[number - 1].1 {
-        file.execute_batch(rows).unwrap();
-    }
-    file.execute_batch(&format!("PRAGMA application_id = {}; PRAGMA user_version = {number}", 0x4556_4e48))
-        .unwrap();
-}
 
 #[test]
 fn a_file_of_every_format_opens_with_everything_in_it() {

@@ -15,7 +15,7 @@ use rusqlite::backup::Backup;
 use crate::Workspace;
 use crate::error::{Error, Result};
 use crate::file::connect;
-use crate::place::{folder, set_log_aside, sync_folder};
+use crate::place::{UNFINISHED, folder, remove_unfinished, set_log_aside, sync_folder};
 pub use crate::view::backup::Reason;
 use crate::view::backup::{BackupRow, Backups};
 
@@ -79,7 +79,12 @@ pub(crate) fn write(
     reason: Reason,
     now: Timestamp,
 ) -> Result<PathBuf> {
-    make_folder(folder).map_err(|e| Error::io(folder, e))?;
+    if !folder.is_dir() {
+        make_folder(folder).map_err(|e| Error::io(folder, e))?;
+        // Otherwise a power cut could take the new folder away with the first backup in it.
+        sync_folder(folder);
+    }
+    remove_unfinished(folder);
     let mut path = folder.join(name(now, reason));
     // Two within a millisecond, or a clock that was set back.
     let mut at = now;
@@ -104,7 +109,7 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
 /// there is replaced.
 pub(crate) fn copy(conn: &Connection, path: &Path) -> Result<()> {
     let folder = folder(path);
-    let file = tempfile::Builder::new().prefix(".evenhand-").tempfile_in(folder);
+    let file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder);
     let file = file.map_err(|e| Error::io(folder, e))?;
     let mut to = Connection::open(file.path())?;
     // It is written down below, once.

@@ -18,7 +18,8 @@ use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::history::Log;
 use crate::place::{
-    APPLICATION_ID, Found, Identity, beside, folder, has_log, look, set_log_aside, sync_folder, writable,
+    APPLICATION_ID, Found, Identity, UNFINISHED, beside, folder, has_log, look, remove_unfinished,
+    set_log_aside, sync_folder, writable,
 };
 use crate::{Workspace, bank, store};
 
@@ -298,6 +299,7 @@ fn bring_up_to_date(
     format: &Format,
     now: Timestamp,
 ) -> Result<()> {
+    remove_unfinished(folder(path));
     if version < format.known() {
         backup::write(conn, path, &backup::beside(path), Reason::Migration, now)?;
     }
@@ -311,7 +313,7 @@ fn bring_up_to_date(
 fn make_file(path: &Path, format: &Format, now: Timestamp) -> Result<()> {
     let folder = folder(path);
     std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, e))?;
-    let made = tempfile::Builder::new().prefix(".evenhand-").tempfile_in(folder);
+    let made = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder);
     let made = made.map_err(|e| Error::io(folder, e))?;
     let mut conn = Connection::open(made.path())?;
     guard(&conn)?;

@@ -4,6 +4,7 @@
 use std::fs::{self, File, Metadata};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use model::time::Timestamp;
 
@@ -71,7 +72,7 @@ pub(crate) fn writable(path: &Path) -> Result<bool> {
 }
 
 fn folder_writable(path: &Path) -> bool {
-    tempfile::Builder::new().prefix(".evenhand-").tempfile_in(folder(path)).is_ok()
+    tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder(path)).is_ok()
 }
 
 /// The folder a file is in.
@@ -110,6 +111,30 @@ pub(crate) fn set_log_aside(path: &Path, now: Timestamp) -> Result<()> {
     match fs::remove_file(beside(path, "-shm")) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io(path, e)),
         _ => Ok(()),
+    }
+}
+
+/// How the temporary files begin that a copy is written to before it gets its name; six characters follow.
+pub(crate) const UNFINISHED: &str = ".evenhand-";
+/// Nobody works on one for so long.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// Removes what a program that was killed left unfinished in `folder` more than an hour ago. These files hold whole copies of
+/// the workspace, which nobody would find, and nobody would erase anyone from.
+pub(crate) fn remove_unfinished(folder: &Path) {
+    let abandoned = |entry: &fs::DirEntry| {
+        let metadata = entry.metadata().ok().filter(Metadata::is_file);
+        metadata.and_then(|m| m.modified().ok()?.elapsed().ok()).is_some_and(|age| age > ABANDONED)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let own = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED)?.get(6..));
+        if own.is_some_and(|rest| rest.is_empty() || rest == "-shm" || LOGS.contains(&rest))
+            && abandoned(&entry)
+        {
+            // One that cannot be removed now can be the next time.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -157,6 +182,33 @@ mod tests {
             assert!(made.success());
             assert!(matches!(look(&at("pipe")), Err(Error::NotAFile(_))), "a pipe would be waited for");
         }
+    }
+
+    #[test]
+    fn what_a_killed_program_left_unfinished_is_removed_after_an_hour_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = [
+            ".evenhand-a1B2c3",
+            ".evenhand-a1B2c3-wal",
+            ".evenhand-notes.txt",
+            "w.evenhand",
+            ".evenhand-zzzzzz",
+        ];
+        for name in names {
+            let file = File::create(folder.path().join(name)).unwrap();
+            // Another program may still work on the last one.
+            let age = if name.ends_with("zzzzzz") { 60 } else { 7200 };
+            file.set_modified(std::time::SystemTime::now() - Duration::from_secs(age)).unwrap();
+        }
+        remove_unfinished(folder.path());
+        let left: std::collections::BTreeSet<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
+        assert_eq!(
+            left.into_iter().collect::<Vec<_>>(),
+            [".evenhand-notes.txt", ".evenhand-zzzzzz", "w.evenhand"]
+        );
     }
 
     #[cfg(unix)]

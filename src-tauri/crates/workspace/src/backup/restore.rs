@@ -11,7 +11,7 @@ use crate::Workspace;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::file::connect;
-use crate::place::{Found, beside, folder, has_log, look, sync_folder};
+use crate::place::{Found, UNFINISHED, beside, folder, has_log, look, sync_folder};
 use crate::view::backup::{BackupPreview, Restored};
 
 /// A backup that was read, verified and brought up to date, in a file that is gone afterwards.
@@ -33,7 +33,7 @@ impl Ready {
             return Err(why(damage));
         }
         let folder = folder(workspace);
-        let file = tempfile::Builder::new().prefix(".evenhand-").tempfile_in(folder);
+        let file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder);
         let file = file.map_err(|e| Error::io(folder, e))?.into_temp_path();
         copy(&from, &file)?;
         let clock: Clock = Box::new(move || now);
