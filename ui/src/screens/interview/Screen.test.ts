@@ -475,6 +475,18 @@ describe('moving on', () => {
     expect((await note()).value).toBe('');
   });
 
+  it.each([['Enter', { ctrlKey: true }], ['ArrowDown', { altKey: true }]] as const)('goes one question on for a held %s', async (key, how) => {
+    open({ answers: anInterview().answers.map((each) => ({ ...each, rating: 3 as Rating })) });
+    const down = (repeat: boolean) => focused()!.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, ...how, repeat, bubbles: true, cancelable: true }));
+    await waitFor(async () => expect(focused()).toBe(await note()));
+    down(false);
+    await article('Question 2');
+    for (let n = 0; n < 5; n++) down(true);
+    await waitFor(() => expect(shell.count('open_answer')).toBe(1));
+    expect(screen.getByRole('article', { name: 'Question 2' }), 'a held key never runs through the interview').toBeTruthy();
+    window.dispatchEvent(new KeyboardEvent('keyup', { key, code: key }));
+  });
+
   it('goes to a question by its number', async () => {
     open();
     await note();
