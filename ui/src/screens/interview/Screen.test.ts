@@ -8,6 +8,7 @@ import { followKeys, onkey } from '../../state/keys.svelte';
 import { followTyping } from '../../state/text-undo';
 import { route, start } from '../../state/route.svelte';
 import { saveAll } from '../../state/saving.svelte';
+import { followClicks } from '../../state/settled';
 import { expectAccessible } from '../../test/axe';
 import { content } from '../../test/bank';
 import { aNote, anAnswer, anInterview } from './sample';
@@ -138,7 +139,7 @@ beforeEach(() => {
   full = false;
   start('interview', { id: 'iv' });
   window.addEventListener('keydown', onkey);
-  stops = [followKeys(), followTyping(), () => window.removeEventListener('keydown', onkey)];
+  stops = [followKeys(), followTyping(), followClicks(), () => window.removeEventListener('keydown', onkey)];
 });
 // What one test still has on its way must not land in the interview of the next.
 afterEach(async () => {
@@ -430,7 +431,7 @@ describe('words', () => {
     expect(field.value).toBe('and nobody knew about the closing, 2 patients in bay 1?');
     expect(screen.queryByRole('searchbox'), 'the bank stays shut').toBeNull();
     expect(commands().filter((name) => name === 'step_interview'), 'nothing was paused').toEqual([]);
-    expect(answer('a1').rating).toBe(4);
+    await waitFor(() => expect(answer('a1').rating).toBe(4));
   });
 
   it('come back by Ctrl+Z after they were typed over, and are stored', async () => {
@@ -485,6 +486,23 @@ describe('moving on', () => {
     await waitFor(() => expect(shell.count('open_answer')).toBe(1));
     expect(screen.getByRole('article', { name: 'Question 2' }), 'a held key never runs through the interview').toBeTruthy();
     window.dispatchEvent(new KeyboardEvent('keyup', { key, code: key }));
+  });
+
+  it.each([
+    ['Next', () => screen.getByRole('button', { name: 'Next' })],
+    ['a step', () => screen.getByRole('button', { name: /Tell me about a decision/ })],
+    ['Pause', () => screen.getByRole('button', { name: 'Pause' })],
+  ])('keeps the end of the note with its question when a click on %s overtakes the keys', async (name, find) => {
+    open({ answers: anInterview().answers.map((each) => ({ ...each, rating: 3 as Rating })) });
+    const field = await note();
+    const target = find();
+    await user.type(field, 'He found the lo');
+    await user.click(target);
+    expect(focused(), 'the cursor stays in the note').toBe(field);
+    await keys('ck');
+    await waitFor(() => expect(commands()).toContain(name === 'Pause' ? 'step_interview' : 'open_answer'));
+    expect(answer('a1').notes.map(({ text }) => text)).toEqual(['He found the lock']);
+    expect(answer('a2').notes).toEqual([]);
   });
 
   it('goes to a question by its number', async () => {
