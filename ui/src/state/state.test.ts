@@ -272,9 +272,9 @@ describe('toasts', () => {
     expect(texts()).toContain('Interview removed.');
     toasts.settle({ undo_step: 8, redo_step: null });
     expect(texts(), 'its Undo would undo another step').toEqual(['The disk is full.']);
-    toasts.say('Undone: rate answer.', { title: 'Redo', run: () => {} }, { redo_step: 8 });
+    toasts.say('Undid: rate answer', { title: 'Redo', run: () => {} }, { redo_step: 8 });
     toasts.settle({ undo_step: 7, redo_step: 8 });
-    expect(texts()).toContain('Undone: rate answer.');
+    expect(texts()).toContain('Undid: rate answer');
     toasts.settle({ undo_step: 9, redo_step: null });
     expect(texts()).toEqual(['The disk is full.']);
     toasts.say('Written to b.pdf.');

@@ -165,6 +165,17 @@ describe('before the start', () => {
     expect(await note()).toBe(focused());
     expect(commands()).toEqual(['step_interview']);
   });
+
+  it('can have its plan changed, or say that nobody came, as in the list', async () => {
+    open({ state: 'planned', current: null });
+    await user.click(await screen.findByRole('button', { name: 'More' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Change the plan…', hidden: true }));
+    await screen.findByRole('dialog', { name: 'Change the plan' });
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(screen.getByRole('menuitem', { name: 'No-show', hidden: true }));
+    await waitFor(() => expect(shell.calls.find(({ command }) => command === 'end_interview')?.args).toEqual({ id: view.id, end: 'did-not-come', reason: '' }));
+  });
 });
 
 describe('the steps', () => {
