@@ -107,7 +107,7 @@ describe('the frame', () => {
     expect(screen.getByRole('button', { name: 'Undo rate answer' }).getAttribute('aria-keyshortcuts')).toBe('Control+Z');
     await userEvent.keyboard('{Control>}z{/Control}');
     expect(shell.count('undo')).toBe(1);
-    await screen.findByText('Undone: rate answer.');
+    await screen.findByText('Undid: rate answer');
     await screen.findByRole('button', { name: 'Redo rate answer' });
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Undo' }).disabled).toBe(true);
   });
@@ -356,7 +356,7 @@ describe('undo', () => {
     const archive = async () => (await act(commands.archiveOpening('o1', true))) && sayDone('Opening archived.');
     await archive();
     await userEvent.click(await within(messages).findByRole('button', { name: 'Undo' }));
-    await within(messages).findByText('Undone: archive opening.');
+    await within(messages).findByText('Undid: archive opening');
     expect(shell.calls.find(({ command }) => command === 'undo')?.args).toEqual({ step: 8 });
     expect(within(messages).getAllByRole('listitem'), 'one message at a time').toHaveLength(1);
     await archive();

@@ -5,6 +5,18 @@ const ours = Object.entries(sources).filter(([path]) => !path.endsWith('.test.ts
 const offenders = (wrong: (path: string, text: string) => boolean) =>
   ours.filter(([path, text]) => wrong(path, text)).map(([path]) => path);
 
+const sheets = import.meta.glob<string>('./style/*.css', { query: '?raw', import: 'default', eager: true });
+
+/** The rules of all styles that make something scroll, and whether a rule with the same selector positions it. */
+const scrollers = [...ours, ...Object.entries(sheets)].flatMap(([path, text]) => {
+  const styles = path.endsWith('.css') ? text : (text.split('<style>')[1] ?? '');
+  const rules = [...styles.replace(/\/\*[^]*?\*\//g, '').matchAll(/([^{};]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({ selector: selector!.trim(), body: body! }));
+  const position = /position: (relative|absolute|fixed|sticky)/;
+  return rules
+    .filter(({ body }) => /overflow(-[xy])?:[^;]*(auto|scroll)/.test(body))
+    .map(({ selector }) => ({ path, selector, positioned: rules.some((rule) => rule.selector === selector && position.test(rule.body)) }));
+});
+
 const imports = (text: string) => [...text.matchAll(/from '([^']+)'/g)].map((match) => match[1]!);
 
 describe('the house rules of the interface', () => {
@@ -33,6 +45,10 @@ describe('the house rules of the interface', () => {
     const colour = /:[^;{]*(#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\()/i;
     const styles = (text: string) => text.split('<style>')[1] ?? '';
     expect(offenders((path, text) => path.endsWith('.svelte') && colour.test(styles(text)))).toEqual([]);
+  });
+
+  it('gives each scroller a position, so that what is placed absolutely inside scrolls with it and never makes the window scroll', () => {
+    expect(scrollers.filter(({ selector, positioned }) => selector !== 'textarea' && !positioned).map(({ path, selector }) => `${path} ${selector}`)).toEqual([]);
   });
 
   it('keeps files short, except for what is generated', () => {

@@ -69,7 +69,7 @@ const called: Record<string, string> = {
   remove_ad_hoc: 'interview: Remove the question that was added',
   confirm_mark: 'interview: Confirm the marked word',
   show_candidate_window: 'interview: Show or hide the candidate window',
-  correct_interview: 'closing: Correct facts',
+  correct_interview: 'closing: Correct details',
   decide: 'closing: Decide: strong yes',
   export_scorecard: 'scorecard: Export Markdown',
   export_comparison: 'comparison: Export the comparison as PDF',

@@ -40,7 +40,7 @@ fn the_native_menu_undoes_by_name_and_the_keys_still_reach_the_page() {
     w.sees("Undo add opening");
     choose(&w, 1, 1);
     w.stored("SELECT count(*) FROM opening", "0");
-    w.sees("Undone: add opening.");
+    w.sees("Undid: add opening");
     w.sees("Redo add opening");
     w.chord(&[CONTROL, SHIFT, "z"]);
     w.stored("SELECT count(*) FROM opening", "1");

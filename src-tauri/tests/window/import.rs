@@ -122,9 +122,9 @@ fn a_messy_page_is_mended_merged_published_and_taken_back() {
 
     // Two steps: the publishing and the whole import.
     w.chord(&[CONTROL, "z"]);
-    w.sees("Undone: publish question set.");
+    w.sees("Undid: publish question set");
     w.chord(&[CONTROL, "z"]);
-    w.sees("Undone: import questions.");
+    w.sees("Undid: import questions");
     w.until("all is as it was", || bank(&w) == before);
     w.sees("This question set cannot be shown");
     w.picture("import-5-undone");
@@ -159,5 +159,5 @@ fn candidates_come_in_from_contact_files() {
     w.picture("import-7-opening");
     w.chord(&[CONTROL, "z"]);
     w.stored("SELECT count(*) FROM candidate", "0");
-    w.sees("Undone: import candidates.");
+    w.sees("Undid: import candidates");
 }

@@ -195,7 +195,7 @@ fn a_backup_is_restored_and_the_restore_undone() {
     w.focused("What do you want to do?");
     w.keys("Back up the workspace");
     w.keys(ENTER);
-    w.sees("The backup is made and checked.");
+    w.sees("Backup made and checked.");
     w.focused("Note");
     w.keys(ENTER);
     w.keys("Today.");
@@ -206,7 +206,7 @@ fn a_backup_is_restored_and_the_restore_undone() {
     w.sees("1 note is newer than the backup and will be gone");
     w.picture("keeping-restore");
     w.click("Restore");
-    w.sees("The backup is restored.");
+    w.sees("Backup restored.");
     w.stored("SELECT group_concat(text) FROM note", "Yesterday.");
     w.click("Undo");
     w.stored("SELECT count(*) FROM note", "2");

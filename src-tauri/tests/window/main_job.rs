@@ -93,9 +93,9 @@ fn a_newcomer_reaches_the_scorecard_with_the_keyboard_alone() {
     w.chord(&[ALT, "c"]);
     w.stored("SELECT state FROM interview", "closed");
     w.sees("The ratings suggest");
-    w.tab_to("Evidence for");
+    w.tab_to("Strengths");
     w.keys("Predicts before running.");
-    w.tab_to("Evidence against");
+    w.tab_to("Concerns");
     w.keys("Little about concurrency.");
     w.tab_to("Summary");
     w.keys("At the level in most things.");

@@ -81,8 +81,8 @@ fn a_newcomer_reaches_the_scorecard_with_the_mouse_alone() {
     w.stored("SELECT state FROM interview", "closed");
 
     // Write it up, decide against the proposal, look at the pages, export.
-    write(&w, "Evidence for", "Asks before answering.");
-    write(&w, "Evidence against", "One question was left out.");
+    write(&w, "Strengths", "Asks before answering.");
+    write(&w, "Concerns", "One question was left out.");
     write(&w, "Summary", "At the level.");
     w.click("Strong yes");
     write(&w, "Why strong yes", "The team lacks exactly this.");

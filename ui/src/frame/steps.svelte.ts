@@ -12,25 +12,25 @@ export async function undo(step: number | null = null): Promise<void> {
   // What is being typed is a step of its own before the one that is undone. What the disk does not take is taken back here.
   if (step === null && !(await saveAll())) {
     const op = writes.takeBack();
-    if (op) return void toasts.say(`Undone: ${op}.`, undefined, {});
+    if (op) return void toasts.say(`Undid: ${op}`, undefined, {});
   }
   const changes = await attempt(commands.undo(step));
-  if (changes) await say(changes, 'Undone');
+  if (changes) await say(changes, 'Undid');
 }
 
 /** Does again what was undone last; with a number only if it is still that step. */
 export async function redo(step: number | null = null): Promise<void> {
   const changes = await attempt(commands.redo(step));
-  if (changes) await say(changes, 'Redone');
+  if (changes) await say(changes, 'Redid');
 }
 
-async function say(changes: Changes, done: 'Undone' | 'Redone'): Promise<void> {
+async function say(changes: Changes, done: 'Undid' | 'Redid'): Promise<void> {
   report(changes);
   if (!changes.op) return;
   const now = await attempt(commands.history());
-  const [which, title, back] = done === 'Undone' ? (['redo_step', 'Redo', redo] as const) : (['undo_step', 'Undo', undo] as const);
+  const [which, title, back] = done === 'Undid' ? (['redo_step', 'Redo', redo] as const) : (['undo_step', 'Undo', undo] as const);
   const step = now?.[which] ?? null;
-  toasts.say(`${done}: ${changes.op}.`, step === null ? undefined : { title, run: () => void back(step) }, { [which]: step });
+  toasts.say(`${done}: ${changes.op}`, step === null ? undefined : { title, run: () => void back(step) }, { [which]: step });
 }
 
 /** Says what the write that just ended did, with Undo beside it: for what cannot be seen to have happened. */

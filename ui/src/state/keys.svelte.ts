@@ -14,7 +14,7 @@ export interface Verb {
   run: () => void;
   /** False keeps the verb from running for now and hides it from the palette. */
   when?: () => boolean;
-  /** Acts again and again while its key is held: moving and scrolling only. */
+  /** Acts again and again while its key is held: scrolling only. */
   repeats?: boolean;
   /** Its key works while a modal dialog is open, too. */
   inDialogs?: boolean;
@@ -104,7 +104,10 @@ interface Down {
   /** When it was last heard of, in milliseconds. */
   at: number;
   again: boolean;
-  command: boolean;
+  /** What had the focus when it went down. */
+  from: EventTarget | null;
+  /** It ran this verb, or took back typing. */
+  command?: string | undefined;
 }
 const downs = new Map<string, Down>();
 /** A key of which nothing was heard for so long is up: its release went to another window. Milliseconds. */
@@ -113,7 +116,14 @@ const LOST = 1500;
 function held(event: KeyboardEvent): Held {
   const down = downs.get(event.code);
   if (!event.repeat && !down?.again) return 'no';
-  return down?.command ? 'command' : 'typed';
+  return down?.command === undefined ? 'typed' : 'command';
+}
+
+/** May a key that is still down act once more here? Text repeats in its own field only; of the rest only what moves. */
+function mayRepeat({ key, ctrlKey, altKey, metaKey, target }: KeyboardEvent, { from }: Down): boolean {
+  if (/^(Control|Alt|AltGraph|Shift|Meta|Tab|Home|End)$|^(Arrow|Page)/.test(key)) return true;
+  if (target !== from || key === 'Escape') return false;
+  return key !== 'Enter' || (target instanceof HTMLTextAreaElement && !ctrlKey && !altKey && !metaKey);
 }
 
 /** Does what a key stands for, if anything. The latest binding wins, so a screen may take a key from the frame. */
@@ -135,10 +145,18 @@ export function onkey(event: KeyboardEvent): void {
   if (!/^(Control|Alt|Shift|Meta)$/.test(press.key)) pending = undefined;
   if (decision.what === 'leave') return;
   if (decision.what === 'wait') return void (pending = { first: press, until: event.timeStamp + PATIENCE });
-  if (decision.what === 'type') return notes.at(-1)?.();
-  event.preventDefault();
   const down = downs.get(event.code);
-  if (down) down.command = true;
+  if (decision.what === 'type') {
+    notes.at(-1)?.();
+    // The letter goes on in the note.
+    if (down) down.from = document.activeElement;
+    return;
+  }
+  event.preventDefault();
+  const title = decision.what === 'run' ? decision.verb.title : '';
+  // It went down for something else, perhaps on another screen.
+  if (decision.what === 'run' && held(event) !== 'no' && down?.command !== title) return;
+  if (down) down.command = title;
   if (decision.what === 'undo-typing') undoTyping(event.target);
   if (decision.what === 'redo-typing') redoTyping(event.target);
   if (decision.what === 'run') decision.verb.run();
@@ -164,7 +182,12 @@ export function followKeys(): () => void {
     // macOS does not tell that a key came up while Command is held, but says which events are repetitions.
     const before = downs.get(event.code);
     const again = event.repeat || (platform !== 'mac' && before !== undefined && event.timeStamp - before.at < LOST);
-    if (event.code) downs.set(event.code, { at: event.timeStamp, again, command: again && before?.command === true });
+    const now: Down = { at: event.timeStamp, again, from: again && before ? before.from : event.target, command: again ? before?.command : undefined };
+    if (event.code) downs.set(event.code, now);
+    if (again && !mayRepeat(event, now)) {
+      event.preventDefault();
+      return event.stopPropagation();
+    }
     const alone = platform === 'mac' ? event.key === 'Control' && !event.altKey : event.key === 'Alt' && !event.ctrlKey;
     if (alone && again) return;
     hide();

@@ -111,8 +111,8 @@ describe('keys', () => {
   });
 
   it('act once while they are held, also where the web view does not say that a key repeats', () => {
-    const [rate, next] = [vi.fn(), vi.fn()];
-    on({ title: 'Rate 4', chord: 'Alt+Shift+4', run: rate }, { title: 'Next', chord: 'Alt+ArrowDown', run: next, repeats: true });
+    const [rate, scroll] = [vi.fn(), vi.fn()];
+    on({ title: 'Rate 4', chord: 'Alt+Shift+4', run: rate }, { title: 'Scroll', chord: 'Alt+PageDown', run: scroll, repeats: true });
     ends.push(followKeys());
     const hold = (key: string, code: string, more: KeyboardEventInit) => {
       press(key, { code, ...more }, '#note');
@@ -120,14 +120,37 @@ describe('keys', () => {
     };
     hold('$', 'Digit4', { altKey: true, shiftKey: true });
     expect(rate).toHaveBeenCalledOnce();
-    hold('ArrowDown', 'ArrowDown', { altKey: true });
-    expect(next).toHaveBeenCalledTimes(7);
+    hold('PageDown', 'PageDown', { altKey: true });
+    expect(scroll).toHaveBeenCalledTimes(7);
     for (let n = 0; n < 6; n++) press('$', { code: 'Digit4', altKey: true, shiftKey: true }, '#note');
     expect(rate, 'unmarked repetitions').toHaveBeenCalledOnce();
     expect(press('4', { code: 'Digit4', repeat: true }, '#note'), 'after Alt was released it types nothing').toBe(true);
     window.dispatchEvent(new KeyboardEvent('keyup', { key: '4', code: 'Digit4' }));
     press('$', { code: 'Digit4', altKey: true, shiftKey: true }, '#note');
     expect(rate).toHaveBeenCalledTimes(2);
+  });
+
+  it('do nothing more while they are held once the focus is elsewhere, as on another screen', () => {
+    ends.push(followKeys());
+    document.body.insertAdjacentHTML('beforeend', '<button id="button"></button>');
+    const done = vi.fn();
+    for (const id of ['#note', '#button']) document.querySelector(id)!.addEventListener('keydown', done);
+    press('Enter', { code: 'Enter' }, '#field');
+    expect(press('Enter', { code: 'Enter', repeat: true }, '#note')).toBe(true);
+    expect(press('Enter', { code: 'Enter', repeat: true }, '#button'), 'a button that got the focus is not pressed').toBe(true);
+    press('a', { code: 'KeyA' }, '#field');
+    expect(press('a', { code: 'KeyA', repeat: true }, '#field'), 'a held letter goes on in its own field').toBe(false);
+    expect(press('a', { code: 'KeyA', repeat: true }, '#note'), 'and not in the next').toBe(true);
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  it('run nothing that repeats if they went down for something else', () => {
+    ends.push(followKeys());
+    const scroll = vi.fn();
+    press('PageDown', { code: 'PageDown', altKey: true });
+    on({ title: 'Scroll', chord: 'Alt+PageDown', run: scroll, repeats: true });
+    press('PageDown', { code: 'PageDown', altKey: true, repeat: true });
+    expect(scroll).not.toHaveBeenCalled();
   });
 
   it('give words to the note wherever the focus is, and nothing else', () => {
@@ -249,9 +272,9 @@ describe('toasts', () => {
     expect(texts()).toContain('Interview removed.');
     toasts.settle({ undo_step: 8, redo_step: null });
     expect(texts(), 'its Undo would undo another step').toEqual(['The disk is full.']);
-    toasts.say('Undone: rate answer.', { title: 'Redo', run: () => {} }, { redo_step: 8 });
+    toasts.say('Undid: rate answer', { title: 'Redo', run: () => {} }, { redo_step: 8 });
     toasts.settle({ undo_step: 7, redo_step: 8 });
-    expect(texts()).toContain('Undone: rate answer.');
+    expect(texts()).toContain('Undid: rate answer');
     toasts.settle({ undo_step: 9, redo_step: null });
     expect(texts()).toEqual(['The disk is full.']);
     toasts.say('Written to b.pdf.');

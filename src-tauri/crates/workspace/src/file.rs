@@ -520,7 +520,7 @@ pub(crate) mod tests {
         }
         assert!(
             workspace.conn.prepare("SELECT \"not a column\"").is_err(),
-            "a misspelt column must not become a text"
+            "a misspelled column must not become a text"
         );
     }
 

@@ -42,7 +42,7 @@ export const differs = (preview: BackupPreview): boolean => preview.kinds.some((
 export async function backUp(refused: (failure: Failure) => void = ({ message }) => toasts.fail(message)): Promise<Backups | undefined> {
   await saveAll();
   const backups = await attempt(commands.backUp(), refused);
-  if (backups) toasts.say('The backup is made and checked.');
+  if (backups) toasts.say('Backup made and checked.');
   return backups;
 }
 
@@ -63,6 +63,6 @@ export async function restore(path: string, refused: (failure: Failure) => void)
   touchAll();
   const { before } = restored;
   const undo = before && { title: 'Undo', run: () => void restore(before, ({ message }) => toasts.fail(message)) };
-  toasts.say('The backup is restored.', undo || undefined, {});
+  toasts.say('Backup restored.', undo || undefined, {});
   return true;
 }

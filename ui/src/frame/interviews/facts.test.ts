@@ -47,7 +47,9 @@ describe('the facts of an interview', () => {
   it('says corrections and endings in words', () => {
     expect(correctionSaid({ at: '', fact: 'interviewer', before: 'A', after: 'B', reason: '' })).toBe('Interviewer changed from A to B');
     expect(correctionSaid({ at: '', fact: 'duration', before: '', after: '50 min', reason: '' })).toBe('Duration set to 50 min');
-    expect(endSaid({ end: 'early', end_reason: 'A fire alarm' })).toBe('Ended early: A fire alarm');
+    expect(endSaid({ end: 'early', end_reason: 'A fire alarm' })).toBe('Ended early: A fire alarm.');
+    expect(endSaid({ end: 'withdrew', end_reason: 'Took another offer' }), 'a sentence may follow').toBe('The candidate withdrew. Took another offer.');
+    expect(endSaid({ end: 'withdrew', end_reason: 'Why?' })).toBe('The candidate withdrew. Why?');
     expect(endSaid({ end: 'did-not-come', end_reason: '' })).toBe('The candidate did not come.');
     expect(endSaid({ end: 'as-planned', end_reason: '' })).toBe('');
   });

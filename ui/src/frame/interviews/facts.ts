@@ -35,7 +35,7 @@ export function nameProblem(whose: string, typed: string): string | undefined {
   return length > NAME_MAX ? `The name has ${length} characters; the limit is ${NAME_MAX}. Shorten it.` : undefined;
 }
 
-/** What the dialog "Correct facts" holds, as typed. */
+/** What the dialog "Correct details" holds, as typed. */
 export interface FactsForm {
   interviewer: string;
   when: string;
@@ -99,7 +99,7 @@ export const correctionSaid = ({ fact, before, after }: Correction): string =>
 
 /** How it came that there is nothing to decide, or less to read; none where it ended as planned. */
 export function endSaid({ end, end_reason }: Pick<InterviewView, 'end' | 'end_reason'>): string {
-  const reason = end_reason.trim();
+  const reason = end_reason.trim().replace(/(?<![.!?…。！？؟।])$/u, (_, at) => (at > 0 ? '.' : ''));
   if (end === 'early') return reason ? `Ended early: ${reason}` : 'Ended early.';
   const what = { withdrew: 'The candidate withdrew.', 'did-not-come': 'The candidate did not come.', 'as-planned': '' }[end];
   return what && reason ? `${what} ${reason}` : what;

@@ -1,5 +1,5 @@
 // An interview as a line of a list: its state, when it is by this machine's clock, and how it is opened.
-import type { Decision, End, InterviewRow } from '../../ipc';
+import { act, commands, type Decision, type End, type InterviewRow } from '../../ipc';
 import type { IconName } from '../../parts/icons';
 import { go } from '../../state/route.svelte';
 import { decided, nextStep, undecidable } from './words';
@@ -21,7 +21,7 @@ export function standing(row: Stand): { text: string; tone: Tone; icon: IconName
   if (row.state === 'paused') return { text: 'Paused', tone: 'accent', icon: 'pause' };
   if (row.state === 'sealed') return { text: 'Sealed', tone: 'plain', icon: 'lock' };
   if (row.end === 'withdrew') return { text: 'Withdrew', tone: 'plain', icon: 'close' };
-  if (row.end === 'did-not-come') return { text: 'Did not come', tone: 'plain', icon: 'close' };
+  if (row.end === 'did-not-come') return { text: 'No-show', tone: 'plain', icon: 'close' };
   return undecided(row) ? { text: 'To decide', tone: 'warn', icon: 'decide' } : { text: 'Decided', tone: 'plain', icon: 'check' };
 }
 
@@ -33,6 +33,14 @@ export const decisionTag = (decision: Decision): { text: string; tone: Tone } =>
 
 /** Opens the screen where an interview continues. */
 export const openInterview = (row: Stand & Pick<InterviewRow, 'id'>): void => go(nextStep(row).screen, { id: row.id });
+
+/** Goes on with an interview where that is offered by its name: one that is paused runs again. */
+export async function takeStep(row: Stand & Pick<InterviewRow, 'id'>): Promise<void> {
+  if (row.state !== 'paused' || (await act(commands.stepInterview(row.id, 'resume')))) openInterview(row);
+}
+
+/** What it was for: the opening and the question set, once where both have the same title. */
+export const whatFor = ({ opening_title, set_title }: Pick<InterviewRow, 'opening_title' | 'set_title'>): string[] => [...new Set([opening_title, set_title])];
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const thisYear = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });

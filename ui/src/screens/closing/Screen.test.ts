@@ -145,7 +145,7 @@ describe('closing', () => {
     await keys('{Alt>}b{/Alt}Went back');
     await waitFor(() => expect(answers[1]?.notes).toMatchObject([{ kind: 'behaviour', text: 'Went back' }]));
     await keys('{Control>}{Enter}{/Control}');
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Evidence for' })));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Strengths' })));
     await keys('Calm.');
     await waitFor(() => expect(texts.strengths).toBe('Calm.'));
     await keys('{Control>}{Enter}{/Control}');
@@ -183,7 +183,7 @@ describe('closing', () => {
     view = { stages: [stage()], end: 'early', end_reason: 'Fire alarm', corrections: [{ at: '2026-03-03T10:00:00.000Z', fact: 'interviewer', before: 'A', after: 'B', reason: '' }] };
     open();
     await screen.findByRole('button', { name: /Two threads/, expanded: true });
-    expect(screen.getByText('Ended early: Fire alarm')).toBeTruthy();
+    expect(screen.getByText('Ended early: Fire alarm.')).toBeTruthy();
     await expectAccessible();
     rated();
     await shell.changed(['answer']);
@@ -316,6 +316,10 @@ describe('closing', () => {
     expect(section.getByText('age', { selector: 'mark' })).toBeTruthy();
     expect(section.getByText(/^Impression at 6:30, question 2\./)).toBeTruthy();
     expect(screen.getByRole('button', { name: '2 issues to fix: 2 words to check' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Export PDF' }));
+    expect((await screen.findByText('2 words to check before the export: “age”, “race”.')).closest('[role=alert]'), 'it is said why nothing is exported').toBeTruthy();
+    expect(document.activeElement, 'Enter there confirms no word that nobody has looked at').toBe(section.getByRole('button', { name: 'Edit: age' }));
+    expect(shell.count('export_scorecard')).toBe(0);
     await user.click(section.getByRole('button', { name: 'Edit: age' }));
     await waitFor(() => expect((document.activeElement as HTMLTextAreaElement).value).toBe('Calm for her age.'));
     await user.click(section.getByRole('button', { name: 'It is about the job: age' }));
@@ -324,6 +328,7 @@ describe('closing', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Summary' }));
     await user.click(section.getByRole('button', { name: 'It is about the job: race' }));
     await waitFor(() => expect(marked).toEqual([]));
+    expect(await screen.findByText(/to check before the export/)).toHaveProperty('textContent', '1 word to check before the export: “age”.');
   });
 
   it('says what became of a question, and asks for no rating where there was no answer', async () => {
@@ -361,7 +366,7 @@ describe('closing', () => {
     await screen.findByRole('button', { name: /Question 2/, expanded: true });
     await waitFor(() => expect(document.activeElement, 'the note of the next question').toBe(note()));
     await keys('{Control>}{Enter}{/Control}');
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Evidence for' })));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Strengths' })));
   });
 
   it('asks for no decision where the candidate did not come', async () => {
@@ -381,8 +386,8 @@ describe('closing', () => {
     open();
     await user.click(await screen.findByRole('button', { name: 'More' }));
     const menu = within(document.querySelector<HTMLElement>('[role=menu]')!);
-    await user.click(menu.getByRole('menuitem', { name: 'Correct facts', hidden: true }));
-    const asked = within(await screen.findByRole('dialog', { name: 'Correct facts' }));
+    await user.click(menu.getByRole('menuitem', { name: 'Correct details', hidden: true }));
+    const asked = within(await screen.findByRole('dialog', { name: 'Correct details' }));
     await expectAccessible();
     const took = asked.getByRole<HTMLInputElement>('textbox', { name: 'Duration in minutes' });
     expect(took.value).toBe('45');

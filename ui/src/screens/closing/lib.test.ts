@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StageView } from '../../ipc';
 import { anAnswer, aNote } from '../interview/sample';
-import { checks, differs, issues, nextOpen, notesSaid, outcomeSaid, percent, ratedSaid, toKnow } from './lib';
+import { checks, differs, issues, nextOpen, notesSaid, outcomeSaid, percent, ratedSaid, toKnow, unscored } from './lib';
 import { aClosing } from './sample';
 
 const marked = aNote({ id: 'm', kind: 'remark', text: 'They take turns.', marks: [{ start: 0, end: 4, word: 'They' }], at_seconds: 390 });
@@ -79,9 +79,18 @@ describe('the words of a row', () => {
 
   it('says what is to know first', () => {
     expect(toKnow({ ...closing.interview, end: 'withdrew' })).toEqual(['The candidate withdrew. No decision is needed.']);
-    expect(toKnow({ ...closing.interview, end: 'early', end_reason: 'Fire alarm' })).toEqual(['Ended early: Fire alarm']);
+    expect(toKnow({ ...closing.interview, end: 'early', end_reason: 'Fire alarm' })).toEqual(['Ended early: Fire alarm.']);
     expect(toKnow({ ...closing.interview, entered: '2026-03-03T10:00:00.000Z', timed: false })[0]).toMatch(/^Entered from notes on .*2026.*\. Times were not measured\.$/);
   });
+});
+
+it('says why a competency has no score by what became of its questions', () => {
+  const said = (...parts: Parameters<typeof anAnswer>[0][]) => unscored('Concurrency', { ...closing.interview, answers: parts.map((part) => anAnswer(part)) });
+  expect(said({ outcome: 'no-answer' }), 'nobody chose "not assessed"').toBe('No answer');
+  expect(said({ outcome: 'skipped' }, { outcome: 'skipped' })).toBe('Skipped');
+  expect(said({ outcome: 'not-asked' })).toBe('Not asked');
+  expect(said({ outcome: 'answered', not_assessed: true })).toBe('Not assessed');
+  expect(said({ outcome: 'no-answer' }, { outcome: 'skipped' })).toBe('Not assessed');
 });
 
 it('says a share in whole percent, and nothing where there was nothing to judge', () => {

@@ -15,7 +15,7 @@ export const decisions: readonly { value: Decision; label: string }[] = [
 export const named = (decision: Decision): string => decisions.find(({ value }) => value === decision)?.label ?? decision;
 
 /** The texts as their fields are labelled. */
-export const textNames: Record<keyof ClosingTexts, string> = { strengths: 'Evidence for', concerns: 'Evidence against', summary: 'Summary' };
+export const textNames: Record<keyof ClosingTexts, string> = { strengths: 'Strengths', concerns: 'Concerns', summary: 'Summary' };
 
 export const counted = (n: number, one: string, many = `${one}s`): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
@@ -140,6 +140,16 @@ export function issues(closing: Closing, unexplained: boolean): { count: number;
   return { count, said: `${counted(count, 'issue')} to fix: ${list.join(', ')}` };
 }
 
+/** Why nothing is exported or sealed yet, in a sentence about the first thing to fix. */
+export function refusal(closing: Closing, unexplained: boolean, before: 'the export' | 'sealing'): string {
+  const toRate = undecidable(closing.interview.end) ? 0 : closing.unrated.length;
+  if (toRate > 0) return `${counted(toRate, 'question')} to rate before ${before}.`;
+  const words = checks(closing).map(({ word }) => `“${word}”`);
+  if (words.length > 0) return `${counted(words.length, 'word')} to check before ${before}: ${words.join(', ')}.`;
+  if (unexplained) return `The decision needs a reason before ${before}.`;
+  return closing.before_export[0] ?? '';
+}
+
 /**
  * The question that comes next after the open one: what is unrated, then what has no evidence. Where everything is being
  * entered from notes, simply the next one.
@@ -175,6 +185,14 @@ export const shares = (fidelity: Fidelity): { label: string; share: number | nul
   { label: 'Ratings with evidence', share: fidelity.evidenced },
   { label: 'Close to the planned time', share: fidelity.in_time },
 ];
+
+/** Why a competency has no score, by what became of its questions. */
+export function unscored(name: string, { answers }: InterviewView): string {
+  const outcomes = new Set(answers.filter(({ competency, ad_hoc }) => competency === name && !ad_hoc).map(({ outcome, not_assessed }) => (not_assessed ? 'answered' : outcome)));
+  const [only] = outcomes;
+  const words = { 'no-answer': 'No answer', skipped: 'Skipped', 'not-asked': 'Not asked', answered: 'Not assessed' };
+  return outcomes.size === 1 && only ? words[only] : 'Not assessed';
+}
 
 /** A share as whole percent; a dash where there was nothing to judge. */
 export const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`);

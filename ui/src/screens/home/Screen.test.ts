@@ -54,6 +54,23 @@ afterEach(() => window.removeEventListener('keydown', onkey));
 describe('home', () => {
   const running = aRow({ id: 'iv2', state: 'running', started: new Date().toISOString() });
 
+  it('resumes the clock of one that is paused, since that is what the button says', async () => {
+    const { shell } = open({ unfinished: [aRow({ id: 'iv2', state: 'paused', started: new Date().toISOString() })] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Resume' }));
+    await waitFor(() => expect(route.screen).toBe('interview'));
+    expect(shell.calls.find(({ command }) => command === 'step_interview')?.args).toMatchObject({ id: 'iv2', step: 'resume' });
+  });
+
+  it('lists only what was decided as a decision, and says a title once', async () => {
+    open({ recent: [
+      aRow({ id: 'd', state: 'closed', decision: 'yes', candidate_name: 'Ana', opening_title: 'Python, senior', set_title: 'Python, senior' }),
+      aRow({ id: 'n', state: 'closed', decision: null, end: 'did-not-come', candidate_name: 'Noor' }),
+    ] });
+    const list = within(await screen.findByRole('region', { name: /Recent decisions/ }));
+    expect(list.getAllByRole('button').map((row) => row.textContent?.includes('Ana'))).toEqual([true]);
+    expect(list.getAllByText('Python, senior')).toHaveLength(1);
+  });
+
   it('puts the interview that goes on first, and resumes it by Enter or one key', async () => {
     open({ unfinished: [aRow({ id: 'iv3', state: 'closed' }), running] });
     const resume = await screen.findByRole('button', { name: 'Resume' });
@@ -180,7 +197,7 @@ describe('the first start', () => {
 it('sorts what is waiting', () => {
   const now = new Date(2026, 2, 4, 8, 0);
   const at = (day: number) => new Date(2026, 2, day, 14, 0).toISOString();
-  const rows = { unfinished: [aRow({ id: 'a', state: 'paused' }), aRow({ id: 'b', state: 'running' })], next: [aRow({ id: 'c', planned: at(3) }), aRow({ id: 'd', planned: at(4) }), aRow({ id: 'e', planned: at(5) }), aRow({ id: 'f' })] };
+  const rows = { recent: [], unfinished: [aRow({ id: 'a', state: 'paused' }), aRow({ id: 'b', state: 'running' })], next: [aRow({ id: 'c', planned: at(3) }), aRow({ id: 'd', planned: at(4) }), aRow({ id: 'e', planned: at(5) }), aRow({ id: 'f' })] };
   const found = groups(rows, now);
   expect(found.current?.id).toBe('b');
   expect([found.unfinished, found.today, found.later].map((list) => list.map(({ id }) => id))).toEqual([['a'], ['c', 'd'], ['e', 'f']]);

@@ -11,9 +11,11 @@ export interface Groups {
   today: InterviewRow[];
   /** Planned for another day, or without a time. */
   later: InterviewRow[];
+  /** Decided lately. */
+  decided: InterviewRow[];
 }
 
-export function groups({ unfinished, next }: Pick<Home, 'unfinished' | 'next'>, now = new Date()): Groups {
+export function groups({ unfinished, next, recent }: Pick<Home, 'unfinished' | 'next' | 'recent'>, now = new Date()): Groups {
   const current = unfinished.find(({ state }) => state === 'running') ?? unfinished.find(underWay);
   const due = ({ planned }: InterviewRow) => planned !== null && daysAway(planned, now) <= 0;
   return {
@@ -21,6 +23,7 @@ export function groups({ unfinished, next }: Pick<Home, 'unfinished' | 'next'>, 
     unfinished: unfinished.filter((row) => row !== current),
     today: next.filter(due),
     later: next.filter((row) => !due(row)),
+    decided: recent.filter(({ decision }) => decision !== null),
   };
 }
 

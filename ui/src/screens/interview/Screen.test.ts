@@ -8,6 +8,7 @@ import { followKeys, onkey } from '../../state/keys.svelte';
 import { followTyping } from '../../state/text-undo';
 import { route, start } from '../../state/route.svelte';
 import { saveAll } from '../../state/saving.svelte';
+import { followClicks } from '../../state/settled';
 import { expectAccessible } from '../../test/axe';
 import { content } from '../../test/bank';
 import { aNote, anAnswer, anInterview } from './sample';
@@ -138,7 +139,7 @@ beforeEach(() => {
   full = false;
   start('interview', { id: 'iv' });
   window.addEventListener('keydown', onkey);
-  stops = [followKeys(), followTyping(), () => window.removeEventListener('keydown', onkey)];
+  stops = [followKeys(), followTyping(), followClicks(), () => window.removeEventListener('keydown', onkey)];
 });
 // What one test still has on its way must not land in the interview of the next.
 afterEach(async () => {
@@ -163,6 +164,17 @@ describe('before the start', () => {
     await keys('{Enter}');
     expect(await note()).toBe(focused());
     expect(commands()).toEqual(['step_interview']);
+  });
+
+  it('can have its plan changed, or say that nobody came, as in the list', async () => {
+    open({ state: 'planned', current: null });
+    await user.click(await screen.findByRole('button', { name: 'More' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Change the plan…', hidden: true }));
+    await screen.findByRole('dialog', { name: 'Change the plan' });
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(screen.getByRole('menuitem', { name: 'No-show', hidden: true }));
+    await waitFor(() => expect(shell.calls.find(({ command }) => command === 'end_interview')?.args).toEqual({ id: view.id, end: 'did-not-come', reason: '' }));
   });
 });
 
@@ -430,7 +442,7 @@ describe('words', () => {
     expect(field.value).toBe('and nobody knew about the closing, 2 patients in bay 1?');
     expect(screen.queryByRole('searchbox'), 'the bank stays shut').toBeNull();
     expect(commands().filter((name) => name === 'step_interview'), 'nothing was paused').toEqual([]);
-    expect(answer('a1').rating).toBe(4);
+    await waitFor(() => expect(answer('a1').rating).toBe(4));
   });
 
   it('come back by Ctrl+Z after they were typed over, and are stored', async () => {
@@ -473,6 +485,35 @@ describe('moving on', () => {
     await waitFor(() => expect(commands()).toEqual(['add_note', 'open_answer']));
     expect(focused()).toBe(await note());
     expect((await note()).value).toBe('');
+  });
+
+  it.each([['Enter', { ctrlKey: true }], ['ArrowDown', { altKey: true }]] as const)('goes one question on for a held %s', async (key, how) => {
+    open({ answers: anInterview().answers.map((each) => ({ ...each, rating: 3 as Rating })) });
+    const down = (repeat: boolean) => focused()!.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, ...how, repeat, bubbles: true, cancelable: true }));
+    await waitFor(async () => expect(focused()).toBe(await note()));
+    down(false);
+    await article('Question 2');
+    for (let n = 0; n < 5; n++) down(true);
+    await waitFor(() => expect(shell.count('open_answer')).toBe(1));
+    expect(screen.getByRole('article', { name: 'Question 2' }), 'a held key never runs through the interview').toBeTruthy();
+    window.dispatchEvent(new KeyboardEvent('keyup', { key, code: key }));
+  });
+
+  it.each([
+    ['Next', () => screen.getByRole('button', { name: 'Next' })],
+    ['a step', () => screen.getByRole('button', { name: /Tell me about a decision/ })],
+    ['Pause', () => screen.getByRole('button', { name: 'Pause' })],
+  ])('keeps the end of the note with its question when a click on %s overtakes the keys', async (name, find) => {
+    open({ answers: anInterview().answers.map((each) => ({ ...each, rating: 3 as Rating })) });
+    const field = await note();
+    const target = find();
+    await user.type(field, 'He found the lo');
+    await user.click(target);
+    expect(focused(), 'the cursor stays in the note').toBe(field);
+    await keys('ck');
+    await waitFor(() => expect(commands()).toContain(name === 'Pause' ? 'step_interview' : 'open_answer'));
+    expect(answer('a1').notes.map(({ text }) => text)).toEqual(['He found the lock']);
+    expect(answer('a2').notes).toEqual([]);
   });
 
   it('goes to a question by its number', async () => {

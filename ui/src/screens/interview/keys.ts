@@ -31,8 +31,8 @@ const ratings: readonly Rating[] = [1, 2, 3, 4, 5];
 
 /** What can be done at any time during an interview. */
 export const interviewKeys = (acts: Acts): Verb[] => [
-  { title: 'Next question', chord: ['Ctrl+Enter', 'Alt+ArrowDown'], run: acts.next, repeats: true },
-  { title: 'Previous question', chord: 'Alt+ArrowUp', run: acts.previous, repeats: true },
+  { title: 'Next question', chord: ['Ctrl+Enter', 'Alt+ArrowDown'], run: acts.next },
+  { title: 'Previous question', chord: 'Alt+ArrowUp', run: acts.previous },
   { title: 'Choose a question by its number', chord: 'Alt+G', run: acts.chooseQuestion },
   ...ratings.map((rating): Verb => ({ title: `Rate ${rating}`, chord: `Alt+${rating}`, run: () => acts.rate(rating) })),
   { title: 'Clear the rating', chord: 'Alt+0', run: () => acts.rate(null) },

@@ -22,8 +22,8 @@ export const stageNames: Record<Stage, string> = {
 /** How an interview can end otherwise than as planned. */
 export const ends: Record<Exclude<End, 'as-planned'>, { menu: string; title: string; says: string; button: string }> = {
   early: { menu: 'End early…', title: 'End the interview early?', says: 'The scorecard says so, with the reason.', button: 'End the interview' },
-  withdrew: { menu: 'The candidate withdrew…', title: 'The candidate withdrew?', says: 'No decision is asked for, and it is no low score.', button: 'The candidate withdrew' },
-  'did-not-come': { menu: 'The candidate did not come…', title: 'The candidate did not come?', says: 'No decision is asked for, and it is no low score.', button: 'The candidate did not come' },
+  withdrew: { menu: 'The candidate withdrew…', title: 'The candidate withdrew?', says: 'No decision is asked for, and it does not count as a low score.', button: 'The candidate withdrew' },
+  'did-not-come': { menu: 'No-show…', title: 'The candidate did not come?', says: 'No decision is asked for, and it does not count as a low score.', button: 'The candidate did not come' },
 };
 
 export interface Section {

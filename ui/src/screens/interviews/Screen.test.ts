@@ -78,6 +78,15 @@ describe('the list of interviews', () => {
     expect(screen.getByText('4.6')).toBeTruthy();
   });
 
+  it('highlights the row under the pointer, and none that has moved away from under it', async () => {
+    open();
+    const row = (await screen.findByRole('button', { name: 'Amara Okonkwo' })).closest('tr')!;
+    await userEvent.hover(row.querySelector('td')!);
+    expect([...document.querySelectorAll('tr.pointed')]).toEqual([row]);
+    row.parentElement!.append(row);
+    await waitFor(() => expect(document.querySelector('tr.pointed')).toBeNull());
+  });
+
   it('is searched and walked by key', async () => {
     open();
     await screen.findByRole('table');
@@ -95,7 +104,7 @@ describe('the list of interviews', () => {
 
   it('changes time and interviewer of a planned one', async () => {
     const shell = open();
-    await choose('Amara Okonkwo', 'Change the plan');
+    await choose('Amara Okonkwo', 'Change the plan…');
     const asked = within(screen.getByRole('dialog', { name: 'Change the plan' }));
     const when = asked.getByRole<HTMLInputElement>('textbox', { name: 'When (optional)' });
     expect(when.value).toBe('Tue 5 Mar 2030, 09:30');
@@ -118,7 +127,7 @@ describe('the list of interviews', () => {
 
   it('keeps what was typed when the change is refused', async () => {
     open(some(), { edit_plan: refuse('refused', 'This interview has begun already.') });
-    await choose('Amara Okonkwo', 'Change the plan');
+    await choose('Amara Okonkwo', 'Change the plan…');
     await userEvent.type(screen.getByRole('textbox', { name: /^Interviewer/ }), ' II');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('This interview has begun already.')).toBeTruthy();
@@ -160,7 +169,7 @@ describe('the list of interviews', () => {
   it('says of a planned one that the candidate did not come or withdrew, with a way back', async () => {
     const ended: unknown[] = [];
     open(some(), { end_interview: (args) => (ended.push(args), changes('end interview', 'interview')) });
-    await choose('Amara Okonkwo', 'Candidate did not come');
+    await choose('Amara Okonkwo', 'No-show');
     await waitFor(() => expect(toasts.all.at(-1)).toMatchObject({ text: 'Amara Okonkwo did not come.', action: { title: 'Undo' } }));
     await choose('Amara Okonkwo', 'Candidate withdrew');
     await waitFor(() => expect(ended).toEqual([
@@ -173,14 +182,14 @@ describe('the list of interviews', () => {
   it('never calls one without a candidate "to decide"', async () => {
     const row = { ...aRow({ state: 'closed', started: null }), end: 'did-not-come' as const };
     open([row]);
-    expect(await screen.findByText('Did not come')).toBeTruthy();
+    expect(await screen.findByText('No-show')).toBeTruthy();
     expect(screen.queryByText('To decide')).toBeNull();
     expect(screen.getByRole('radio', { name: 'To decide (0)' })).toBeTruthy();
   });
 
   it('enters one from notes at its planned time, and goes on to the questions', async () => {
     const shell = open([aRow({ planned: new Date(2026, 0, 5, 9, 30).toISOString() })], { enter_interview: () => changes('enter interview', 'interview') });
-    await choose('Amara Okonkwo', 'Enter from notes');
+    await choose('Amara Okonkwo', 'Enter from notes…');
     const asked = within(await screen.findByRole('dialog', { name: 'Enter from notes' }));
     await expectAccessible();
     await userEvent.type(asked.getByRole('textbox', { name: /^Duration/ }), '46');
@@ -193,7 +202,7 @@ describe('the list of interviews', () => {
 
   it('takes no interview from the future and no duration of nothing, each in one sentence, and keeps what was typed', async () => {
     const shell = open();
-    await choose('Amara Okonkwo', 'Enter from notes');
+    await choose('Amara Okonkwo', 'Enter from notes…');
     const asked = within(await screen.findByRole('dialog', { name: 'Enter from notes' }));
     await userEvent.type(asked.getByRole('textbox', { name: /^Duration/ }), '0');
     await userEvent.click(asked.getByRole('button', { name: 'Enter notes' }));
@@ -209,8 +218,8 @@ describe('the list of interviews', () => {
       { at: '2026-03-03T10:00:00.000Z', fact: 'name', before: 'Amara', after: 'Amara Okonkwo', reason: 'Typed too fast' },
     ] });
     const shell = open(some(), { interview: () => view, correct_interview: () => changes('correct facts', 'interview') });
-    await choose('محمد العربي', 'Correct facts');
-    const asked = within(await screen.findByRole('dialog', { name: 'Correct facts' }));
+    await choose('محمد العربي', 'Correct details');
+    const asked = within(await screen.findByRole('dialog', { name: 'Correct details' }));
     await expectAccessible();
     expect(asked.getByText('Candidate’s name changed from Amara to Amara Okonkwo: Typed too fast')).toBeTruthy();
     const who = asked.getByRole('textbox', { name: 'Interviewer' });
@@ -221,7 +230,7 @@ describe('the list of interviews', () => {
     expect(shell.count('correct_interview')).toBe(0);
     await userEvent.type(asked.getByRole('textbox', { name: 'Reason (optional)' }), 'Noor was ill');
     await userEvent.click(asked.getByRole('button', { name: 'Save corrections' }));
-    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Correct facts' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Correct details' })).toBeNull());
     expect(shell.calls.find(({ command }) => command === 'correct_interview')?.args, 'date and duration were not touched').toEqual({
       id: 'iv3', facts: { interviewer: 'Ji-woo Han', began: null, minutes: null, candidate_name: 'Amara Okonkwo' }, reason: 'Noor was ill',
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aSet, anOpening, anOpeningRow } from '../../test/interviews';
-import { likely, problems, setLine, setOf, toPlan, usable, type Form } from './lib';
+import { likely, problems, setLine, setOf, setOptions, toPlan, usable, type Form } from './lib';
 
 const form = (part: Partial<Form> = {}): Form => ({
   set: 's1', opening: '', title: 'Backend engineer', candidate: '', name: 'Zoë Lindqvist', contact: '', interviewer: 'Noor', when: '', ...part,
@@ -11,6 +11,7 @@ describe('the form of a plan', () => {
     const ladder = [{ key: 'mid' }, { key: 'senior' }];
     const sets = [aSet(), aSet({ id: 's2', level: 'mid' }), aSet({ id: 's3', version: null }), aSet({ id: 's4', archived: true })];
     expect(usable(sets, ladder).map(({ id }) => id)).toEqual(['s2', 's1']);
+    expect(setOptions([aSet({ title: 'Python, 45 minutes', minutes: 45 }), aSet({ title: 'Python', minutes: 45 })]).map(({ label }) => label), 'the length is said once').toEqual(['Python, 45 minutes', 'Python (45 min)']);
     expect(setLine(aSet())).toBe('8 questions, 44 min in total, for an interview of 1 h. Version 2.');
     expect(setLine(aSet({ changed: true }))).toContain('Version 2 is used');
   });

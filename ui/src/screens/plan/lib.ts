@@ -32,8 +32,12 @@ export function usable(sets: readonly SetRow[], ladder: readonly { key: LevelKey
   return sets.filter((set) => set.version !== null && !set.archived).sort((a, b) => rung(a) - rung(b));
 }
 
+/** Sets to choose from, each with its length unless its title says that already. */
 export const setOptions = (sets: readonly SetRow[]) =>
-  sets.map((set) => ({ value: set.id, label: `${set.title} (${minutes(set.minutes)})`, group: set.level_name }));
+  sets.map(({ id, title, minutes: length, level_name }) => {
+    const said = new RegExp(`\\b${length} ?min`, 'i').test(title);
+    return { value: id, label: said ? title : `${title} (${minutes(length)})`, group: level_name };
+  });
 
 /** What the chosen set holds, in one line. */
 export const setLine = (set: SetRow): string =>
