@@ -1,6 +1,7 @@
 //! One bit of the file is wrong, as an old disk or a bad cable leaves it. Nothing may panic or hang, and nothing but what the
 //! bit belongs to may become unreadable. A letter that became another letter cannot be noticed; it is counted.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -24,8 +25,8 @@ enum Outcome {
     Found,
     /// Everything reads as before.
     NoEffect,
-    /// Something reads differently, and nothing says so.
-    Silent,
+    /// Something reads differently, and nothing says so: on which screen first.
+    Silent(&'static str),
     /// A list cannot be read, and the check says nothing.
     Locked(String),
     Panicked,
@@ -55,22 +56,29 @@ pub fn run(starts: &Starts, flips: usize) -> Vec<Row> {
             row.wrong.push(format!("flip, seed {seed}: {outcome:?}"));
         }
     }
+    let mut silent: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, outcome) in &outcomes {
+        if let Outcome::Silent(screen) = outcome {
+            *silent.entry(screen).or_default() += 1;
+        }
+    }
     row.remark(format!(
-        "{} found, {} without effect, {} silently wrong",
+        "{} found, {} without effect, {} silently wrong (first seen in: {})",
         count(Outcome::Found),
         count(Outcome::NoEffect),
-        count(Outcome::Silent)
+        silent.values().sum::<usize>(),
+        silent.iter().map(|(screen, n)| format!("{screen} {n}")).collect::<Vec<_>>().join(", ")
     ));
     vec![row]
 }
 
-fn flip(whole: &[u8], sound: &str, seed: u64) -> Outcome {
+fn flip(whole: &[u8], sound: &[Screen], seed: u64) -> Outcome {
     let mut random = Random::new(seed);
     let mut bytes = whole.to_owned();
     let at = random.below(bytes.len());
     bytes[at] ^= 1 << random.below(8);
     let (told, heard) = mpsc::channel();
-    let sound = sound.to_owned();
+    let sound = sound.to_vec();
     let thread = std::thread::spawn(move || {
         let folder = empty_quick_folder();
         let file = folder.path().join("w.evenhand");
@@ -87,14 +95,16 @@ fn flip(whole: &[u8], sound: &str, seed: u64) -> Outcome {
     }
 }
 
-fn read_flipped(start: &Start, sound: &str) -> Outcome {
+fn read_flipped(start: &Start, sound: &[Screen]) -> Outcome {
     let Ok(ws) = open(start) else { return Outcome::Found };
     let found = ws.check().map_or(true, |found| !found.is_empty());
     let read = everything(&ws);
     match read {
         _ if found || ws.damaged() => Outcome::Found,
-        Ok(text) if text == sound => Outcome::NoEffect,
-        Ok(_) => Outcome::Silent,
+        Ok(read) => match read.iter().zip(sound).find(|(now, then)| now != then) {
+            Some((now, _)) => Outcome::Silent(now.0),
+            None => Outcome::NoEffect,
+        },
         Err(error) => Outcome::Locked(error.to_string()),
     }
 }
@@ -104,26 +114,40 @@ fn open(start: &Start) -> Result<Workspace> {
     Workspace::open_existing(&start.file, Box::new(|| Timestamp::from_millis(1_800_000_000_000)))
 }
 
-fn contents(start: &Start) -> Result<String> {
+fn contents(start: &Start) -> Result<Vec<Screen>> {
     everything(&open(start)?)
 }
 
-/// Every screen's content, as text.
-fn everything(ws: &Workspace) -> Result<String> {
-    let mut text = format!("{:?}{:?}{:?}{:?}", ws.home()?, ws.settings()?, ws.levels()?, ws.competencies()?);
-    for row in ws.interviews()? {
-        text += &format!("{:?}", ws.interview(row.id)?);
+/// A kind of screen, and all that it says.
+type Screen = (&'static str, String);
+
+/// Every screen's content. Interviews come before what lists them.
+fn everything(ws: &Workspace) -> Result<Vec<Screen>> {
+    let rows = ws.interviews()?;
+    let mut interviews = format!("{rows:?}");
+    for row in &rows {
+        interviews += &format!("{:?}", ws.interview(row.id)?);
         if let Ok(card) = ws.scorecard(row.id, false) {
-            text += &format!("{card:?}{:?}", ws.closing(row.id)?);
+            interviews += &format!("{card:?}{:?}", ws.closing(row.id)?);
         }
     }
+    let mut openings = String::new();
     for row in ws.openings()? {
-        text += &format!("{row:?}{:?}", ws.opening(row.id)?);
+        openings += &format!("{row:?}{:?}", ws.opening(row.id)?);
     }
+    let mut sets = String::new();
     for row in ws.sets()? {
-        text += &format!("{row:?}{:?}", ws.export_set(row.id)?);
+        sets += &format!("{row:?}{:?}", ws.export_set(row.id)?);
     }
-    text += &format!("{:?}{:?}", ws.export_questions(String::new())?, ws.topics()?);
-    text += &format!("{:?}", ws.search_questions("lock".into(), 0, 50)?);
-    Ok(text)
+    let questions = format!("{:?}{:?}", ws.export_questions(String::new())?, ws.topics()?);
+    let search = format!("{:?}", ws.search_questions("lock".into(), 0, 50)?);
+    let others = format!("{:?}{:?}{:?}{:?}", ws.home()?, ws.settings()?, ws.levels()?, ws.competencies()?);
+    Ok(vec![
+        ("interviews", interviews),
+        ("openings", openings),
+        ("questions", questions),
+        ("sets", sets),
+        ("search", search),
+        ("settings", others),
+    ])
 }

@@ -38,7 +38,7 @@ struct Extent {
 }
 
 const SHORT: Extent = Extent { kills: 24, cuts: 40, flips: 12, failing: 6, events: 1, full: false };
-const FULL: Extent = Extent { kills: 1000, cuts: 1000, flips: 240, failing: 300, events: 20, full: true };
+const FULL: Extent = Extent { kills: 1000, cuts: 1000, flips: 240, failing: 120, events: 10, full: true };
 
 type Subject = fn(&Starts, &Extent) -> Vec<Row>;
 
