@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StageView } from '../../ipc';
 import { anAnswer, aNote } from '../interview/sample';
-import { checks, differs, issues, nextOpen, notesSaid, outcomeSaid, percent, ratedSaid, toKnow, unscored } from './lib';
+import { checks, differs, issues, nextOpen, notesSaid, outcomeSaid, percent, ratedSaid, soFar, toKnow, unscored } from './lib';
 import { aClosing } from './sample';
 
 const marked = aNote({ id: 'm', kind: 'remark', text: 'They take turns.', marks: [{ start: 0, end: 4, word: 'They' }], at_seconds: 390 });
@@ -99,4 +99,16 @@ it('says a share in whole percent, and nothing where there was nothing to judge'
 
 it('asks for a reason only where a decision differs from a suggestion', () => {
   expect([differs('no', 'yes'), differs('yes', 'yes'), differs(null, 'yes'), differs('no', null)]).toEqual([true, false, false, false]);
+});
+
+describe('what is not stored yet', () => {
+  it('asks for no rating of a question that was added in the interview, which does not count', () => {
+    const [own, added] = [anAnswer({ id: 'a1', outcome: 'answered', rating: 3 }), anAnswer({ id: 'a2', ad_hoc: true, outcome: 'answered', rating: null })];
+    const closing = { ...aClosing({ answers: [own, added] }), unrated: [] };
+    // As the queue does for a question that was added here: it keeps the name it had on the screen.
+    const renamed = soFar(closing, (view) => ({ ...view, answers: view.answers.map((each) => (each.ad_hoc ? { ...each, id: 'added-1' } : each)) }));
+    expect(renamed.unrated).toEqual([]);
+    const cleared = soFar(closing, (view) => ({ ...view, answers: view.answers.map((each) => (each.ad_hoc ? each : { ...each, rating: null })) }));
+    expect(cleared.unrated, 'one of the set does').toEqual(['a1']);
+  });
 });

@@ -116,7 +116,8 @@ export function checks(closing: Closing): Check[] {
 /** The closing page with what is not stored yet; the result itself comes from the workspace. */
 export function soFar(closing: Closing, show: (view: InterviewView) => InterviewView): Closing {
   const interview = show(closing.interview);
-  const lacks = ({ outcome, rating, not_assessed }: AnswerView) => outcome === 'answered' && rating === null && !not_assessed;
+  // A question that was added in the interview does not count in the score, and may stay unrated.
+  const lacks = ({ ad_hoc, outcome, rating, not_assessed }: AnswerView) => !ad_hoc && outcome === 'answered' && rating === null && !not_assessed;
   const before = new Map(closing.interview.answers.map((answer) => [answer.id, answer]));
   const changed = interview.answers.filter((answer) => before.get(answer.id) !== answer);
   const unrated = interview.answers.filter((answer) => (changed.includes(answer) ? lacks(answer) : closing.unrated.includes(answer.id)));
