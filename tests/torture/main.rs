@@ -37,7 +37,7 @@ struct Extent {
     full: bool,
 }
 
-const SHORT: Extent = Extent { kills: 16, cuts: 24, flips: 8, failing: 6, events: 1, full: false };
+const SHORT: Extent = Extent { kills: 16, cuts: 20, flips: 6, failing: 6, events: 1, full: false };
 const FULL: Extent = Extent { kills: 1000, cuts: 1000, flips: 240, failing: 120, events: 10, full: true };
 
 type Subject = fn(&Starts, &Extent) -> Vec<Row>;
