@@ -38,7 +38,7 @@ export interface Write {
   key: string;
   /** ...unless something else was done to the same subject in between; by default the key itself. */
   subject?: string;
-  /** It is being typed: the write waits for a pause, and what was refused is kept to be mended. */
+  /** It is being typed: the write waits for a pause, and what was refused is kept to be fixed. */
   text?: boolean;
   /** What undo calls it; none for what is no step of undo. */
   op?: string;
@@ -284,7 +284,7 @@ export class Saving<T> {
     return this.#queue.reason(this.#key);
   }
 
-  /** Why the value itself was refused: it has to be mended. */
+  /** Why the value itself was refused: it has to be fixed. */
   get refusal(): string {
     return this.#queue.failure ? '' : this.reason;
   }

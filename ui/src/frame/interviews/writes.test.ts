@@ -265,7 +265,7 @@ describe('a write that can never succeed', () => {
     expect(view.answers[0]?.rating, 'the screen shows no rating that is not there').toBeNull();
   });
 
-  it('never takes a typed text away: it stays to be mended and does not hold up the rest', async () => {
+  it('never takes a typed text away: it stays to be fixed and does not hold up the rest', async () => {
     shell.answer('add_note', ({ text }) => {
       if (String(text).length > 5) throw { code: 'invalid', message: 'The note is too long; shorten it.' };
       return { ...changes('add note', 'answer'), made: 'n1' };

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::file::connect;
 use crate::place::{Found, UNFINISHED, beside, folder, has_log, look, sync_folder};
 use crate::view::backup::{BackupPreview, Restored};
+use crate::view::settings::Settings;
 
 /// A backup that was read, verified and brought up to date, in a file that is gone afterwards.
 struct Ready {
@@ -65,17 +66,17 @@ impl Workspace {
         }
         self.in_place()?;
         let now = (self.clock)();
-        let ready = Ready::of(backup, &self.path, now)?;
+        let mut ready = Ready::of(backup, &self.path, now)?;
+        // Where backups go is a matter of this machine, not of the day the backup was made.
+        let (then, backup_folder) = (ready.workspace.settings()?, self.settings()?.backup_folder);
+        if then.backup_folder != backup_folder {
+            ready.workspace.save_settings(Settings { backup_folder, ..then })?;
+        }
         let before = write(&self.conn, &self.path, &self.backup_folder()?, Reason::Restore, now)?;
-        let chosen = self.settings()?.backup_folder;
         fill(&ready.workspace.conn, &mut self.conn).map_err(|e| e.at(&self.path))?;
         self.forget_steps();
-        // Where backups go is a matter of this machine, not of the day the backup was made.
-        let settings = self.settings()?;
-        if settings.backup_folder != chosen {
-            self.save_settings(crate::view::settings::Settings { backup_folder: chosen, ..settings })?;
-        }
-        self.settle()?;
+        // It is restored; where the log cannot be written into the file yet, it is when the window closes.
+        let _ = self.settle();
         Ok(Restored { before })
     }
 }

@@ -1,5 +1,5 @@
 //! Rows whose parent is lost: those that hold words get a placeholder to belong to, the others are left out. What else
-//! the program expects of a sound file is put right as well.
+//! the program expects of a sound file is fixed as well.
 
 use model::decision::Thresholds;
 use model::id::{CompetencyId, SectionId};
