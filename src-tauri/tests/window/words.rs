@@ -29,6 +29,17 @@ const TARGETS: &str = "
       })
       .filter(Boolean)";
 
+/// Keeps what was under the pointer when it was pressed, with the number of its question: the page may have moved
+/// since the places were counted.
+const WITNESS: &str = "
+    window.pressed = [];
+    addEventListener('mousedown', event => {
+      const label = event.target.closest('label') ?? event.target;
+      const radio = label.closest('fieldset') && label.querySelector('input[type=radio]');
+      const question = document.body.innerText.match(/Question (\\d+) of/)?.[1] ?? '0';
+      window.pressed.push([question, radio ? 'rating ' + radio.value : label.textContent.trim().slice(0, 30)]);
+    }, true)";
+
 /// Waits until the page has answered a click.
 const SETTLED: &str = "const done = arguments[arguments.length - 1]; setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 150)";
 
@@ -59,12 +70,8 @@ fn what_is_typed_between_random_clicks_is_what_is_stored() {
     let w = Window::start(folder.path());
     begin(&w);
     let questions = w.rows("SELECT count(*) FROM answer");
-    // The page shows a question before the file says so.
-    let current = || {
-        w.js("return Number(document.body.innerText.match(/Question (\\d+) of/)?.[1] ?? 0)").as_u64().unwrap()
-    };
+    w.js(WITNESS);
     let (mut dice, mut typed) = (Dice(0x9e37_79b9_7f4a_7c15), String::new());
-    let mut rated: BTreeMap<u64, String> = BTreeMap::new();
     let mut kinds = BTreeSet::new();
     let (begun, mut clicks, mut round) = (Instant::now(), 0, 0);
     while begun.elapsed() < Duration::from_secs(seconds) {
@@ -78,11 +85,8 @@ fn what_is_typed_between_random_clicks_is_what_is_stored() {
                 assert!(targets.len() > 10, "the live screen has places to click: {targets:?}");
                 let target = &targets[dice.up_to(targets.len())];
                 let kind = target[2].as_str().unwrap().to_owned();
-                let before = current();
                 w.click_at((target[0].as_i64().unwrap(), target[1].as_i64().unwrap()));
-                if let Some(rating) = kind.strip_prefix("rating ") {
-                    rated.insert(before, rating.to_owned());
-                } else {
+                if !kind.starts_with("rating ") {
                     w.later(SETTLED);
                 }
                 kinds.insert(kind.split(' ').next().unwrap().to_owned());
@@ -116,11 +120,24 @@ fn what_is_typed_between_random_clicks_is_what_is_stored() {
         "it is not closed"
     );
     assert_eq!(w.rows("SELECT count(*) FROM answer WHERE outcome = 'skipped'"), ["0"], "nothing was skipped");
-    let ratings = w.rows("SELECT ifnull(rating, '') FROM answer WHERE stage IS NULL ORDER BY position");
-    let now: Vec<String> =
-        ratings.iter().zip(1..).filter(|(r, _)| !r.is_empty()).map(|(r, n)| format!("{n}={r}")).collect();
-    let asked: Vec<String> = rated.iter().map(|(number, rating)| format!("{number}={rating}")).collect();
-    assert_eq!(now, asked, "each rating was clicked, and each click on a rating counted");
+    let pressed = w.js("return window.pressed");
+    let mut asked = BTreeMap::new();
+    for press in pressed.as_array().unwrap() {
+        let [question, what] = [0, 1].map(|i| press[i].as_str().unwrap());
+        if let Some(rating) = what.strip_prefix("rating ") {
+            asked.insert(question.parse::<usize>().unwrap(), rating.to_owned());
+        }
+    }
+    let rated = || {
+        let ratings = w.rows("SELECT ifnull(rating, '') FROM answer WHERE stage IS NULL ORDER BY position");
+        ratings
+            .into_iter()
+            .zip(1..)
+            .filter(|(r, _)| !r.is_empty())
+            .map(|(r, n)| (n, r))
+            .collect::<BTreeMap<_, _>>()
+    };
+    assert!(settles(|| rated() == asked), "stored {:?}, pressed {asked:?}, one by one: {pressed}", rated());
     println!("{} characters, {clicks} clicks on {kinds:?}", typed.chars().count());
 }
 

@@ -250,6 +250,20 @@ describe('notes', () => {
     await waitFor(() => expect(answer('a1').notes.map(({ text }) => text)).toEqual(['half a sentence']));
   });
 
+  it('get what is typed right after a click: no control has the focus even for a moment', async () => {
+    open();
+    const field = await note();
+    await waitFor(() => expect(focused()).toBe(field));
+    const radio = screen.getByRole('radio', { name: '2' });
+    // A label gives the focus to its radio while the click goes on, and the next key may come before anything else.
+    radio.closest('label')!.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }));
+    radio.focus();
+    expect(focused(), 'a Space now is a space of the note').toBe(field);
+    await new Promise((done) => setTimeout(done));
+    radio.focus();
+    expect(focused(), 'without a click, as with Tab, the focus goes where it is sent').toBe(radio);
+  });
+
   it('are edited in place and removed when they are emptied', async () => {
     open({ answers: [anAnswer({ outcome: 'answered', notes: [aNote()] })] });
     const field = await note();
