@@ -17,6 +17,7 @@ mod main_job;
 mod markdown;
 mod mouse;
 mod questions;
+mod room;
 mod screens;
 mod senses;
 mod set_builder;
