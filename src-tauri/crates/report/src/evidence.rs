@@ -8,6 +8,7 @@ use crate::blocks::blocks;
 use crate::chart;
 use crate::compose::{Composer, Ground, Place};
 use crate::display::Role;
+use crate::flow;
 use crate::front::rule;
 use crate::rich::inline;
 use crate::style::{
@@ -16,8 +17,9 @@ use crate::style::{
 use crate::text::{Align, Span};
 use crate::words;
 
-/// A question with its rating and anchors of up to this many lines stays on one page; so do a rating and its anchors.
-const TOGETHER: usize = 14;
+/// A question with its rating and anchors stays on one page if it is no taller, in points; so do a rating and its anchors.
+/// What is taller would leave too much of a page empty.
+const TOGETHER: f32 = 190.0;
 
 /// Adds the evidence, beginning on a page of its own.
 pub fn evidence(page: &mut Composer, card: &Scorecard, options: &Options) {
@@ -68,6 +70,14 @@ fn stage(page: &mut Composer, card: &Scorecard, stage: &StageNotes) {
     lines(page, card, &stage.notes, inner);
 }
 
+/// Keeps what was added since `begin` on one page, unless it is too tall.
+fn keep_together(page: &mut Composer, begin: usize) {
+    let added = page.bricks().get(begin..).map_or(0.0, flow::height);
+    if added <= TOGETHER {
+        page.keep_since(begin);
+    }
+}
+
 fn question(page: &mut Composer, card: &Scorecard, answer: &Evidence, options: &Options) {
     let inner = Place::new(0.0, page.width).inset(GUTTER);
     page.running = format!("question {}", answer.number);
@@ -89,9 +99,7 @@ fn question(page: &mut Composer, card: &Scorecard, answer: &Evidence, options: &
         page.end_ground();
     }
     rating(page, answer, inner);
-    if page.count() - begin <= TOGETHER {
-        page.keep_since(begin);
-    }
+    keep_together(page, begin);
     ticked(page, answer, inner);
     probes(page, answer, inner);
     if options.notes {
@@ -196,9 +204,7 @@ fn rating(page: &mut Composer, answer: &Evidence, inner: Place) {
         });
     }
     page.close();
-    if page.count() - begin <= TOGETHER {
-        page.keep_since(begin);
-    }
+    keep_together(page, begin);
 }
 
 /// What was ticked while listening.

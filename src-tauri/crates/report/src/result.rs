@@ -20,7 +20,7 @@ const DROP: f32 = 2.0;
 /// Longest name of a competency, in lines; far more than a name may have.
 const NAME_LINES: usize = 12;
 
-/// A row for each competency, with the radar beside them where there are enough.
+/// A row for each competency, with the radar beside them where there are enough and one is rated.
 pub fn competencies(page: &mut Composer, card: &Scorecard) {
     page.open(Role::Sect);
     section(page, "Competencies");
@@ -31,7 +31,7 @@ pub fn competencies(page: &mut Composer, card: &Scorecard) {
         page.close();
         return;
     }
-    if all.len() < RADAR_FROM {
+    if all.len() < RADAR_FROM || all.iter().all(|competency| competency.score.is_none()) {
         let rows = rows(page, card, page.width);
         stack(page, rows);
         page.close();
