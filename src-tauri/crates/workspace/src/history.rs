@@ -195,7 +195,7 @@ fn drain(tx: &Transaction) -> Result<(Vec<Inverse>, BTreeSet<Noun>)> {
             Ok(Inverse { table: r.get(0)?, row: r.get(1)?, target: r.get(2)?, sql: r.get(3)? })
         })?
         .collect::<rusqlite::Result<_>>()?;
-    tx.execute("DELETE FROM undo_log", [])?;
+    tx.prepare_cached("DELETE FROM undo_log")?.execute([])?;
     let touched = TRACKED
         .iter()
         .filter(|(t, _)| inverse.iter().any(|i| i.table == *t))

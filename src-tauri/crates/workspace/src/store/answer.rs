@@ -215,12 +215,11 @@ pub(crate) fn tick(tx: &Transaction, answer: AnswerId, tick: Tick, number: u32, 
 
 /// Whether anything was recorded for an answer besides its outcome.
 pub(crate) fn recorded(conn: &Connection, id: AnswerId) -> Result<bool> {
-    Ok(conn.query_row(
+    let mut recorded = conn.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM note WHERE answer = ?1 AND trim(text) <> '')
             OR EXISTS (SELECT 1 FROM answer_signal WHERE answer = ?1)
             OR EXISTS (SELECT 1 FROM answer_probe WHERE answer = ?1)
             OR EXISTS (SELECT 1 FROM answer WHERE id = ?1 AND (rating IS NOT NULL OR not_assessed = 1))",
-        [id.to_string()],
-        |r| r.get(0),
-    )?)
+    )?;
+    Ok(recorded.query_row([id.to_string()], |r| r.get(0))?)
 }

@@ -44,13 +44,16 @@ pub(crate) fn confirmed(conn: &Connection, interview: InterviewId) -> Result<Vec
 
 /// The answer that a note belongs to.
 pub(crate) fn answer(conn: &Connection, note: NoteId) -> Result<AnswerId> {
-    conn.query_row("SELECT answer FROM note WHERE id = ?1", [note.to_string()], |r| r.parsed("answer"))
+    conn.prepare_cached("SELECT answer FROM note WHERE id = ?1")?
+        .query_row([note.to_string()], |r| r.parsed("answer"))
         .or_gone("note")
 }
 
 /// What a note says.
 pub(crate) fn text(conn: &Connection, note: NoteId) -> Result<String> {
-    conn.query_row("SELECT text FROM note WHERE id = ?1", [note.to_string()], |r| r.text(0)).or_gone("note")
+    conn.prepare_cached("SELECT text FROM note WHERE id = ?1")?
+        .query_row([note.to_string()], |r| r.text(0))
+        .or_gone("note")
 }
 
 /// Adds one.
@@ -64,10 +67,11 @@ pub(crate) fn add(tx: &Transaction, answer: AnswerId, note: &Note) -> Result<()>
 
 /// Writes kind and text.
 pub(crate) fn put(tx: &Transaction, note: NoteId, kind: NoteKind, text: &str) -> Result<()> {
-    tx.execute(
-        "UPDATE note SET kind = ?2, text = ?3 WHERE id = ?1",
-        params![note.to_string(), word(&kind)?, text],
-    )?;
+    tx.prepare_cached("UPDATE note SET kind = ?2, text = ?3 WHERE id = ?1")?.execute(params![
+        note.to_string(),
+        word(&kind)?,
+        text
+    ])?;
     Ok(())
 }
 
