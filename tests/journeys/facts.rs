@@ -129,7 +129,7 @@ fn corrections_are_printed_with_what_was_there_and_a_blind_record_tells_no_name(
         candidate_name: "Ana Ruiz".into(),
     };
     let changes = ws.correct_interview(id, facts.clone(), "Ruis was misspelled".into()).unwrap();
-    assert_eq!(changes.op, "correct facts");
+    assert_eq!(changes.op, "correct details");
     let view = look(&ws, id);
     assert_eq!((view.interviewer.as_str(), view.candidate_name.as_str()), ("Ida Berg", "Ana Ruiz"));
     assert_eq!((view.started, view.seconds, view.timed), (Some(began), 55 * 60, true));

@@ -111,7 +111,7 @@ impl Stage {
         match self {
             Self::Introduction => "Introduction",
             Self::CandidateQuestions => "Candidate\u{2019}s questions",
-            Self::Close => "Close",
+            Self::Close => "Closing words",
         }
     }
 }

@@ -154,7 +154,7 @@ fn before_export(conn: &Connection, record: &Record, interview: &InterviewView) 
     for answer in &interview.answers {
         for mark in answer.notes.iter().flat_map(|n| &n.marks) {
             todo.push(format!(
-                "A note on question {} holds the word \u{201c}{}\u{201d}; take it out, or confirm that it is about the job.",
+                "A note on question {} contains the word \u{201c}{}\u{201d}; remove it, or confirm that it is about the job.",
                 answer.number, mark.word
             ));
         }
@@ -164,7 +164,7 @@ fn before_export(conn: &Connection, record: &Record, interview: &InterviewView) 
             let place = match stage.stage {
                 Stage::Introduction => "in the introduction",
                 Stage::CandidateQuestions => "on the candidate\u{2019}s questions",
-                Stage::Close => "in the close",
+                Stage::Close => "in the closing words",
             };
             todo.push(format!(
                 "A note {place} contains the word \u{201c}{}\u{201d}; remove it, or confirm that it is about the job.",
@@ -174,7 +174,7 @@ fn before_export(conn: &Connection, record: &Record, interview: &InterviewView) 
     }
     for (place, mark) in marks_in_texts(conn, record)? {
         todo.push(format!(
-            "{place} hold{} the word \u{201c}{}\u{201d}; take it out, or confirm that it is about the job.",
+            "{place} contain{} the word \u{201c}{}\u{201d}; remove it, or confirm that it is about the job.",
             if place.ends_with('s') { "" } else { "s" },
             mark.word
         ));

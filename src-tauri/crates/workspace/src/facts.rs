@@ -104,7 +104,7 @@ impl Workspace {
             stated(minutes)?;
         }
         let mut news = String::new();
-        let mut changes = self.transact("correct facts", |tx, now| {
+        let mut changes = self.transact("correct details", |tx, now| {
             news = correct(tx, id, &facts, &reason, now)?;
             Ok(None)
         })?;

@@ -56,7 +56,7 @@ function open() {
       change(args.answer, { outcome: args.outcome as AnswerView['outcome'], skip_reason: String(args.reason) });
       return changes('mark', 'answer');
     },
-    correct_interview: () => changes('correct facts', 'interview'),
+    correct_interview: () => changes('correct details', 'interview'),
     confirm_text_mark: (args) => {
       marked = marked.filter((word) => word !== args.word);
       return changes('confirm word', 'interview');

@@ -217,7 +217,7 @@ describe('the list of interviews', () => {
     const view = anInterview({ id: 'iv3', state: 'closed', interviewer: 'Noor Haddad', corrections: [
       { at: '2026-03-03T10:00:00.000Z', fact: 'name', before: 'Amara', after: 'Amara Okonkwo', reason: 'Typed too fast' },
     ] });
-    const shell = open(some(), { interview: () => view, correct_interview: () => changes('correct facts', 'interview') });
+    const shell = open(some(), { interview: () => view, correct_interview: () => changes('correct details', 'interview') });
     await choose('محمد العربي', 'Correct details');
     const asked = within(await screen.findByRole('dialog', { name: 'Correct details' }));
     await expectAccessible();

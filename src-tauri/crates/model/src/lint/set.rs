@@ -26,10 +26,7 @@ pub(super) fn check(set: &Set, files: &[(String, File)], page: &mut Page<'_>) {
     for section in set.sections.iter().filter(|s| s.questions.is_empty()) {
         page.error(
             "set",
-            format!(
-                "The section \u{201c}{}\u{201d} is empty; give it questions or take it out.",
-                section.title
-            ),
+            format!("The section \u{201c}{}\u{201d} is empty; add questions or remove it.", section.title),
         );
     }
     if set.sections.len() > 1 && set.sections.iter().any(|s| s.title.trim().is_empty()) {
