@@ -98,7 +98,8 @@ impl Camera {
             w.wait("the prompt is shown", "return document.querySelector('main')?.innerText.length > 20");
         });
         w.switch(&main[0]);
-        go(w, "close the candidate window");
+        w.chord(&[ALT, "w"]);
+        w.until("it is closed", || w.windows().len() == 1);
     }
 
     fn attempt(&mut self, w: &Window, name: &str, take: impl FnOnce(&mut Self)) {

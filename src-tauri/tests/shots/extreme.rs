@@ -90,7 +90,7 @@ pub fn walk(camera: &mut Camera) {
     );
     camera.state(w, "closing-unrated", |w| {
         w.chord(&[ALT, "c"]);
-        w.sees("Rate what is unrated");
+        w.sees("Rate first, decide last");
     });
     camera.fleeting(w, "closing-end", to_the_end, |_| ());
     camera.state(w, "scorecard-pages", |w| {

@@ -37,8 +37,8 @@ pub fn walk(camera: &mut Camera) {
     camera.state(w, "interview-rate-now", |w| {
         escape(w);
         w.focused("Note");
-        next(w);
-        w.sees("Rate");
+        w.chord(&[CONTROL, ENTER]);
+        w.sees("Rate before you go on?");
     });
     camera.state(w, "interview-ad-hoc", |w| {
         w.chord(&[ALT, "a"]);
@@ -56,11 +56,7 @@ pub fn walk(camera: &mut Camera) {
         w,
         "interview-keys",
         |w| {
-            w.wait(
-                "it can be pressed outside of the note",
-                "document.querySelector('h1').focus(); return true",
-            );
-            w.keys("?");
+            w.chord(&[CONTROL, "/"]);
             w.wait("the keys are shown", "return !!document.querySelector('dialog[open] kbd')");
         },
         escape,
@@ -74,9 +70,9 @@ pub fn walk(camera: &mut Camera) {
     });
     camera.state(w, "closing-unrated", |w| {
         go(w, UNRATED);
-        w.sees("Rate what is unrated");
+        w.sees("Rate first, decide last");
     });
-    camera.fleeting(w, "closing-result", |w| w.click("Result"), |_| ());
+    camera.fleeting(w, "closing-result", |w| w.click("How closely the interview followed the plan"), |_| ());
     camera.fleeting(w, "closing-end", to_the_end, |_| ());
     camera.state(w, "closing-sealed", |w| {
         place(w, "Interviews");

@@ -18,7 +18,7 @@ pub fn walk(camera: &mut Camera) {
     camera.fleeting(w, "comparison-two-sets-end", to_the_end, |_| ());
     camera.state(w, "closing-nothing-rated", |w| {
         go(w, &BARE.to_lowercase());
-        w.sees("Rate what is unrated");
+        w.sees("Rate first, decide last");
     });
     camera.state(w, "closing-unsupported", |w| {
         go(w, &UNSUPPORTED.to_lowercase());
@@ -140,7 +140,7 @@ pub fn twice(camera: &mut Camera) {
     });
     camera.state(w, "twice-closing", |w| {
         go(w, crate::worlds::UNRATED);
-        w.sees("Rate what is unrated");
+        w.sees("Rate first, decide last");
     });
 }
 

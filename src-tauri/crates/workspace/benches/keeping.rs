@@ -2,6 +2,9 @@
 //! with the same settings; and how long a workspace with thousands of interviews takes to open and to back up. Printed,
 //! not judged. `cargo bench -p workspace --bench keeping` runs it.
 
+#[path = "support/many.rs"]
+mod many;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -67,50 +70,9 @@ fn notes(path: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Opens and backs up a workspace with many copies of one interview.
+/// Opens and backs up a workspace with many interviews.
 fn large(path: &Path) -> Outcome<()> {
-    let conn = Connection::open(path)?;
-    let source: String = conn.query_row(
-        "SELECT i.id FROM interview i JOIN answer a ON a.interview = i.id JOIN note n ON n.answer = a.id
-         WHERE i.state = 'closed' GROUP BY i.id ORDER BY count(*) DESC LIMIT 1",
-        [],
-        |r| r.get(0),
-    )?;
-    conn.execute_batch("BEGIN; PRAGMA defer_foreign_keys = ON")?;
-    for n in 0..INTERVIEWS {
-        // Ids keep their length: the beginning of each is replaced.
-        let id = |column: &str| format!("printf('%08x', {n}) || substr({column}, 9)");
-        let of = |what: &str| format!("WHERE {what}");
-        clone(
-            &conn,
-            "candidate",
-            &[("id", id("id")), ("code", format!("printf('C-%04x', {n})"))],
-            &of(&format!("id = (SELECT candidate FROM interview WHERE id = '{source}')")),
-        )?;
-        clone(
-            &conn,
-            "interview",
-            &[("id", id("id")), ("candidate", id("candidate"))],
-            &of(&format!("id = '{source}'")),
-        )?;
-        clone(
-            &conn,
-            "answer",
-            &[("id", id("id")), ("interview", id("interview"))],
-            &of(&format!("interview = '{source}'")),
-        )?;
-        clone(
-            &conn,
-            "interview_clock",
-            &[("interview", id("interview")), ("current", id("current"))],
-            &of(&format!("interview = '{source}'")),
-        )?;
-        let answers = format!("answer IN (SELECT id FROM answer WHERE interview = '{source}')");
-        clone(&conn, "answer_clock", &[("answer", id("answer"))], &of(&answers))?;
-        clone(&conn, "note", &[("id", id("id")), ("answer", id("answer"))], &of(&answers))?;
-    }
-    conn.execute_batch("COMMIT")?;
-    drop(conn);
+    many::interviews(path, INTERVIEWS)?;
     let mut times = Vec::new();
     for _ in 0..5 {
         let begun = Instant::now();
@@ -130,22 +92,5 @@ fn large(path: &Path) -> Outcome<()> {
     let begun = Instant::now();
     workspace.preview_backup(&backup)?;
     say(&format!("its preview: {:.0} ms", begun.elapsed().as_secs_f64() * 1000.0));
-    Ok(())
-}
-
-/// Copies rows of a table, with some columns replaced.
-fn clone(conn: &Connection, table: &str, replaced: &[(&str, String)], which: &str) -> Outcome<()> {
-    let mut columns = conn.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
-    let columns: Vec<String> = columns.query_map([table], |r| r.get(0))?.collect::<Result<_, _>>()?;
-    let value = |column: &String| {
-        replaced.iter().find(|(name, _)| name == column).map_or(column.clone(), |(_, sql)| sql.clone())
-    };
-    let values: Vec<String> = columns.iter().map(value).collect();
-    let sql = format!(
-        "INSERT INTO {table} ({}) SELECT {} FROM {table} {which}",
-        columns.join(", "),
-        values.join(", ")
-    );
-    conn.execute(&sql, [])?;
     Ok(())
 }
