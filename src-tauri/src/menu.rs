@@ -123,7 +123,7 @@ pub fn make<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
 fn append<R: Runtime>(app: &AppHandle<R>, submenu: &Submenu<R>, item: &Item) -> tauri::Result<()> {
     match item {
         Verb(verb, key) => {
-            let key = Some(key.replace("Ctrl", "CmdOrCtrl")).filter(|key| !key.is_empty());
+            let key = Some(accelerator(key, cfg!(target_os = "macos"))).filter(|key| !key.is_empty());
             submenu.append(&MenuItem::with_id(app, *verb, verb, false, key)?)
         }
         // The system's own items do nothing on Linux without another library.
@@ -147,8 +147,23 @@ fn append<R: Runtime>(app: &AppHandle<R>, submenu: &Submenu<R>, item: &Item) -> 
             };
             submenu.append(&PredefinedMenuItem::about(app, Some("About Evenhand"), Some(about))?)
         }
-        Quit => submenu.append(&MenuItem::with_id(app, QUIT, "Quit", true, Some("CmdOrCtrl+Q"))?),
+        Quit => submenu.append(&MenuItem::with_id(app, QUIT, "Quit", true, Some(accelerator("Ctrl+Q", cfg!(target_os = "macos"))))?),
     }
+}
+
+/// A chord as the system's menus write it. On macOS, as in the page, Ctrl is Command and Alt is Control, because Option
+/// types characters; Control with an arrow belongs to Mission Control, so such a chord takes Command, too.
+fn accelerator(chord: &str, mac: bool) -> String {
+    if !mac {
+        return chord.to_owned();
+    }
+    let keys = chord.split('+').map(|key| match key {
+        "Ctrl" => "Cmd",
+        "Alt" if chord.starts_with("Alt+Arrow") => "Ctrl+Cmd",
+        "Alt" => "Ctrl",
+        other => other,
+    });
+    keys.collect::<Vec<_>>().join("+")
 }
 
 /// The page handles its own keys, in texts and dialogs as well as outside; the menu names them, but must not take them
@@ -209,5 +224,27 @@ pub fn show<R: Runtime>(app: &AppHandle<R>, verbs: &[MenuVerb]) {
         // An item that cannot be renamed still does what it did.
         let _ = item.set_text(now.map_or(id, |verb| verb.title.as_str()));
         let _ = item.set_enabled(now.is_some_and(|verb| verb.enabled));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_macos_no_key_of_the_menu_takes_option_from_the_text() {
+        let chords: Vec<&str> = MENUS
+            .iter()
+            .flat_map(|(_, items)| *items)
+            .filter_map(|item| if let Verb(_, chord) = item { Some(*chord) } else { None })
+            .collect();
+        assert!(chords.contains(&"Alt+ArrowLeft"), "the menu has keys with Alt");
+        for chord in &chords {
+            let keys = accelerator(chord, true);
+            assert!(!keys.contains("Alt"), "{chord} is {keys}: Option with an arrow moves the cursor by a word");
+        }
+        assert_eq!(accelerator("Alt+ArrowLeft", true), "Ctrl+Cmd+ArrowLeft");
+        assert_eq!(accelerator("Ctrl+Shift+Z", true), "Cmd+Shift+Z");
+        assert_eq!(accelerator("Ctrl+Shift+Z", false), "Ctrl+Shift+Z");
     }
 }
