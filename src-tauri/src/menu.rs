@@ -147,7 +147,13 @@ fn append<R: Runtime>(app: &AppHandle<R>, submenu: &Submenu<R>, item: &Item) -> 
             };
             submenu.append(&PredefinedMenuItem::about(app, Some("About Evenhand"), Some(about))?)
         }
-        Quit => submenu.append(&MenuItem::with_id(app, QUIT, "Quit", true, Some(accelerator("Ctrl+Q", cfg!(target_os = "macos"))))?),
+        Quit => submenu.append(&MenuItem::with_id(
+            app,
+            QUIT,
+            "Quit",
+            true,
+            Some(accelerator("Ctrl+Q", cfg!(target_os = "macos"))),
+        )?),
     }
 }
 
@@ -241,7 +247,10 @@ mod tests {
         assert!(chords.contains(&"Alt+ArrowLeft"), "the menu has keys with Alt");
         for chord in &chords {
             let keys = accelerator(chord, true);
-            assert!(!keys.contains("Alt"), "{chord} is {keys}: Option with an arrow moves the cursor by a word");
+            assert!(
+                !keys.contains("Alt"),
+                "{chord} is {keys}: Option with an arrow moves the cursor by a word"
+            );
         }
         assert_eq!(accelerator("Alt+ArrowLeft", true), "Ctrl+Cmd+ArrowLeft");
         assert_eq!(accelerator("Ctrl+Shift+Z", true), "Cmd+Shift+Z");

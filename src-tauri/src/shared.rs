@@ -296,6 +296,31 @@ mod tests {
     }
 
     #[test]
+    fn another_workspace_leaves_the_first_as_one_whole_file_and_a_wrong_one_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second, wrong) =
+            ["first.evenhand", "second.evenhand", "notes.txt"].map(|name| folder.path().join(name)).into();
+        std::fs::write(&wrong, "These are my notes.").unwrap();
+        let shared = Shared::open(first.clone(), None);
+        shared.with(|w| w.add_competency("Written last".into())).unwrap();
+        assert!(shared.switch(wrong.clone(), false).is_err(), "notes are no workspace");
+        assert!(shared.with(|w| w.home()).is_ok(), "the one that was open still is");
+        assert_eq!(std::fs::read_to_string(&wrong).unwrap(), "These are my notes.");
+        shared.switch(second, true).unwrap();
+        let names =
+            std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+        let beside: Vec<String> = names.filter(|name| name.starts_with("first.evenhand-")).collect();
+        assert_eq!(beside, Vec::<String>::new(), "nothing of the first is left beside it");
+        let copy = folder.path().join("copy.evenhand");
+        std::fs::copy(&first, &copy).unwrap();
+        let copy = Workspace::open_to_read(&copy, workspace::program_clock()).unwrap();
+        assert!(
+            copy.competencies().unwrap().iter().any(|c| c.name == "Written last"),
+            "and it holds everything"
+        );
+    }
+
+    #[test]
     fn a_workspace_is_made_unasked_only_at_the_usual_place_and_the_first_time() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("disk/w.evenhand");

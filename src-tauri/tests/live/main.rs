@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use model::interview::Step;
+use model::time::Timestamp;
 use workspace::view::opening::Plan;
 use workspace::{Workspace, backups_in, program_clock};
 
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
     if !large {
         conversation::begin_at_question(&w);
     }
-    let begun = Instant::now();
+    let (begun, started) = (Instant::now(), Timestamp::now());
     let seen = conversation::hold(&w, Duration::from_secs(length), Duration::from_millis(GAP));
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     println!(
@@ -56,7 +57,8 @@ fn main() -> ExitCode {
         println!("    {part}");
     }
     for backup in backups_in(&folder.path().join("evenhand backups")) {
-        println!("  backup made meanwhile: {:.1} MB", backup.bytes as f64 / 1e6);
+        let after = backup.made.since(started) as f64 / 1000.0;
+        println!("  backup begun {after:.0} s after the start: {:.1} MB", backup.bytes as f64 / 1e6);
     }
     if seen.moved.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

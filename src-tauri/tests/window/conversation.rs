@@ -28,6 +28,10 @@ const SAID: [&str; 4] = [
     "Speaks with an accent, 先看日志再动手",
 ];
 
+/// Of the interview that goes on, among any number.
+const STATE: &str = "SELECT state FROM interview WHERE state IN ('running', 'paused')";
+const CURRENT: &str = "SELECT c.current FROM interview_clock c JOIN interview i ON i.id = c.interview WHERE i.state IN ('running', 'paused')";
+
 /// Starts an interview with the set that is offered.
 pub fn begin(w: &Window) {
     w.sees("Welcome to Evenhand");
@@ -102,7 +106,7 @@ fn question(w: &Window, round: usize, gap: Duration) {
             w.chord(&[ALT, "p"]);
             w.sees("Paused.");
             w.chord(&[ALT, "p"]);
-            w.stored("SELECT state FROM interview", "running");
+            w.stored(STATE, "running");
             w.focused("Note");
         }
         3 => {
@@ -129,7 +133,7 @@ fn question(w: &Window, round: usize, gap: Duration) {
 /// To the next question; from the last one back to the first.
 fn go_on(w: &Window, round: usize) {
     doing(w, "opening a question");
-    let current = || w.rows("SELECT current FROM interview_clock");
+    let current = || w.rows(CURRENT);
     let before = current();
     let last = w
         .js("const at = document.body.innerText.match(/Question (\\d+) of (\\d+)/); return at[1] === at[2]")

@@ -47,6 +47,17 @@ fn quitting_right_after_typing_leaves_one_file_whose_copy_holds_everything() {
 }
 
 #[test]
+fn the_cross_of_the_window_right_after_typing_leaves_one_file_whose_copy_holds_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let w = Window::start(folder.path());
+    begin(&w);
+    w.keys(SAID);
+    Display::open(&w.number).cross("Evenhand");
+    w.ended();
+    one_whole_file(folder.path(), SAID);
+}
+
+#[test]
 fn the_end_of_the_session_right_after_typing_loses_nothing() {
     for signal in ["-TERM", "-HUP"] {
         let folder = tempfile::tempdir().unwrap();

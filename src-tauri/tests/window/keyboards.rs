@@ -76,6 +76,28 @@ fn a_command_works_on_every_layout() {
     }
 }
 
+#[test]
+fn undo_takes_back_typing_first_and_then_the_last_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let w = Window::start(folder.path());
+    begin(&w);
+    let mut display = Display::open(&w.number);
+    display.write("He measured first");
+    w.stored("SELECT text FROM note", "He measured first");
+    // All of it is chosen and typed over by accident.
+    display.chord(&[CONTROL], keysym('a'));
+    display.write("x");
+    w.stored("SELECT text FROM note", "x");
+    display.chord(&[CONTROL], keysym('z'));
+    w.stored("SELECT text FROM note", "He measured first");
+    display.key(RETURN);
+    display.chord(&[ALT], keysym('2'));
+    w.stored("SELECT count(*) FROM answer WHERE rating = 2", "1");
+    display.chord(&[CONTROL], keysym('z'));
+    w.stored("SELECT count(*) FROM answer WHERE rating IS NOT NULL", "0");
+    assert_eq!(w.rows("SELECT text FROM note"), ["He measured first"], "the note stays");
+}
+
 /// Holds a key until the page has seen it repeat ten times.
 fn hold(w: &Window, display: &mut Display, with: &[u32], key: u32) {
     w.js("window.repeats = 0; window.count ??= addEventListener('keydown', e => { if (e.repeat) window.repeats++ }, true) ?? true");

@@ -68,6 +68,57 @@ fn long_guides_scroll_by_themselves_and_the_page_stays() {
     assert!(scrolled > questions, "most guides are too long for a small window: {scrolled} of {questions}");
 }
 
+/// The machine's own faces are those of a bare system.
+const FONTS: &str = r#"<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>/usr/share/fonts/truetype/dejavu</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>"#;
+
+#[test]
+fn the_window_brings_its_own_face_and_breaks_no_word_of_a_button() {
+    let folder = tempfile::tempdir().unwrap();
+    let fonts = folder.path().join("fonts.conf");
+    std::fs::write(&fonts, FONTS).unwrap();
+    let app = std::path::Path::new(env!("CARGO_BIN_EXE_evenhand"));
+    let w = Window::of(folder.path(), "720x850", app, &[("FONTCONFIG_FILE", fonts.to_str().unwrap())]);
+    let broken = "
+        const broken = [];
+        for (const button of document.querySelectorAll('button, a, [role=tab]')) {
+          if (!button.checkVisibility()) continue;
+          const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            // What only a screen reader hears is clipped away.
+            let hidden = false;
+            for (let e = text.parentElement; e !== button.parentElement; e = e.parentElement)
+              hidden ||= getComputedStyle(e).clipPath !== 'none' || e.getBoundingClientRect().width < 4;
+            if (hidden) continue;
+            for (const word of text.data.matchAll(/\\p{L}+/gu)) {
+              const range = document.createRange();
+              range.setStart(text, word.index);
+              range.setEnd(text, word.index + word[0].length);
+              if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) broken.push(word[0]);
+            }
+          }
+        }
+        return broken";
+    begin_at_question(&w);
+    assert_eq!(w.js(broken), serde_json::json!([]), "in the interview");
+    assert_eq!(
+        w.js("return [...document.fonts].some(f => f.family.includes('Noto Sans') && f.status === 'loaded')"),
+        true,
+        "the face of the program is used"
+    );
+    w.chord(&[ALT, "c"]);
+    w.stored("SELECT state FROM interview", "closed");
+    for place in ["Go to Home", "Go to Questions", "Go to Interviews", "Go to Settings"] {
+        w.chord(&[CTRL, "k"]);
+        w.focused("What do you want to do?");
+        w.keys(place);
+        w.keys(ENTER);
+        w.wait("the palette is gone", "return !document.querySelector('dialog[open]')");
+        w.settled();
+        assert_eq!(w.js(broken), serde_json::json!([]), "at {place}");
+    }
+}
+
 #[test]
 fn a_key_still_held_from_the_plan_does_not_skip_the_introduction() {
     let folder = tempfile::tempdir().unwrap();
@@ -127,6 +178,18 @@ fn what_a_decision_asks_for_is_above_the_foot() {
     w.stored("SELECT count(*) FROM answer WHERE rating = 2", "1");
     w.chord(&[ALT, "c"]);
     w.stored("SELECT state FROM interview", "closed");
+    assert_eq!(
+        w.js("return document.querySelector('main').scrollTop"),
+        0,
+        "the closing page opens at its top"
+    );
+    // Deciding by key shows its reason and moves nothing above it.
+    let places = "return [...document.querySelectorAll('main h1, main h2, main fieldset label')].map(e => Math.round(e.getBoundingClientRect().top + document.querySelector('main').scrollTop))";
+    let before = w.js(places);
+    w.chord(&[ALT, SHIFT, "2"]);
+    w.stored("SELECT decision FROM interview", "no");
+    w.settled();
+    assert_eq!(w.js(places), before, "a decision by key moves nothing");
     for (width, height) in [(1280, 720), (720, 850), (1024, 640)] {
         shape(&w, (width, height));
         let inside = |what: &str, script: &str| {

@@ -19,13 +19,14 @@
     places = new Map(now ? [...document.querySelectorAll(parts)].filter((element) => element.checkVisibility() && element.offsetWidth > 0).map((element) => [element, place(element)]) : []);
     Object.assign(seen, { typing: now, doing, parts: Math.max(seen.parts, places.size) });
   };
-  let last = performance.now();
+  const begun = performance.now();
+  let last = begun;
   const frame = (now) => {
     const took = now - last;
     last = now;
     seen.frames += 1;
     if (took > seen.worst) Object.assign(seen, { worst: took, worstIn: seen.doing });
-    if (took > 50) seen.over.push([Math.round(took), seen.doing]);
+    if (took > 50) seen.over.push([Math.round(took), `${seen.doing}, ${Math.round((now - begun) / 1000)} s after the start`]);
     for (const [element, before] of seen.typing ? places : []) {
       const after = element.isConnected ? place(element) : 'gone';
       if (after === before) continue;

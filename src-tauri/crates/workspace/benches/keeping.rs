@@ -83,6 +83,15 @@ fn large(path: &Path) -> Outcome<()> {
     let workspace = Workspace::open_existing(path, program_clock())?;
     let (count, bytes) = (workspace.interviews()?.len(), std::fs::metadata(path)?.len());
     say(&format!("{count} interviews, {:.1} MB: opened in {:.1} ms", bytes as f64 / 1e6, median(times)));
+    let row =
+        workspace.interviews()?.into_iter().find(|row| row.state == State::Closed).ok_or("an interview")?;
+    let mut times = Vec::new();
+    for _ in 0..50 {
+        let begun = Instant::now();
+        workspace.interview(row.id)?;
+        times.push(begun.elapsed());
+    }
+    say(&format!("one interview read as it is shown after each change: {:.2} ms", median(times)));
     let begun = Instant::now();
     workspace::back_up_beside(path, &workspace.backup_folder()?, Timestamp::now())?;
     say(&format!("the hourly backup, written and checked: {:.0} ms", begun.elapsed().as_secs_f64() * 1000.0));

@@ -382,3 +382,18 @@ impl Error {
 
 /// What a verb gives back.
 pub type Result<T> = std::result::Result<T, Error>;
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+
+    #[test]
+    fn what_this_account_may_not_read_is_not_said_to_be_missing() {
+        let error = Error::io(Path::new("/srv/hiring/w.evenhand"), ErrorKind::PermissionDenied.into());
+        let said = error.to_string();
+        assert!(said.contains("no permission") && !said.contains("no workspace"), "{said}");
+        assert!(said.contains("/srv/hiring/w.evenhand"), "it names the file: {said}");
+    }
+}

@@ -74,6 +74,60 @@ fn every_bad_workspace_is_refused_in_a_sentence_and_left_alone() {
     assert_eq!(readable.code, Some(0), "what can be read is read: {}", readable.err);
 }
 
+/// A folder on a disk that takes no writes, with a copy of the workspace in it; none where the system makes no disks for a
+/// test.
+#[cfg(target_os = "linux")]
+struct ReadOnlyDisk(std::path::PathBuf);
+
+#[cfg(target_os = "linux")]
+impl ReadOnlyDisk {
+    fn with(desk: &Desk) -> Option<Self> {
+        let at = desk.path("disk");
+        std::fs::create_dir(&at).unwrap();
+        let disk = Self(at);
+        if !disk.mount("size=64m") {
+            return None;
+        }
+        std::fs::copy(desk.path("w.evenhand"), disk.0.join("w.evenhand")).unwrap();
+        disk.mount("remount,ro").then_some(disk)
+    }
+
+    fn mount(&self, options: &str) -> bool {
+        let done = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&self.0).output();
+        done.is_ok_and(|done| done.status.success())
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for ReadOnlyDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_workspace_in_a_folder_that_takes_no_writes_can_be_read() {
+    let desk = Desk::laid();
+    desk.write("page.md", "1. What is a weak reference?\n");
+    let Some(disk) = ReadOnlyDisk::with(&desk) else {
+        #[allow(clippy::print_stderr, reason = "a test that did not run must say so")]
+        {
+            eprintln!("NOT MEASURED: this account may not make a small disk.");
+        }
+        return;
+    };
+    let path = disk.0.join("w.evenhand");
+    for arguments in
+        [&["search", "gil"][..], &["check"], &["interviews"], &["export", "questions", "-o", "q.md"]]
+    {
+        let said = desk.run_on(&path, arguments);
+        assert_eq!(said.code, Some(0), "{arguments:?}: {}", said.err);
+    }
+    let said = desk.run_on(&path, &["import", "page.md"]);
+    assert!(said.refused().contains("read-only"), "{}", said.err);
+}
+
 #[test]
 fn a_workspace_that_another_program_holds_is_said_to_be_locked() {
     let desk = Desk::laid();

@@ -2,8 +2,13 @@
 
 use std::fs;
 
+use model::facts::End;
+use model::id::InterviewId;
+use model::interview::{State, Step};
+
 use super::*;
 use crate::file::tests::{Hand, bare_at};
+use crate::view::opening::Plan;
 
 fn names(workspace: &Workspace) -> Vec<String> {
     workspace.competencies().unwrap().into_iter().map(|c| c.name).collect()
@@ -204,6 +209,44 @@ fn closing_leaves_one_file_and_settling_makes_a_copy_of_it_whole() {
     assert_eq!(left, ["w.evenhand"], "one file, nothing beside it");
     fs::copy(&path, &copy).unwrap();
     assert!(names(&bare_at(&copy).unwrap()).contains(&"Newer".to_owned()));
+}
+
+#[test]
+fn a_copy_made_right_after_an_interview_is_closed_or_sealed_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.evenhand");
+    let mut workspace = Workspace::open(&path, Hand::new().clock()).unwrap();
+    workspace.load_example().unwrap();
+    let row = workspace.interviews().unwrap().remove(0);
+    let plan = Plan {
+        opening: Some(row.opening),
+        opening_title: String::new(),
+        candidate: None,
+        candidate_name: "Adaeze Okonkwo".into(),
+        candidate_contact: String::new(),
+        set: workspace.sets().unwrap().into_iter().find(|set| set.title == row.set_title).unwrap().id,
+        interviewer: "Ines Ferreira".into(),
+        planned: None,
+    };
+    let interview: InterviewId = workspace.plan_interview(plan).unwrap().made.unwrap().parse().unwrap();
+    // While the window is open: a copy of the one file is all that somebody takes along.
+    let copied = || {
+        let copy = folder.path().join("copy.evenhand");
+        fs::copy(&path, &copy).unwrap();
+        let reader = Workspace::open_to_read(&copy, Hand::new().clock()).unwrap();
+        let state = reader.interview(interview).unwrap().state;
+        drop(reader);
+        fs::remove_file(&copy).unwrap();
+        state
+    };
+    workspace.step_interview(interview, Step::Start).unwrap();
+    workspace.step_interview(interview, Step::Close).unwrap();
+    assert_eq!(copied(), State::Closed, "closed as planned");
+    workspace.step_interview(interview, Step::Reopen).unwrap();
+    workspace.end_interview(interview, End::Withdrew, String::new()).unwrap();
+    assert_eq!(copied(), State::Closed, "ended otherwise");
+    workspace.step_interview(interview, Step::Seal).unwrap();
+    assert_eq!(copied(), State::Sealed, "sealed");
 }
 
 #[test]
