@@ -406,6 +406,31 @@ describe('without a workspace', () => {
     expect(screen.queryByText(sentence)).toBeNull();
   });
 
+  it('lists the backups of it, the newest first, and restores one', async () => {
+    const rows = [1, 2, 3, 4].map((day) => ({ name: `2026-03-0${5 - day}.evenhand`, made: `2026-03-0${5 - day}T12:30:00.000Z`, reason: 'hourly', bytes: 4096 }));
+    const none = { count: 0, names: [] };
+    const { shell, mended } = shut({
+      backups: () => ({ folder: '/home/noor/interviews backups', chosen: false, rows, problem: '' }),
+      preview_backup: ({ path }) => ({ path, made: rows[1]!.made, kinds: [{ kind: 'interviews', now: 0, then: 1, gone: none, changed: none, back: { count: 1, names: ['Amara Okonkwo'] } }] }),
+      restore_backup: () => {
+        mended();
+        return { before: '' };
+      },
+    });
+    const heading = await screen.findByRole('heading', { name: 'Backups of this workspace' });
+    const offered = screen.getAllByRole('button', { name: /^Restore the backup of/ });
+    expect(offered.map((button) => button.getAttribute('aria-label'))).toEqual(['4', '3', '2'].map((day) => expect.stringMatching(new RegExp(` ${day} Mar\\b`))));
+    expect(heading.compareDocumentPosition(offered[0]!)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await expectAccessible();
+    await userEvent.click(offered[1]!);
+    const asked = within(await screen.findByRole('dialog', { name: /^Restore the backup of/ }));
+    expect(asked.getByText(/will come back/).textContent).toContain('Amara Okonkwo');
+    await userEvent.click(asked.getByRole('button', { name: 'Restore' }));
+    expect(await screen.findByRole('button', { name: 'Home', current: 'page' })).toBeTruthy();
+    expect(shell.calls.find(({ command }) => command === 'restore_backup')?.args).toEqual({ path: rows[1]!.name });
+    expect(screen.getByText('Backup restored.')).toBeTruthy();
+  });
+
   it('opens another workspace or makes one, and stays when that fails or is given up', async () => {
     let answer: () => unknown = refuse('storage', 'notes.txt is not an Evenhand workspace.');
     const { shell, mended } = shut({ open_workspace: () => answer() });
