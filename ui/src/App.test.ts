@@ -7,7 +7,7 @@ import { waitingDrops } from './frame/drops.svelte';
 import { act, commands, type History, type Settings as AppSettings } from './ipc';
 import { sayDone } from './frame/steps.svelte';
 import { changes, fakeShell, refuse } from './ipc/fake';
-import { route, start } from './state/route.svelte';
+import { go, route, start } from './state/route.svelte';
 import { beforeLeaving, Saving } from './state/saving.svelte';
 import { toasts } from './state/toasts.svelte';
 import type { Screens } from './screens';
@@ -71,6 +71,9 @@ beforeEach(() => {
   };
   for (const toast of [...toasts.all]) toasts.dismiss(toast.id);
 });
+
+/** What follows from what was done is shown. */
+const later = () => new Promise((done) => setTimeout(done));
 
 describe('the frame', () => {
   it('has landmarks, one heading and a way past the navigation', async () => {
@@ -262,9 +265,11 @@ describe('the frame', () => {
 
   it('goes back to the running interview after the window had to be restarted, and says so in one line', async () => {
     history.replaceState(null, '', '/index.html?restarted');
-    open({ home: () => ({ example, unfinished: [aRow({ id: 'iv8', state: 'paused' }), aRow({ id: 'iv9', state: 'running' })] }) });
+    const unfinished = [aRow({ id: 'iv8', state: 'paused' }), aRow({ id: 'iv9', state: 'running' })];
+    open({ home: () => new Promise((done) => setTimeout(() => done({ example, unfinished }), 20)) });
     await waitFor(() => expect([route.screen, route.params.id]).toEqual(['interview', 'iv9']));
-    expect(await screen.findByText('The window had to be restarted. Everything that was saved is here.')).toBeTruthy();
+    await later();
+    expect(screen.getByText('The window had to be restarted. Everything that was saved is here.')).toBeTruthy();
     expect(location.search, 'it is said once').toBe('');
     cleanup();
     start('home');
@@ -320,6 +325,43 @@ describe('the key map', () => {
     await userEvent.keyboard('?');
     expect(screen.queryByRole('dialog', { name: 'Keys' })).toBeNull();
     expect(name.value).toContain('?');
+  });
+});
+
+describe('a message of what was just done', () => {
+  const at = (place: string) => screen.findByRole('button', { name: place, current: 'page' }).then(later);
+
+  // It would go by itself, too: nothing here may wait for it.
+  it('goes with the page it was about; a failure stays', async () => {
+    open();
+    toasts.say('Opening archived.');
+    toasts.fail('The disk is full.');
+    await screen.findByText('Opening archived.');
+    await later();
+    await userEvent.keyboard('gq');
+    await at('Questions');
+    expect(screen.queryByText('Opening archived.')).toBeNull();
+    expect(screen.getByText('The disk is full.')).toBeTruthy();
+    toasts.say('Question archived.');
+    await later();
+    expect(screen.getByText('Question archived.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    await at('Home');
+    expect(screen.queryByText('Question archived.')).toBeNull();
+  });
+
+  it.each([
+    ['before', () => (toasts.say('2 questions imported.'), go('questions'))],
+    ['after', () => (go('questions'), toasts.say('2 questions imported.'))],
+  ])('comes along where it is said just %s the step to another page', async (_, step) => {
+    open();
+    await at('Home');
+    step();
+    await at('Questions');
+    expect(screen.getByText('2 questions imported.')).toBeTruthy();
+    await userEvent.keyboard('gh');
+    await at('Home');
+    expect(screen.queryByText('2 questions imported.')).toBeNull();
   });
 });
 
@@ -404,6 +446,31 @@ describe('without a workspace', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('navigation', { name: 'Places' })).toBeTruthy();
     expect(screen.queryByText(sentence)).toBeNull();
+  });
+
+  it('lists the backups of it, the newest first, and restores one', async () => {
+    const rows = [1, 2, 3, 4].map((day) => ({ name: `2026-03-0${5 - day}.evenhand`, made: `2026-03-0${5 - day}T12:30:00.000Z`, reason: 'hourly', bytes: 4096 }));
+    const none = { count: 0, names: [] };
+    const { shell, mended } = shut({
+      backups: () => ({ folder: '/home/noor/interviews backups', chosen: false, rows, problem: '' }),
+      preview_backup: ({ path }) => ({ path, made: rows[1]!.made, kinds: [{ kind: 'interviews', now: 0, then: 1, gone: none, changed: none, back: { count: 1, names: ['Amara Okonkwo'] } }] }),
+      restore_backup: () => {
+        mended();
+        return { before: '' };
+      },
+    });
+    const heading = await screen.findByRole('heading', { name: 'Backups of this workspace' });
+    const offered = screen.getAllByRole('button', { name: /^Restore the backup of/ });
+    expect(offered.map((button) => button.getAttribute('aria-label'))).toEqual(['4', '3', '2'].map((day) => expect.stringMatching(new RegExp(` ${day} Mar\\b`))));
+    expect(heading.compareDocumentPosition(offered[0]!)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await expectAccessible();
+    await userEvent.click(offered[1]!);
+    const asked = within(await screen.findByRole('dialog', { name: /^Restore the backup of/ }));
+    expect(asked.getByText(/will come back/).textContent).toContain('Amara Okonkwo');
+    await userEvent.click(asked.getByRole('button', { name: 'Restore' }));
+    expect(await screen.findByRole('button', { name: 'Home', current: 'page' })).toBeTruthy();
+    expect(shell.calls.find(({ command }) => command === 'restore_backup')?.args).toEqual({ path: rows[1]!.name });
+    expect(screen.getByText('Backup restored.')).toBeTruthy();
   });
 
   it('opens another workspace or makes one, and stays when that fails or is given up', async () => {

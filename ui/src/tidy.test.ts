@@ -47,6 +47,12 @@ describe('the house rules of the interface', () => {
     expect(offenders((path, text) => path.endsWith('.svelte') && colour.test(styles(text)))).toEqual([]);
   });
 
+  it('takes every weight from the tokens', () => {
+    const weight = /font-weight:[^;]*(\d|bold|lighter)|font:\s*(\d{3}|bold)/;
+    const styles = [...ours, ...Object.entries(sheets)].filter(([path]) => /\.(svelte|css)$/.test(path) && path !== './style/tokens.css');
+    expect(styles.filter(([, text]) => weight.test(text)).map(([path]) => path)).toEqual([]);
+  });
+
   it('gives each scroller a position, so that what is placed absolutely inside scrolls with it and never makes the window scroll', () => {
     expect(scrollers.filter(({ selector, positioned }) => selector !== 'textarea' && !positioned).map(({ path, selector }) => `${path} ${selector}`)).toEqual([]);
   });

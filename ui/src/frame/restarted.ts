@@ -7,9 +7,9 @@ import { toasts } from '../state/toasts.svelte';
 /** Goes on where one was, if this page was loaded again, and says so in one line. */
 export async function resumeAfterRestart(): Promise<void> {
   if (!wasRestarted()) return;
-  toasts.say('The window had to be restarted. Everything that was saved is here.', undefined, {});
   // Without an answer home says why.
   const home = await ask(commands.home()).catch(() => undefined);
   const running = home?.unfinished.find(({ state }) => state === 'running');
   if (running) start('interview', { id: running.id });
+  toasts.say('The window had to be restarted. Everything that was saved is here.', undefined, {});
 }

@@ -21,6 +21,8 @@ const STAY = 8000;
 
 let next = 1;
 const shown = $state<Toast[]>([]);
+/** News of this very moment: a step that leads to another page may speak just before it goes there. */
+const fresh = new Set<number>();
 
 function add(toast: Omit<Toast, 'id'>): number {
   // One news at a time; the same failure once.
@@ -28,7 +30,11 @@ function add(toast: Omit<Toast, 'id'>): number {
   old.forEach(({ id }) => dismiss(id));
   const id = next++;
   shown.push({ ...toast, id });
-  if (toast.kind === 'news') setTimeout(() => dismiss(id), STAY);
+  if (toast.kind === 'news') {
+    fresh.add(id);
+    setTimeout(() => fresh.delete(id));
+    setTimeout(() => dismiss(id), STAY);
+  }
   return id;
 }
 
@@ -45,6 +51,11 @@ export const toasts = {
   say: (text: string, action?: Toast['action'], top: Partial<Steps> = { undo_step: latest.top }) => add({ kind: 'news', text, action, top }),
   fail: (text: string, action?: Toast['action']) => add({ kind: 'failure', text, action, top: {} }),
   dismiss,
+  /** Another page is shown: news of the one before goes, but not what the step that led here says. */
+  turn(): void {
+    const over = shown.filter(({ id, kind }) => kind === 'news' && !fresh.has(id));
+    over.forEach(({ id }) => dismiss(id));
+  },
   /** Other steps may be on top now: news that speaks of an earlier one goes. */
   settle(now: Steps): void {
     latest.top = now.undo_step ?? null;

@@ -304,6 +304,16 @@ describe('closing', () => {
     expect(await saveAll()).toBe(true);
   });
 
+  it('shows the anchors of a question that is rated late, whole', async () => {
+    open();
+    await screen.findByRole('button', { name: /Two threads/, expanded: true });
+    await user.click(row(/A reversal/));
+    const scale = within((await screen.findByRole('button', { name: /A reversal/, expanded: true })).closest('article')!);
+    const said = (rating: string) => document.getElementById(scale.getByRole('radio', { name: rating }).getAttribute('aria-describedby')!);
+    const { one, three, five } = answers[1]!.anchors;
+    expect(['1', '3', '5'].map((rating) => said(rating)?.textContent?.trim())).toEqual([one, three, five]);
+  });
+
   it('asks for each marked word, in the line it is in, and leads to where it can be edited', async () => {
     rated();
     answers = answers.map((each) =>

@@ -166,6 +166,16 @@ describe('before the start', () => {
     expect(commands()).toEqual(['step_interview']);
   });
 
+  it('names the day it is planned for, and draws the time to scale', async () => {
+    open({ state: 'planned', current: null, planned: '2026-03-02T09:30:00.000Z' });
+    const heading = await screen.findByRole('heading', { name: /^45 min, planned for/ });
+    expect(heading.textContent).toMatch(/Mon.*2 Mar 2026.*\d\d:\d\d$/);
+    const parts = [...heading.parentElement!.querySelectorAll<HTMLElement>('[aria-hidden=true] > span')];
+    const said = [...heading.parentElement!.querySelectorAll('dd')].map(({ textContent }) => parseInt(textContent!, 10));
+    expect(said, 'introduction, questions, candidate’s questions, closing words, unused').toEqual([5, 18, 5, 2, 15]);
+    expect(parts.map(({ style }) => Number(style.flexGrow)), 'a minute is as wide in every part').toEqual(said);
+  });
+
   it('can have its plan changed, or say that nobody came, as in the list', async () => {
     open({ state: 'planned', current: null });
     await user.click(await screen.findByRole('button', { name: 'More' }));
@@ -570,6 +580,27 @@ describe('moving on', () => {
     expect(shell.calls.find(({ command }) => command === 'add_ad_hoc')?.args).toMatchObject({ question: 'q1', prompt: '' });
     await waitFor(() => expect(view.current).toBe('h1'));
     await waitFor(async () => expect(focused()).toBe(await note()));
+  });
+
+  it('adds nothing from the bank, and stays where it is, for the Enter that confirms a word of an input method', async () => {
+    open();
+    await note();
+    await keys('{Alt>}a{/Alt}');
+    const option = await screen.findByRole('option');
+    const search = screen.getByRole('searchbox', { name: 'Search the bank' });
+    const confirm = async () => {
+      focused()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
+      // What a key leads to comes after it.
+      await new Promise((done) => setTimeout(done));
+    };
+    expect(focused()).toBe(search);
+    await confirm();
+    expect(focused(), 'the search goes on').toBe(search);
+    await keys('{ArrowDown}');
+    await waitFor(() => expect(focused()).toBe(option));
+    await confirm();
+    expect(focused()).toBe(option);
+    expect([shell.count('add_ad_hoc'), view.current]).toEqual([0, 'a1']);
   });
 
   it('adds a question that was typed', async () => {
