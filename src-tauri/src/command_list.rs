@@ -108,6 +108,7 @@ commands! {
     own about() -> About;
     own scorecard_pages(id: InterviewId, blind: bool, guide: bool, notes: bool, summary_only: bool) -> Vec<String>;
     own export_scorecard(id: InterviewId, format: ExportFormat, blind: bool, guide: bool, notes: bool, summary_only: bool) -> Option<Exported>;
+    own show_exported() -> ();
     own export_comparison(opening: OpeningId, blind: bool) -> Option<Exported>;
     own export_comparison_table(opening: OpeningId, blind: bool, guard: bool) -> Option<Exported>;
     own export_calendar(id: InterviewId, cancelled: bool) -> Option<Exported>;

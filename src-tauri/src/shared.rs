@@ -34,6 +34,8 @@ pub struct Shared {
     backup_problem: Mutex<String>,
     /// Where exports go without asking (kiosks, tests); none asks each time.
     pub exports: Option<PathBuf>,
+    /// The file that was exported last.
+    pub exported: Mutex<Option<PathBuf>>,
     /// What is imported without asking (kiosks, tests); none asks each time.
     pub imports: Option<Vec<PathBuf>>,
     /// The import that is being read is no longer wanted.
@@ -73,6 +75,7 @@ impl Shared {
             known: Mutex::new(known),
             backup_problem: Mutex::default(),
             exports,
+            exported: Mutex::default(),
             imports: None,
             import_cancelled: AtomicBool::new(false),
             granted: Mutex::default(),

@@ -144,7 +144,21 @@ pub fn write<R: Runtime>(
     };
     let Some(path) = chosen else { return Ok(None) };
     report::file::write(&path, bytes).map_err(|error| Failure::writing(&path, &error))?;
+    *recover(shared.exported.lock()) = Some(path.clone());
     Ok(Some(Exported { path: path.display().to_string(), remark }))
+}
+
+/// Shows the file that was exported last in the system's file manager. The window names no path: it can show no other.
+pub fn show_exported<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<()> {
+    let exported = recover(shared.exported.lock()).clone();
+    let path = exported.filter(|path| path.exists()).ok_or_else(|| Failure {
+        code: "gone".to_owned(),
+        message: "The exported file was moved or deleted.".to_owned(),
+    })?;
+    tauri_plugin_opener::reveal_item_in_dir(&path).map_err(|_| Failure {
+        code: "export".to_owned(),
+        message: format!("No file manager answers. The file is {}.", path.display()),
+    })
 }
 
 /// A text as part of a file's name on any system: at most 80 bytes of it, since a whole name may have 255.

@@ -2533,6 +2533,7 @@ export const commands = {
   about: (): Promise<About> => invoke("about"),
   scorecardPages: (id: InterviewId, blind: boolean, guide: boolean, notes: boolean, summaryOnly: boolean): Promise<Array<string>> => invoke("scorecard_pages", { id, blind, guide, notes, summaryOnly }),
   exportScorecard: (id: InterviewId, format: ExportFormat, blind: boolean, guide: boolean, notes: boolean, summaryOnly: boolean): Promise<Exported | null> => invoke("export_scorecard", { id, format, blind, guide, notes, summaryOnly }),
+  showExported: (): Promise<void> => invoke("show_exported"),
   exportComparison: (opening: OpeningId, blind: boolean): Promise<Exported | null> => invoke("export_comparison", { opening, blind }),
   exportComparisonTable: (opening: OpeningId, blind: boolean, guard: boolean): Promise<Exported | null> => invoke("export_comparison_table", { opening, blind, guard }),
   exportCalendar: (id: InterviewId, cancelled: boolean): Promise<Exported | null> => invoke("export_calendar", { id, cancelled }),
