@@ -5,6 +5,7 @@ mod lists;
 mod refused;
 mod secrets;
 mod trips;
+mod vectors;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
