@@ -19,7 +19,7 @@ ui:
 
 bench:
 	@./setup.sh test
-	cargo bench -p workspace -p intake --benches
+	cargo bench -p workspace -p intake -p record --benches
 	cargo test --release -q -p evenhand --test live
 
 # Kills, power cuts, failing calls, full disks and flipped bits, each judged against what had been acknowledged. It takes about
