@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-use model::answer::NoteKind;
+use model::answer::{NoteKind, Outcome};
 use model::facts::{Correction, End, Fact, Part};
 use model::scorecard::Scorecard;
 use proptest::prelude::*;
@@ -329,5 +329,19 @@ proptest! {
             prop_assert!(run.y > 0.0 && run.y < sheets.height, "off the page: {:?}", run.clusters);
         }
         prop_assert!(!report::markdown(&card, "", &options).is_empty());
+    }
+}
+
+#[test]
+fn a_question_without_an_answer_says_so_and_is_not_called_unrated() {
+    let mut card = samples::typical();
+    let evidence = card.evidence.first_mut().unwrap();
+    (evidence.outcome, evidence.rating, evidence.not_assessed) = (Outcome::NoAnswer, None, false);
+    let card = samples::retold(card);
+    for (form, text) in
+        [("page", said(&card)), ("Markdown", report::markdown(&card, "", &Options::default()))]
+    {
+        assert!(text.contains("Asked, no answer"), "{form}: {text}");
+        assert!(!text.contains("Question 1 was asked and has neither"), "it needs no rating, {form}: {text}");
     }
 }
