@@ -107,6 +107,7 @@ const leftOut: Record<string, string> = {
   restore_removed: 'its row in the bin has it; by its title alone one could not tell what',
   remove_for_good: 'its row in the bin has it; by its title alone one could not tell what',
   move_planned: 'offered where planned interviews use an older version of the set',
+  show_exported: 'in the message that names the file, as long as it stands there',
   remove_note: 'a note is emptied, not called away',
   write_closing: 'the texts are typed; "Next step" leads there',
   end_interview: 'the menu of the interview has it, with the reason beside it',

@@ -147,7 +147,7 @@ pub fn work(camera: &mut Camera) {
         w.keys(DOWN);
         w.keys(&format!("{DOWN} "));
         w.chord(&[SHIFT, DOWN]);
-        w.sees("chosen");
+        w.sees("selected");
     });
     camera.fleeting(
         w,

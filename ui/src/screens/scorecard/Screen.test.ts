@@ -7,7 +7,7 @@ import { onkey } from '../../state/keys.svelte';
 import { route, start } from '../../state/route.svelte';
 import { toasts } from '../../state/toasts.svelte';
 import { expectAccessible } from '../../test/axe';
-import { picture, rated, result, written } from './lib';
+import { picture, rated, result } from './lib';
 import { aClosing, anEvidence, aScorecard } from './sample';
 import Screen from './Screen.svelte';
 
@@ -27,6 +27,7 @@ function open({ card: part, before = [], remark = '', seal }: Workspace = {}) {
     closing: () => aClosing(before),
     scorecard_pages: ({ summaryOnly }) => (summaryOnly ? [svg] : [svg, svg, svg]),
     export_scorecard: ({ format }) => ({ path: `/home/noor/card.${format}`, remark }),
+    show_exported: () => null,
     step_interview:
       seal ??
       (() => {
@@ -78,11 +79,13 @@ describe('the scorecard', () => {
     await waitFor(() => expect(last(shell, 'export_scorecard')).toEqual({ id: 'iv1', format: 'pdf', blind: true, guide: true, notes: false, summaryOnly: true }));
   });
 
-  it('exports by Enter and says where, and keeps a remark on the screen', async () => {
-    open({ remark: '3 characters have no glyph.' });
+  it('exports by Enter, says where, keeps a remark on the screen, and shows the file in its folder', async () => {
+    const shell = open({ remark: '3 characters have no glyph.' });
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export PDF' })));
     await userEvent.keyboard('{Enter}');
-    await waitFor(() => expect(toasts.all[0]).toMatchObject({ kind: 'failure', text: 'Written to /home/noor/card.pdf. 3 characters have no glyph.' }));
+    await waitFor(() => expect(toasts.all[0]).toMatchObject({ kind: 'failure', text: 'Written to /home/noor/card.pdf. 3 characters have no glyph.', action: { title: 'Show in folder' } }));
+    toasts.all[0]!.action!.run();
+    await waitFor(() => expect(shell.count('show_exported'), 'the file itself is a click away').toBe(1));
   });
 
   it('exports the other formats', async () => {
@@ -162,5 +165,4 @@ it('puts figures into words without making numbers of what is none', () => {
   expect(rated(anEvidence({ rating: null }))).toBe('Not rated');
   expect(rated(anEvidence({ rating: null, outcome: 'not-asked' }))).toBe('Not asked');
   expect(result({ ...aScorecard().score, overall: null })).toMatch(/^No result/);
-  expect(written('/a.pdf', '')).toBe('Written to /a.pdf.');
 });

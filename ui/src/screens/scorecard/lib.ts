@@ -34,6 +34,3 @@ export function rated({ rating, anchors, not_assessed, outcome, skip_reason }: E
   const said = outcome === 'no-answer' ? ' No answer.' : '';
   return `${rating} of 5${anchor[rating] ? `: ${anchor[rating]}` : ''}${said}`;
 }
-
-/** What an export is told with: where it is, and what should be known about it. */
-export const written = (path: string, remark: string): string => [`Written to ${path}.`, remark].filter(Boolean).join(' ');
