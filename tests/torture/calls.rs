@@ -45,8 +45,14 @@ pub fn record(mode: &str, seed: u64, folder: &Path, state: State) -> Vec<Call> {
     let before = strace(log.path(), &["--seccomp-bpf", "-xx", "-s", "1000000", "-e", TRACED]);
     let heard = Session::start(command(&before, mode, seed, folder)).hear(state, None, |_, _| {});
     assert!(heard.errors.is_empty() && heard.refused.is_empty(), "{} {:?}", heard.errors, heard.refused);
-    let mut reader =
-        Reader { folder, known: BTreeMap::new(), files: 0, open: BTreeMap::new(), calls: Vec::new() };
+    let mut reader = Reader {
+        folder,
+        known: BTreeMap::new(),
+        files: 0,
+        open: BTreeMap::new(),
+        calls: Vec::new(),
+        said: Vec::new(),
+    };
     for path in super::disk::files_in(folder, folder) {
         // What was there before the session comes first, in the same order as on the simulated disk.
         if path == Path::new(crate::start::FILE) {
@@ -73,6 +79,8 @@ struct Reader<'a> {
     files: usize,
     open: BTreeMap<usize, Opened>,
     calls: Vec<Call>,
+    /// What was said of a line that is not at its end.
+    said: Vec<u8>,
 }
 
 impl Reader<'_> {
@@ -86,8 +94,12 @@ impl Reader<'_> {
                 call.numbers.first().map(|fd| self.open.remove(fd));
             }
             ("write", _) if call.numbers.first() == Some(&1) => {
-                let text = String::from_utf8_lossy(&call.texts[0]).into_owned();
-                self.calls.push(Call::Said(text.trim_end().to_owned()));
+                // A long line is written in several calls.
+                self.said.extend(&call.texts[0][..call.result]);
+                while let Some(end) = self.said.iter().position(|byte| *byte == b'\n') {
+                    let line: Vec<u8> = self.said.drain(..=end).collect();
+                    self.calls.push(Call::Said(String::from_utf8_lossy(&line).trim_end().to_owned()));
+                }
             }
             ("pwrite64", Some(Opened::File(file))) => {
                 let [_, _, at] = call.numbers[..] else { panic!("{}", String::from_utf8_lossy(line)) };

@@ -141,7 +141,9 @@ fn one(
     row.refused += heard.refused.len() as u32;
 }
 
-/// Said to a person: it begins like a sentence or with the file's path, ends like one, and says what to do in another.
+/// Said to a person: it begins like a sentence or with the file's path, ends like one, and says what to do behind it.
 fn is_sentence(text: &str) -> bool {
-    text.ends_with('.') && text.contains(". ") && text.starts_with(|c: char| c.is_uppercase() || c == '/')
+    text.ends_with('.')
+        && (text.contains(". ") || text.contains("; "))
+        && text.starts_with(|c: char| c.is_uppercase() || c == '/')
 }

@@ -13,8 +13,8 @@ use tempfile::TempDir;
 use crate::start::{FILE, Start};
 use crate::state::{Effect, State, from_json};
 
-/// A session that takes longer hangs.
-const LONGEST: Duration = Duration::from_secs(180);
+/// A session that takes longer hangs. Where every lock fails, each verb waits until it gives up.
+const LONGEST: Duration = Duration::from_secs(900);
 
 /// A folder with a copy of a starting file.
 pub fn folder(start: &Start) -> TempDir {

@@ -72,13 +72,7 @@ fn parse(name: &str) -> Option<(Timestamp, Reason)> {
 ///
 /// # Errors
 /// The folder cannot be written, or what was written cannot be read.
-pub(crate) fn write(
-    conn: &Connection,
-    workspace: &Path,
-    folder: &Path,
-    reason: Reason,
-    now: Timestamp,
-) -> Result<PathBuf> {
+pub(crate) fn write(conn: &Connection, folder: &Path, reason: Reason, now: Timestamp) -> Result<PathBuf> {
     if !folder.is_dir() {
         make_folder(folder).map_err(|e| Error::io(folder, e))?;
         // Otherwise a power cut could take the new folder away with the first backup in it.
@@ -92,7 +86,7 @@ pub(crate) fn write(
         at = at.plus(1);
         path = folder.join(name(at, reason));
     }
-    copy(conn, &path).map_err(|error| error.at(workspace))?;
+    copy(conn, &path)?;
     thin::thin(folder, now);
     Ok(path)
 }
@@ -108,18 +102,22 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
 /// Copies everything `conn` sees into one whole file at `path`, verifies it, and only then gives it its name. What was
 /// there is replaced.
 pub(crate) fn copy(conn: &Connection, path: &Path) -> Result<()> {
+    copy_to(conn, path).map_err(|error| error.at(path))
+}
+
+fn copy_to(conn: &Connection, path: &Path) -> Result<()> {
     let folder = folder(path);
     let file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder);
     let file = file.map_err(|e| Error::io(folder, e))?;
     let mut to = Connection::open(file.path())?;
     // It is written down below, once.
     to.pragma_update(None, "synchronous", "OFF")?;
-    fill(conn, &mut to).map_err(|e| e.at(path))?;
+    fill(conn, &mut to)?;
     // A copy without a log beside it can be read anywhere, also where nothing can be written.
     to.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
-    to.close().map_err(|(_, e)| Error::from(e).at(path))?;
+    to.close().map_err(|(_, e)| Error::from(e))?;
     file.as_file().sync_all().map_err(|e| Error::io(path, e))?;
-    let damage = damage(&connect(file.path(), true)?).map_err(|e| e.at(path))?;
+    let damage = damage(&connect(file.path(), true)?)?;
     if let Some(damage) = damage {
         return Err(Error::Backup(path.to_owned(), damage));
     }
@@ -176,7 +174,7 @@ impl Workspace {
             return Ok(None);
         }
         let folder = self.backup_folder()?;
-        write(&self.conn, &self.path, &folder, reason, (self.clock)()).map(Some)
+        write(&self.conn, &folder, reason, (self.clock)()).map(Some)
     }
 
     /// As [`Self::back_up`], where the work goes on all the same: what went wrong, as a sentence, or an empty text.
@@ -215,7 +213,7 @@ impl Workspace {
 pub fn back_up_beside(workspace: &Path, folder: &Path, now: Timestamp) -> Result<PathBuf> {
     let conn = connect(workspace, false)?;
     conn.pragma_update(None, "query_only", "ON")?;
-    write(&conn, workspace, folder, Reason::Hourly, now)
+    write(&conn, folder, Reason::Hourly, now)
 }
 
 #[cfg(test)]

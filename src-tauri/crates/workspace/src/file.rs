@@ -192,15 +192,18 @@ impl Workspace {
     /// is new; closing does the same as this.
     ///
     /// # Errors
-    /// The file cannot be written, or is no longer in its place.
+    /// The file cannot be written, is no longer in its place, or another program is reading it.
     pub fn settle(&self) -> Result<()> {
         if self.read_only || self.identity.is_none() {
             return Ok(());
         }
         self.in_place()?;
-        // It answers "busy" in a row while another program reads; the next time will do as well.
-        let done = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-        done.map_err(|e| Error::from(e).at(&self.path))
+        // Where another program is in the way it fails in a row and not as an error.
+        let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, i64>(0));
+        match busy.map_err(|e| Error::from(e).at(&self.path))? {
+            0 => Ok(()),
+            _ => Err(Error::Locked(self.path.clone())),
+        }
     }
 
     /// The road of every opening.
@@ -301,7 +304,7 @@ fn bring_up_to_date(
 ) -> Result<()> {
     remove_unfinished(folder(path));
     if version < format.known() {
-        backup::write(conn, path, &backup::beside(path), Reason::Migration, now)?;
+        backup::write(conn, &backup::beside(path), Reason::Migration, now)?;
     }
     conn.pragma_update(None, "synchronous", "FULL")?;
     format.update(conn, now)?;

@@ -72,7 +72,7 @@ impl Workspace {
         if then.backup_folder != backup_folder {
             ready.workspace.save_settings(Settings { backup_folder, ..then })?;
         }
-        let before = write(&self.conn, &self.path, &self.backup_folder()?, Reason::Restore, now)?;
+        let before = write(&self.conn, &self.backup_folder()?, Reason::Restore, now)?;
         fill(&ready.workspace.conn, &mut self.conn).map_err(|e| e.at(&self.path))?;
         self.forget_steps();
         // It is restored; where the log cannot be written into the file yet, it is when the window closes.

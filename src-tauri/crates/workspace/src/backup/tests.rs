@@ -212,6 +212,20 @@ fn closing_leaves_one_file_and_settling_makes_a_copy_of_it_whole() {
 }
 
 #[test]
+fn settling_beside_a_reader_says_that_a_copy_is_not_whole_yet() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.evenhand");
+    let mut workspace = bare_at(&path).unwrap();
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN; SELECT count(*) FROM competency").unwrap();
+    workspace.add_competency("New".into()).unwrap();
+    let told = workspace.settle().unwrap_err();
+    assert!(matches!(told, Error::Locked(_)), "whoever keeps the file tries again: {told}");
+    other.execute_batch("COMMIT").unwrap();
+    workspace.settle().unwrap();
+}
+
+#[test]
 fn a_copy_made_right_after_an_interview_is_closed_or_sealed_has_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("w.evenhand");
