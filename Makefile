@@ -22,8 +22,8 @@ bench:
 	cargo bench -p workspace -p intake -p record --benches
 	cargo test --release -q -p evenhand --test live
 
-# Kills, power cuts, failing calls, full disks and flipped bits, each judged against what had been acknowledged. It takes about
-# half an hour; `make test` runs a short form. ONLY="kills cuts" takes some.
+# Kills, power cuts, failing calls, full disks and flipped bits, each judged against what had been acknowledged. It takes
+# more than an hour; `make test` runs a short form. ONLY="kills cuts" takes some.
 torture:
 	@./setup.sh test
 	cargo test -q -p journeys --test torture -- --full $(ONLY)
