@@ -178,6 +178,8 @@ fn what_a_decision_asks_for_is_above_the_foot() {
     w.stored("SELECT count(*) FROM answer WHERE rating = 2", "1");
     w.chord(&[ALT, "c"]);
     w.stored("SELECT state FROM interview", "closed");
+    w.sees("In your words");
+    w.settled();
     assert_eq!(
         w.js("return document.querySelector('main').scrollTop"),
         0,
