@@ -425,16 +425,16 @@ describe('undo', () => {
 describe('without a workspace', () => {
   const sentence = '/home/noor/interviews.evenhand was made by a newer version of Evenhand.';
 
-  /** A workspace that can be opened once `mended` is called. */
+  /** A workspace that can be opened once `fixed` is called. */
   function shut(more: Parameters<typeof fakeShell>[0] = {}) {
     let opened = false;
     const unless = (answer: () => unknown) => () => (opened ? answer() : refuse('no-workspace', sentence)());
     const shell = open({ settings: unless(() => settings), history: unless(() => steps), ...more });
-    return { shell, mended: () => (opened = true) };
+    return { shell, fixed: () => (opened = true) };
   }
 
   it('says why on a page of its own and tries again', async () => {
-    const { mended } = shut();
+    const { fixed } = shut();
     expect(await screen.findByText(sentence)).toBeTruthy();
     expect(screen.queryByRole('navigation')).toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'The workspace is not open' })));
@@ -442,7 +442,7 @@ describe('without a workspace', () => {
     await expectAccessible(document.documentElement);
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText(sentence)).toBeTruthy();
-    mended();
+    fixed();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('navigation', { name: 'Places' })).toBeTruthy();
     expect(screen.queryByText(sentence)).toBeNull();
@@ -451,11 +451,11 @@ describe('without a workspace', () => {
   it('lists the backups of it, the newest first, and restores one', async () => {
     const rows = [1, 2, 3, 4].map((day) => ({ name: `2026-03-0${5 - day}.evenhand`, made: `2026-03-0${5 - day}T12:30:00.000Z`, reason: 'hourly', bytes: 4096 }));
     const none = { count: 0, names: [] };
-    const { shell, mended } = shut({
+    const { shell, fixed } = shut({
       backups: () => ({ folder: '/home/noor/interviews backups', chosen: false, rows, problem: '' }),
       preview_backup: ({ path }) => ({ path, made: rows[1]!.made, kinds: [{ kind: 'interviews', now: 0, then: 1, gone: none, changed: none, back: { count: 1, names: ['Amara Okonkwo'] } }] }),
       restore_backup: () => {
-        mended();
+        fixed();
         return { before: '' };
       },
     });
@@ -475,7 +475,7 @@ describe('without a workspace', () => {
 
   it('opens another workspace or makes one, and stays when that fails or is given up', async () => {
     let answer: () => unknown = refuse('storage', 'notes.txt is not an Evenhand workspace.');
-    const { shell, mended } = shut({ open_workspace: () => answer() });
+    const { shell, fixed } = shut({ open_workspace: () => answer() });
     start('question', { id: 'q1' });
     await userEvent.click(await screen.findByRole('button', { name: 'Open another workspace…' }));
     expect(await screen.findByText('notes.txt is not an Evenhand workspace.')).toBeTruthy();
@@ -487,7 +487,7 @@ describe('without a workspace', () => {
     ]);
     expect(screen.getByText(sentence)).toBeTruthy();
     answer = () => ({ version: '0.1.0', path: '/home/noor/other.evenhand', bytes: 4096 });
-    mended();
+    fixed();
     await userEvent.click(screen.getByRole('button', { name: 'Open another workspace…' }));
     expect(await screen.findByRole('button', { name: 'Home', current: 'page' })).toBeTruthy();
   });

@@ -34,14 +34,19 @@ const CURRENT: &str = "SELECT c.current FROM interview_clock c JOIN interview i 
 
 /// Starts an interview with the set that is offered.
 pub fn begin(w: &Window) {
+    fill_in(w);
+    w.keys(ENTER);
+    w.focused("Note");
+}
+
+/// The first start up to the form of the first interview, with everything typed that it needs.
+pub fn fill_in(w: &Window) {
     w.sees("Welcome to Evenhand");
     w.focused("Your name");
     w.keys("Ines Ferreira");
     w.keys(ENTER);
     w.focused("Candidate");
     w.keys("Nguyễn Thị Hạnh");
-    w.keys(ENTER);
-    w.focused("Note");
 }
 
 /// Starts an interview and leaves its introduction for the first question.

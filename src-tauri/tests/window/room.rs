@@ -1,7 +1,7 @@
 //! Room where it is needed: what a first-time user met in three interviews in a row. Nothing needed lies under something
 //! else, nothing scrolls that must stay, and a press goes where it was meant.
 
-use crate::conversation::{begin, begin_at_question};
+use crate::conversation::{begin, begin_at_question, fill_in};
 use crate::display::{CONTROL, Display, RETURN};
 use crate::driver::{ALT, CONTROL as CTRL, DOWN, ENTER, SHIFT, Window};
 
@@ -123,12 +123,7 @@ fn the_window_brings_its_own_face_and_breaks_no_word_of_a_button() {
 fn a_key_still_held_from_the_plan_does_not_skip_the_introduction() {
     let folder = tempfile::tempdir().unwrap();
     let w = Window::start(folder.path());
-    w.sees("Welcome to Evenhand");
-    w.focused("Your name");
-    w.keys("Ines Ferreira");
-    w.keys(ENTER);
-    w.focused("Candidate");
-    w.keys("Nguyễn Thị Hạnh");
+    fill_in(&w);
     let mut display = Display::open(&w.number);
     w.js("window.repeats = 0; addEventListener('keydown', e => { if (e.repeat) window.repeats++ }, true)");
     display.press(CONTROL);
