@@ -97,8 +97,8 @@ fn displays<R: Runtime>(app: &AppHandle<R>) -> Vec<Area> {
         .collect()
 }
 
-/// Builds a window where it stood last, or of its usual `size`; the candidate's first opens on the other display, if
-/// there is one, since the first is the interviewer's own.
+/// Builds a window where it stood last, or of its usual `size`. The candidate's first opens on the other display, if
+/// there is one, since the first is the interviewer's own; else beside the interviewer's window, if there is room.
 ///
 /// # Errors
 /// The web view cannot be made.
@@ -115,7 +115,9 @@ pub fn restored<'a, R: Runtime>(
         None if label == CANDIDATE => app
             .get_webview_window(MAIN)
             .and_then(|main| stands(&main, None).ok().flatten())
-            .and_then(|main| other_display(main.area, &displays, size)),
+            .and_then(|main| {
+                other_display(main.area, &displays, size).or_else(|| beside(main.area, &displays, size))
+            }),
         None => None,
     };
     let builder = match area {
@@ -138,6 +140,21 @@ fn other_display(main: Area, displays: &[Area], (width, height): (f64, f64)) -> 
         width,
         height,
     })
+}
+
+/// The narrowest that the candidate's window is of use.
+const NARROWEST: f64 = 480.0;
+
+/// The larger room to the left or right of `main`, so that nothing of it is covered.
+fn beside(main: Area, displays: &[Area], (width, height): (f64, f64)) -> Option<Area> {
+    let display = displays.iter().find(|display| fit(main, &[**display]).is_some())?;
+    let (left, end) = (main.x - display.x, main.x + main.width);
+    let right = display.x + display.width - end;
+    let room = left.max(right).min(width);
+    let x = if right >= left { end } else { main.x - room };
+    let height = height.min(display.height);
+    let y = main.y.clamp(display.y, display.y + display.height - height);
+    (room >= NARROWEST).then_some(Area { x, y, width: room, height })
 }
 
 #[cfg(test)]
@@ -175,5 +192,15 @@ mod tests {
             Some(area(2080.0, 100.0, 960.0, 600.0))
         );
         assert_eq!(other_display(main, &[LEFT], (960.0, 600.0)), None);
+    }
+
+    #[test]
+    fn on_one_display_the_candidates_window_covers_nothing_of_the_interviewers() {
+        let beside = |x: f64, width: f64| beside(area(x, 100.0, width, 900.0), &[LEFT], (960.0, 600.0));
+        assert_eq!(beside(0.0, 960.0), Some(area(960.0, 100.0, 960.0, 600.0)), "the right half is free");
+        assert_eq!(beside(960.0, 960.0), Some(area(0.0, 100.0, 960.0, 600.0)), "the left half is free");
+        assert_eq!(beside(100.0, 1280.0), Some(area(1380.0, 100.0, 540.0, 600.0)), "as wide as the room");
+        assert_eq!(beside(0.0, 1920.0), None, "there is no room: the system finds a place");
+        assert_eq!(beside(320.0, 1280.0), None, "too narrow on both sides to read a question");
     }
 }
