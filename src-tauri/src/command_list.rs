@@ -133,5 +133,6 @@ commands! {
     own quit() -> ();
     own set_window_title(title: String) -> ();
     own zoom(percent: u16) -> ();
+    own show_theme(theme: Theme) -> ();
     own show_verbs(verbs: Vec<MenuVerb>) -> ();
 }

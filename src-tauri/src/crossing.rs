@@ -28,7 +28,7 @@ pub use workspace::view::interview::{CandidatePage, InterviewView};
 pub use workspace::view::opening::{OpeningForm, OpeningRow, OpeningView, Plan};
 pub use workspace::view::question::{QuestionPage, QuestionView, TopicCount};
 pub use workspace::view::set::{SetRow, SetView};
-pub use workspace::view::settings::{About, PaperSize, Settings};
+pub use workspace::view::settings::{About, PaperSize, Settings, Theme};
 pub use workspace::{Changes, History};
 
 /// What a scorecard is written as.

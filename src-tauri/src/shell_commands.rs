@@ -234,6 +234,17 @@ pub fn zoom<R: Runtime>(app: &AppHandle<R>, _: &Shared, percent: u16) -> Answer<
     Ok(())
 }
 
+/// Draws the menu bar and the system's dialogs as the page is drawn.
+pub fn show_theme<R: Runtime>(app: &AppHandle<R>, _: &Shared, theme: Theme) -> Answer<()> {
+    let dark = match theme {
+        Theme::System => None,
+        Theme::Light => Some(false),
+        Theme::Dark => Some(true),
+    };
+    crate::start::show_dark(app, dark);
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::file_name;

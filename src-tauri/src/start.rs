@@ -2,7 +2,7 @@
 //! desktop service that hangs and must not be waited for. Only Linux needs any of it.
 
 #[cfg(target_os = "linux")]
-pub use linux::{display, follow_color_scheme, guard_nvidia, without_session_bus};
+pub use linux::{display, follow_color_scheme, guard_nvidia, show_dark, without_session_bus};
 
 /// Elsewhere the system takes care of all this.
 #[cfg(not(target_os = "linux"))]
@@ -18,12 +18,17 @@ mod elsewhere {
     }
 
     pub fn follow_color_scheme() {}
+
+    pub fn show_dark<R: tauri::Runtime>(app: &tauri::AppHandle<R>, dark: Option<bool>) {
+        app.set_theme(dark.map(|dark| if dark { tauri::Theme::Dark } else { tauri::Theme::Light }));
+    }
 }
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{display, follow_color_scheme, guard_nvidia, without_session_bus};
+pub use elsewhere::{display, follow_color_scheme, guard_nvidia, show_dark, without_session_bus};
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use std::cell::Cell;
     use std::ffi::OsString;
     use std::os::unix::process::CommandExt;
     use std::path::Path;
@@ -32,6 +37,7 @@ mod linux {
     use gtk::gio::{self, BusType, Cancellable, DBusCallFlags, DBusConnection, DBusSignalFlags};
     use gtk::glib::{self, ToVariant, Variant};
     use gtk::prelude::GtkSettingsExt;
+    use tauri::{AppHandle, Runtime};
 
     const DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
@@ -146,8 +152,34 @@ mod linux {
         while let Some(inner) = scheme.as_variant() {
             scheme = inner;
         }
-        if let (Some(scheme), Some(settings)) = (scheme.get::<u32>(), gtk::Settings::default()) {
-            settings.set_gtk_application_prefer_dark_theme(scheme == 1);
+        if let Some(scheme) = scheme.get::<u32>() {
+            DESKTOP.set(scheme == 1);
+            draw();
+        }
+    }
+
+    thread_local! {
+        /// Whether the desktop prefers dark. Only the main thread draws.
+        static DESKTOP: Cell<bool> = const { Cell::new(false) };
+        /// Whether the person wants dark; none does as the desktop.
+        static PERSON: Cell<Option<bool>> = const { Cell::new(None) };
+    }
+
+    /// Draws what is not the page (the menu bar, dialogs) dark or light; none follows the desktop again.
+    pub fn show_dark<R: Runtime>(app: &AppHandle<R>, dark: Option<bool>) {
+        // A program that is just ending has nothing to draw.
+        let _ = app.run_on_main_thread(move || {
+            PERSON.set(dark);
+            draw();
+        });
+    }
+
+    fn draw() {
+        // Tests have no display, and the system's widgets panic without one.
+        if gtk::is_initialized_main_thread()
+            && let Some(settings) = gtk::Settings::default()
+        {
+            settings.set_gtk_application_prefer_dark_theme(PERSON.get().unwrap_or(DESKTOP.get()));
         }
     }
 

@@ -331,6 +331,7 @@ fn every_command_works_over_the_wire() {
 
     s.call("set_window_title", json!({"title": "Interview"}));
     s.call("zoom", json!({"percent": 200}));
+    s.call("show_theme", json!({"theme": "dark"}));
     s.call("show_verbs", json!({"verbs": [{"verb": "Undo", "title": "Undo rate answer", "enabled": true}]}));
     s.call("about", json!({}));
     the_file_is_kept(&s);

@@ -42,6 +42,7 @@ function open(more: Parameters<typeof fakeShell>[0] = {}) {
     home: () => ({ example }),
     show_verbs: () => null,
     zoom: () => null,
+    show_theme: () => null,
     undo: ({ step }) => {
       if (step !== null && step !== steps.undo_step) return changes('');
       const { undo, undo_step } = steps;

@@ -119,7 +119,7 @@ const leftOut: Record<string, string> = {
   choose_backup_folder: 'in Settings, beside the folder',
   file_state: 'a reading', backups: 'a reading',
   about: 'a reading', scorecard_pages: 'a reading', candidate_page: 'a reading', on_screen: 'told by the live interview itself',
-  leave: 'the window asks it of itself', set_window_title: 'the window asks it of itself', zoom: 'the window asks it of itself', show_verbs: 'the window asks it of itself',
+  leave: 'the window asks it of itself', set_window_title: 'the window asks it of itself', zoom: 'the window asks it of itself', show_theme: 'the window asks it of itself', show_verbs: 'the window asks it of itself',
 };
 
 const home: Home = { first_start: false, example: false, next: [], unfinished: [], recent: [], questions: 1, published_sets: 1, openings: 1 };
@@ -143,7 +143,7 @@ async function offered(place: string, params: Record<string, string>, ready: str
     about: () => ({ version: '1', path: '/w', bytes: 1 }),
     open_answer: () => ({ op: '', touched: [], made: null, step: null, news: '' }),
     marks: () => [],
-    set_window_title: () => null, zoom: () => null, show_verbs: () => null,
+    set_window_title: () => null, zoom: () => null, show_theme: () => null, show_verbs: () => null,
     ...more,
   });
   sets.push({ id: 's1', title: 'Backend', level: 'senior', minutes: 45, changed: true, archived: false, sections: [], versions: [], rules: {}, thresholds: { no: 2, yes: 3, strong_yes: 4.2 } } as unknown as (typeof sets)[number]);

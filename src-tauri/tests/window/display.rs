@@ -193,6 +193,15 @@ impl Display {
         self.ask(43, 0, &[]);
     }
 
+    /// The color that one sees at a place: red, green, blue.
+    pub fn color(&mut self, x: u16, y: u16) -> [u8; 3] {
+        const PIXELS: u8 = 2;
+        let [place, plane] = [[x, y].map(u16::to_le_bytes).concat(), u32::MAX.to_le_bytes().to_vec()];
+        let one = [1u16, 1].map(u16::to_le_bytes).concat();
+        let reply = self.ask(73, PIXELS, &[self.root.to_le_bytes().to_vec(), place, one, plane].concat());
+        [reply[34], reply[33], reply[32]]
+    }
+
     fn atom(&mut self, name: &str) -> u32 {
         let length = u16::try_from(name.len()).unwrap().to_le_bytes();
         let mut rest = vec![length[0], length[1], 0, 0];

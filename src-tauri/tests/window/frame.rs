@@ -47,6 +47,28 @@ fn the_native_menu_undoes_by_name_and_the_keys_still_reach_the_page() {
 }
 
 #[test]
+fn the_menu_bar_is_as_dark_as_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let w = Window::start(folder.path());
+    welcome_skipped(&w);
+    let mut display = Display::open(&w.number);
+    // Between the names of the menus and the right end of the bar.
+    let mut light = |expected: bool| {
+        w.until("the menu bar is drawn like the page", || {
+            display.color(700, 12).iter().all(|part| (*part > 127) == expected)
+        });
+    };
+    light(true);
+    for (words, expected) in [("Theme: dark", false), ("Theme: light", true), ("Theme: dark", false)] {
+        w.chord(&[CONTROL, "k"]);
+        w.focused("What do you want to do?");
+        w.keys(words);
+        w.keys(ENTER);
+        light(expected);
+    }
+}
+
+#[test]
 fn the_welcome_is_seen_again_goes_along_and_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let w = Window::start(folder.path());

@@ -2558,5 +2558,6 @@ export const commands = {
   quit: (): Promise<void> => invoke("quit"),
   setWindowTitle: (title: string): Promise<void> => invoke("set_window_title", { title }),
   zoom: (percent: number): Promise<void> => invoke("zoom", { percent }),
+  showTheme: (theme: Theme): Promise<void> => invoke("show_theme", { theme }),
   showVerbs: (verbs: Array<MenuVerb>): Promise<void> => invoke("show_verbs", { verbs }),
 };
