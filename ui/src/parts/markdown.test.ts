@@ -1,8 +1,9 @@
 import { render } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import DOMPurify from 'dompurify';
+import { describe, expect, it, vi } from 'vitest';
 import { expectAccessible } from '../test/axe';
 import Markdown from './Markdown.svelte';
-import { toHtml } from './markdown';
+import { makeReady, toHtml } from './markdown';
 
 describe('Markdown', () => {
   it('highlights code of a known language and leaves other code as it is', () => {
@@ -23,6 +24,22 @@ describe('Markdown', () => {
     expect(html).toContain('docs (https://example.org/a?b=');
     expect(html).toContain('a plan');
     expect(html).not.toMatch(/href|src=|<a|<img/);
+  });
+
+  it('makes texts ready one at a time, so that showing them later takes no work', () => {
+    vi.useFakeTimers();
+    const work = vi.spyOn(DOMPurify, 'sanitize');
+    const texts = ['What is **ready**', 'and what is `next`'];
+    makeReady(texts);
+    vi.advanceTimersByTime(50);
+    expect(work, 'a letter that is typed now waits for one text at most').toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(1000);
+    expect(texts.map(toHtml)).toEqual(['<p dir="auto">What is <strong>ready</strong></p>\n', '<p dir="auto">and what is <code dir="ltr">next</code></p>\n']);
+    expect(work).toHaveBeenCalledTimes(2);
+    makeReady(['never shown'])();
+    vi.advanceTimersByTime(1000);
+    expect(work, 'it was stopped').toHaveBeenCalledTimes(2);
+    vi.useRealTimers();
   });
 
   it('shows lists, boxes, tables, and a heading as a strong line', () => {

@@ -94,3 +94,14 @@ export function toHtml(text: string): string {
   shown.set(text, safe);
   return safe;
 }
+
+/** Makes texts ready before they are shown, one at a time, so that no letter waits for all of them. Returns the way to stop. */
+export function makeReady(texts: readonly string[]): () => void {
+  const waiting = [...texts];
+  const soon = setInterval(() => {
+    const text = waiting.shift();
+    if (text === undefined) clearInterval(soon);
+    else toHtml(text);
+  }, 50);
+  return () => clearInterval(soon);
+}

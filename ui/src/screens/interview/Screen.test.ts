@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerView, InterviewView, NoteKind, NoteView, Outcome, Rating } from '../../ipc';
 import { followCandidate } from '../../frame/candidate.svelte';
 import { changes, fakeShell } from '../../ipc/fake';
@@ -233,6 +233,20 @@ describe('the steps', () => {
     expect(screen.getByText(/Question 1 is still to rate/)).toBeTruthy();
     expect(screen.getByRole('button', { name: /To rate/ })).toBeTruthy();
     await expectAccessible();
+  });
+
+  it('stay in sight, and nothing is laid out for that but when another step opens', async () => {
+    const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
+    open();
+    const field = await note();
+    const before = scrolled.mock.calls.length;
+    await user.type(field, 'Drew it{Enter}');
+    await keys('{Alt>}4{/Alt}');
+    await waitFor(() => expect(answer('a1').rating).toBe(4));
+    expect(scrolled.mock.calls.length, 'a note and a rating open no other step').toBe(before);
+    await keys('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(view.current).not.toBe('a1'));
+    expect(scrolled.mock.calls.length).toBe(before + 1);
   });
 });
 
