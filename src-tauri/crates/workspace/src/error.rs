@@ -49,7 +49,8 @@ pub enum Error {
     Backup(PathBuf, String),
     /// A file of another kind.
     #[error(
-        "{0} is not an Evenhand workspace: it is no SQLite file. Choose another file; this one was left as it is."
+        "{} is not an Evenhand workspace: it is no SQLite file. Choose another file; this one was left as it is.",
+        named(.0)
     )]
     NotSqlite(PathBuf),
     /// A SQLite file of another program.
@@ -73,20 +74,25 @@ pub enum Error {
     )]
     Older(PathBuf),
     /// Another program holds the file.
-    #[error("{0} is locked by another program. Close that program, or wait until it is done, and try again.")]
+    #[error(
+        "{} is locked by another program. Close that program, or wait until it is done, and try again.",
+        named(.0)
+    )]
     Locked(PathBuf),
     /// The file or its folder cannot be written.
     #[error(
-        "{0} is read-only, so nothing can be changed. Make the file and its folder writable, or open another workspace."
+        "{} is read-only, so nothing can be changed. Make the file and its folder writable, or open another workspace.",
+        named(.0)
     )]
     ReadOnly(PathBuf),
     /// The disk is full.
     #[error(
-        "There is no room left on the disk of {0}. What was stored before is safe; free some space and try again."
+        "There is no room left on the disk of {}. What was stored before is safe; free some space and try again.",
+        if .0.as_os_str().is_empty() { "the workspace file".into() } else { named(.0) }
     )]
     Full(PathBuf),
     /// The file is damaged.
-    #[error("{0} is damaged and cannot be read safely. Keep the file, and open a backup of it.")]
+    #[error("{} is damaged and cannot be read safely. Keep the file, and open a backup of it.", named(.0))]
     Damaged(PathBuf),
     /// A value in the file is damaged; the rest can be used.
     #[error(
@@ -95,7 +101,8 @@ pub enum Error {
     Unreadable,
     /// The file could not be opened or read for another reason.
     #[error(
-        "{path} could not be used: {source}. Check the disk and the folder's permissions, and try again."
+        "{} could not be used: {source}. Check the disk and the folder's permissions, and try again.",
+        named(path)
     )]
     Storage {
         /// The file.
@@ -283,6 +290,11 @@ pub enum Error {
     Reason,
 }
 
+/// A file at the beginning of a sentence. A query does not know in which file it looks.
+fn named(path: &Path) -> std::borrow::Cow<'_, str> {
+    if path.as_os_str().is_empty() { "The workspace file".into() } else { path.to_string_lossy() }
+}
+
 impl From<rusqlite::Error> for Error {
     /// The path is filled in by [`Error::at`], where it is known.
     fn from(error: rusqlite::Error) -> Self {
@@ -388,6 +400,27 @@ mod tests {
     use std::io::ErrorKind;
 
     use super::*;
+
+    #[test]
+    fn every_failure_of_sqlite_is_a_sentence_even_where_the_file_is_not_known() {
+        use rusqlite::ffi;
+        let codes = [
+            ffi::SQLITE_BUSY,
+            ffi::SQLITE_CANTOPEN,
+            ffi::SQLITE_CORRUPT,
+            ffi::SQLITE_FULL,
+            ffi::SQLITE_IOERR_READ,
+            ffi::SQLITE_NOMEM,
+            ffi::SQLITE_NOTADB,
+            ffi::SQLITE_READONLY,
+        ];
+        for code in codes {
+            let failure = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let said = Error::from(failure).to_string();
+            assert!(said.starts_with(char::is_uppercase), "{code}: it begins with a subject: {said}");
+            assert!(said.contains("workspace") && said.ends_with('.'), "{code}: {said}");
+        }
+    }
 
     #[test]
     fn what_this_account_may_not_read_is_not_said_to_be_missing() {
