@@ -1,6 +1,7 @@
 //! The evidence, question by question: what was asked, how it was rated against which anchor, and what was heard.
 
 use model::answer::{Note, Outcome};
+use model::interview::Stage;
 use model::scorecard::{Evidence, Scorecard, StageNotes};
 
 use crate::Options;
@@ -67,7 +68,7 @@ fn stage(page: &mut Composer, card: &Scorecard, stage: &StageNotes) {
     page.paragraph(Role::P, &[Span::new(time, SMALL)], inner);
     page.keep_since(begin);
     page.keep();
-    lines(page, card, &stage.notes, inner);
+    lines(page, card, (&stage.notes, Some(stage.stage)), inner);
 }
 
 /// Keeps what was added since `begin` on one page, unless it is too tall.
@@ -263,15 +264,15 @@ fn notes(page: &mut Composer, card: &Scorecard, answer: &Evidence, inner: Place)
         }
         return;
     }
-    lines(page, card, &answer.notes, inner);
+    lines(page, card, (&answer.notes, None), inner);
 }
 
-fn lines(page: &mut Composer, card: &Scorecard, notes: &[Note], inner: Place) {
+fn lines(page: &mut Composer, card: &Scorecard, (notes, stage): (&[Note], Option<Stage>), inner: Place) {
     part(page, "Notes", inner);
     page.keep();
     page.open(Role::L);
     for note in notes {
-        let label = words::note(card, note);
+        let label = words::note(card, note, stage);
         let style = if note.kind.evidence() { SMALL.bold() } else { SMALL };
         page.gap(2.5);
         page.item(&label, (style, BODY), inner, NOTE_LABEL, |page, place| {

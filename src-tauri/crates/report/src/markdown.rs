@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use model::answer::Note;
+use model::interview::Stage;
 use model::score::shown;
 use model::scorecard::{Evidence, Scorecard};
 
@@ -76,7 +77,7 @@ fn below(out: &mut String, card: &Scorecard, options: &Options) {
         for stage in card.stages.iter().filter(|stage| options.notes && !stage.notes.is_empty()) {
             let time = words::time(card, stage.seconds, stage.planned_minutes);
             let _ = writeln!(out, "\n### {}\n\n{time}, not rated", stage.stage.label());
-            notes(out, card, &stage.notes);
+            notes(out, card, &stage.notes, Some(stage.stage));
         }
     }
 }
@@ -133,13 +134,13 @@ fn question(out: &mut String, card: &Scorecard, answer: &Evidence, options: &Opt
         let _ = writeln!(out, "\n- Probe used: {}", line(&probe.text));
     }
     if options.notes {
-        notes(out, card, &answer.notes);
+        notes(out, card, &answer.notes, None);
     }
 }
 
-fn notes(out: &mut String, card: &Scorecard, notes: &[Note]) {
+fn notes(out: &mut String, card: &Scorecard, notes: &[Note], stage: Option<Stage>) {
     for note in notes {
-        let label = words::note(card, note).replace("  ", " ");
+        let label = words::note(card, note, stage).replace("  ", " ");
         let _ = writeln!(out, "\n- {label}: {}", line(&note.text));
     }
 }

@@ -1,8 +1,8 @@
 //! What the figures of a record are called: one wording for the page, the Markdown and the metadata.
 
-use model::answer::{Note, Outcome, Rating};
+use model::answer::{Note, NoteKind, Outcome, Rating};
 use model::decision::Decision;
-use model::interview::State;
+use model::interview::{Stage, State};
 use model::question::shown_title;
 use model::score::{COMPLETE_FROM, shown};
 use model::scorecard::{Evidence, Scorecard};
@@ -48,14 +48,14 @@ pub fn time(card: &Scorecard, seconds: u32, planned: u16) -> String {
     if card.timed { spent(seconds, planned) } else { "not timed".to_owned() }
 }
 
-/// The kind of a note, after its time where that was measured.
+/// The kind of a note, after its time where that was measured. What the candidates ask is a question, not a quote.
 #[must_use]
-pub fn note(card: &Scorecard, note: &Note) -> String {
-    if card.timed {
-        format!("{}  {}", clock(note.at_seconds), note.kind.label())
-    } else {
-        note.kind.label().to_owned()
-    }
+pub fn note(card: &Scorecard, note: &Note, stage: Option<Stage>) -> String {
+    let kind = match (stage, note.kind) {
+        (Some(Stage::CandidateQuestions), NoteKind::Quote) => "question",
+        (_, kind) => kind.label(),
+    };
+    if card.timed { format!("{}  {kind}", clock(note.at_seconds)) } else { kind.to_owned() }
 }
 
 /// What stands in place of a share of fidelity that has no value.
@@ -239,22 +239,26 @@ pub fn unrated_because(e: &Evidence) -> String {
 /// How many questions were asked, rated, skipped, in one sentence.
 #[must_use]
 pub fn tally(card: &Scorecard) -> String {
-    let count = |of: fn(&&Evidence) -> bool| card.evidence.iter().filter(of).count();
-    let all = count(|e| !e.ad_hoc);
+    let set = || card.evidence.iter().filter(|e| !e.ad_hoc);
+    let count = |of: fn(&&Evidence) -> bool| set().filter(of).count();
+    let all = set().count();
     let mut parts = vec![
-        format!("{} asked", count(|e| !e.ad_hoc && e.outcome.asked())),
-        format!("{} rated", count(|e| !e.ad_hoc && e.rating.is_some())),
+        format!("{} asked", count(|e| e.outcome.asked())),
+        format!("{} rated", count(|e| e.rating.is_some())),
     ];
     let mut add = |n: usize, what: &str| {
         if n > 0 {
             parts.push(format!("{n} {what}"));
         }
     };
-    add(count(|e| e.outcome == Outcome::NoAnswer), "without an answer");
+    let silent =
+        |rated| set().filter(|e| e.outcome == Outcome::NoAnswer && e.rating.is_some() == rated).count();
+    add(silent(true), "of them without an answer");
+    add(silent(false), "without an answer");
     add(count(|e| e.outcome == Outcome::Skipped), "skipped");
     add(count(|e| e.outcome == Outcome::NotAsked), "not asked");
     add(count(|e| e.not_assessed), "not assessed");
-    add(count(|e| e.ad_hoc), "added ad hoc and not counted in the score");
+    add(card.evidence.len() - all, "added ad hoc and not counted in the score");
     let questions = if all == 1 { "1 question".to_owned() } else { format!("{all} questions") };
     format!("{questions} in the set: {}.", parts.join(", "))
 }

@@ -85,3 +85,22 @@ fn a_comparison_prints_all_candidates_and_the_same_bytes_twice() {
         report::Comparison { rows: Vec::new(), questions: Vec::new(), competencies: Vec::new(), ..of };
     assert_eq!(report::comparison_svg_pages(&[empty], Paper::A4, &fonts).unwrap().len(), 1);
 }
+
+#[test]
+fn the_questions_are_counted_so_that_the_numbers_add_up() {
+    let mut card = samples::typical();
+    let tally = |card: &_| {
+        let text = report::markdown(card, "", &Options::default());
+        text.lines().find(|line| line.contains("in the set: ")).unwrap().to_owned()
+    };
+    let before = tally(&card);
+    assert!(before.contains("6 rated, 1 of them without an answer, 1 skipped"), "{before}");
+    // What was added during the interview is no question of the set, whatever became of it.
+    let added = card.evidence.iter_mut().find(|e| e.ad_hoc).unwrap();
+    (added.outcome, added.rating) = (model::answer::Outcome::Skipped, None);
+    assert_eq!(tally(&card), before, "the set has as many skipped questions as before");
+    let silent = card.evidence.iter_mut().find(|e| e.outcome == model::answer::Outcome::NoAnswer).unwrap();
+    silent.rating = None;
+    let after = tally(&card);
+    assert!(after.contains("7 asked, 5 rated, 1 without an answer"), "{after}");
+}

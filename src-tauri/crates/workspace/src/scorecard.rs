@@ -167,8 +167,8 @@ fn remarks(record: &Record, score: &Score) -> Vec<String> {
     if score.incomplete {
         remarks.push(format!(
             "The result is incomplete: the ratings cover {:.0} % of the set's weight, and less than 70 % is too little to rely on.",
-            // Rounded down, so that 69.6 % is not printed as the 70 % it falls short of.
-            (score.coverage * 100.0 + 1e-9).floor()
+            // Rounded as everywhere, but 69.6 % is not printed as the 70 % it falls short of.
+            (score.coverage * 100.0).round().min(69.0)
         ));
     }
     let plural = |n: usize, one: &str, many: &str| match n {
