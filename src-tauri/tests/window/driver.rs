@@ -314,6 +314,16 @@ impl Window {
         self.call("/actions", &json!({"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}]}));
     }
 
+    /// Where on the display the middle of what a script returns is, in a window as high as the display.
+    #[allow(dead_code, reason = "not every program of tests needs it")]
+    pub fn place(&self, script: &str, height: u16) -> (u16, u16) {
+        let place = self.js(&format!(
+            "const box = (() => {{ {script} }})().getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2 + {height} - innerHeight].map(Math.round)"
+        ));
+        let part = |at: usize| u16::try_from(place[at].as_u64().unwrap()).unwrap();
+        (part(0), part(1))
+    }
+
     pub fn resize(&self, width: u32, height: u32) {
         self.call("/window/rect", &json!({"x": 0, "y": 0, "width": width, "height": height}));
     }

@@ -1,6 +1,8 @@
 //! The same job without the keyboard's verbs: every step is a click, and keys only type text into fields.
 
-use crate::driver::Window;
+use crate::conversation::begin_at_question;
+use crate::display::Display;
+use crate::driver::{ENTER, ESCAPE, Window};
 
 #[test]
 fn a_newcomer_reaches_the_scorecard_with_the_mouse_alone() {
@@ -98,6 +100,62 @@ fn a_newcomer_reaches_the_scorecard_with_the_mouse_alone() {
     w.click("Export PDF");
     w.exported("pdf");
     assert_eq!(w.effort().keys, 4, "Enter finished four notes, and no other key did anything but type");
+}
+
+#[test]
+fn what_is_typed_behind_a_menu_is_note_and_ends_no_interview() {
+    let folder = tempfile::tempdir().unwrap();
+    let w = Window::start(folder.path());
+    begin_at_question(&w);
+    w.keys("The first try is");
+    w.click("More");
+    w.wait("the menu has the focus", "return !!document.activeElement.closest('[role=menu]')");
+    w.keys(ESCAPE);
+    w.focused("Note");
+    w.keys(" ten and slow");
+    w.keys(ENTER);
+    w.stored("SELECT text FROM note", "The first try is ten and slow");
+    // What is typed into the open menu belongs to the note as well.
+    w.click("More");
+    w.wait("the menu has the focus", "return !!document.activeElement.closest('[role=menu]')");
+    w.keys("no second try");
+    w.keys(ENTER);
+    w.stored("SELECT group_concat(text, '; ') FROM note", "The first try is ten and slow; no second try");
+    assert_eq!(w.rows("SELECT state || ' ' || ended FROM interview")[0], "running as-planned");
+    // Somebody came: they cannot have failed to come.
+    let offered = w.js("return [...document.querySelectorAll('[role=menuitem]')].find(e => e.textContent.includes('No-show')).disabled");
+    assert_eq!(offered, serde_json::json!(true));
+}
+
+#[test]
+fn the_second_of_a_double_click_does_nothing_to_what_the_first_brought() {
+    const NEXT: &str =
+        "return [...document.querySelectorAll('.dock button')].find(e => e.textContent.includes('Next'))";
+    let folder = tempfile::tempdir().unwrap();
+    let w = Window::start(folder.path());
+    begin_at_question(&w);
+    w.click("Skip");
+    w.sees("No time left");
+    let mut display = Display::open(&w.number);
+    display.double_click(w.place("return document.querySelector('.reason')", 800));
+    w.stored("SELECT count(*) FROM answer WHERE outcome = 'skipped'", "1");
+    w.sees("Question 2 of");
+    w.focused("Note");
+    w.keys("Words");
+    w.stored("SELECT count(*) FROM note", "1");
+    assert_eq!(w.rows("SELECT count(*) FROM answer WHERE rating IS NOT NULL")[0], "0", "nobody rated");
+    w.click("3");
+    w.stored("SELECT count(*) FROM answer WHERE rating = 3", "1");
+    display.double_click(w.place(NEXT, 800));
+    w.sees("Question 3 of");
+    w.keys("More words");
+    w.stored("SELECT count(*) FROM note", "2");
+    w.sees("Question 3 of");
+    display.double_click(w.place(NEXT, 800));
+    w.sees("Rate before you go on?");
+    w.keys(" here");
+    w.stored("SELECT count(*) FROM note WHERE text = 'More words here'", "1");
+    w.sees("Question 3 of");
 }
 
 /// Clicks into a field and types.

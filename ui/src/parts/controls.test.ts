@@ -116,6 +116,21 @@ describe('a menu', () => {
     await expectAccessible();
   });
 
+  it('gives the focus back to the text one was typing, and lets what is typed there go there', async () => {
+    document.body.insertAdjacentHTML('afterbegin', '<textarea></textarea>');
+    const note = document.querySelector('textarea')!;
+    render(Menu, { label: 'More', items: items(), searched: false });
+    const button = screen.getByRole('button', { name: 'More' });
+    note.focus();
+    await userEvent.click(button);
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement).toBe(note);
+    await userEvent.click(button);
+    await userEvent.keyboard('a');
+    expect(button.getAttribute('aria-expanded'), 'the letter is no choice').toBe('false');
+    note.remove();
+  });
+
   it('opens and closes by click, and Escape leaves without doing anything', async () => {
     const list = items();
     render(Menu, { label: 'More', items: list, iconOnly: true });

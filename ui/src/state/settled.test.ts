@@ -107,3 +107,23 @@ it('a click into another text goes there at once', () => {
   click(other);
   expect(document.activeElement).toBe(other);
 });
+
+it('drops the second of a double click where the first has brought another control under the pointer', () => {
+  document.body.innerHTML = '<button id="reason">No time left</button><label id="rating"><input type="radio" name="r" /> 5</label>';
+  const [reason, rating, radio] = ['#reason', '#rating', 'input'].map((each) => document.querySelector<HTMLElement>(each)!) as [HTMLElement, HTMLElement, HTMLInputElement];
+  const chosen = vi.fn();
+  reason.addEventListener('click', chosen);
+  const press = (target: HTMLElement, detail: number) => {
+    target.dispatchEvent(made(new MouseEvent('mousedown', { bubbles: true, cancelable: true, detail })));
+    target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
+  };
+  press(reason, 1);
+  press(rating, 2);
+  expect(radio.checked, 'nobody rated').toBe(false);
+  expect(chosen).toHaveBeenCalledTimes(1);
+  press(reason, 1);
+  press(reason, 2);
+  expect(chosen, 'the same control twice is meant').toHaveBeenCalledTimes(3);
+  press(rating, 1);
+  expect(radio.checked).toBe(true);
+});

@@ -1,5 +1,6 @@
-// A click that overtakes typing waits for it. While the page is busy, WebKit delivers a click before keys that were
-// pressed earlier: the end of a note would land on the next question.
+// Clicks that nobody meant. One that overtakes typing waits for it: while the page is busy, WebKit delivers a click before
+// keys that were pressed earlier, and the end of a note would land on the next question. The second of a double click does
+// nothing to what the first one has just brought under the pointer: a rating where a reason was.
 import { takesText } from '../parts/text';
 
 /** A click this soon after a key may have overtaken others, in milliseconds. */
@@ -13,11 +14,17 @@ const LONGEST = 500;
 const CONTROL = 'button, a[href], label, summary, input, [role=option], [role=tab], [role^=menuitem]';
 const PRESSED = 'select, input[type=range]';
 
-/** Has every click on a control wait for what was typed just before it, with the focus still in the text. Returns the way to stop. */
+/** The control that a click belongs to; a label and what it names are one. */
+const controlOf = (target: EventTarget | null) =>
+  target instanceof Element ? (target.closest('label') ?? target.closest(CONTROL)) : null;
+
+/** Has every click on a control wait for what was typed just before it, with the focus still in the text, and drops the second of a double click that meets another control. Returns the way to stop. */
 export function followClicks(): () => void {
   /** The latest key in a text: when it was pressed, and when the page learned of it. */
   let typed = { pressed: -Infinity, known: -Infinity };
   let armed = false;
+  /** Where a single or double click began. */
+  let first: Element | null = null;
   let replaying = false;
   const waiting: { target: EventTarget; click: MouseEventInit; at: number }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,6 +35,7 @@ export function followClicks(): () => void {
 
   const down = (event: MouseEvent) => {
     const { target, button } = event;
+    if (event.detail < 2) first = controlOf(target);
     const recent = event.timeStamp - typed.pressed < RECENT || performance.now() - typed.known < RECENT;
     armed =
       button === 0 && (waiting.length > 0 || (recent && takesText(document.activeElement))) &&
@@ -47,6 +55,11 @@ export function followClicks(): () => void {
   };
 
   const click = (event: MouseEvent) => {
+    if (event.detail > 1 && !replaying && controlOf(event.target) !== first) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
     if (!armed || replaying || event.detail === 0) return;
     armed = false;
     event.preventDefault();

@@ -16,6 +16,8 @@ interface Now {
   kind: NoteKind | undefined;
   canPrevious: boolean;
   candidateOpen: boolean;
+  /** Something was noted or rated: somebody came. */
+  recorded: boolean;
   end: (how: Exclude<End, 'as-planned'>) => void;
 }
 
@@ -26,7 +28,7 @@ function verb(title: string, shown?: string): MenuItem[] {
   return [{ title: shown ?? bound.label?.() ?? title, keys: [bound.chord ?? []].flat()[0] ?? '', disabled: !(bound.when?.() ?? true), run: () => runByTitle(title) }];
 }
 
-export function moreItems(acts: Acts, { answer, low, kinds, kind, canPrevious, candidateOpen, end }: Now): MenuItem[] {
+export function moreItems(acts: Acts, { answer, low, kinds, kind, canPrevious, candidateOpen, recorded, end }: Now): MenuItem[] {
   const question: MenuItem[] = answer && low
     ? [
         { title: 'No answer', keys: 'Alt+N', checked: answer.outcome === 'no-answer', run: acts.noAnswer },
@@ -42,7 +44,7 @@ export function moreItems(acts: Acts, { answer, low, kinds, kind, canPrevious, c
         { title: 'Add a question from the bank', keys: 'Alt+A', run: acts.addQuestion },
       ]
     : [];
-  const ways = (Object.keys(ends) as (keyof typeof ends)[]).map((how): MenuItem => ({ title: ends[how].menu, run: () => end(how) }));
+  const ways = (Object.keys(ends) as (keyof typeof ends)[]).map((how): MenuItem => ({ title: ends[how].menu, disabled: recorded && how === 'did-not-come', run: () => end(how) }));
   return [
     ...verb('Undo'),
     ...verb('Redo'),
