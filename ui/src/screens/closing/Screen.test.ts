@@ -355,6 +355,20 @@ describe('closing', () => {
     await waitFor(() => expect([answers[0]?.outcome, answers[0]?.skip_reason]).toEqual(['skipped', '3 minutes left']));
   });
 
+  it('shows nothing as skipped that is not: a reason is kept on leaving, and without one the choice goes back', async () => {
+    answers = [anAnswer({ id: 'a1', title: 'Two threads', outcome: 'answered' })];
+    open();
+    const chosen = () => (screen.getAllByRole('radio', { checked: true }) as HTMLInputElement[]).map((radio) => radio.labels?.[0]?.textContent.trim());
+    await user.click(await screen.findByRole('radio', { name: 'Skipped' }));
+    await user.click(screen.getByRole('textbox', { name: 'Summary' }));
+    await waitFor(() => expect(chosen()).toContain('Answered'));
+    expect(answers[0]?.outcome).toBe('answered');
+    await user.click(screen.getByRole('radio', { name: 'Skipped' }));
+    await user.type(screen.getByRole('textbox', { name: 'Why was it skipped?' }), 'No time');
+    await user.click(screen.getByRole('textbox', { name: 'Summary' }));
+    await waitFor(() => expect([answers[0]?.outcome, answers[0]?.skip_reason]).toEqual(['skipped', 'No time']));
+  });
+
   it('shows what was noted beside the questions, and takes more', async () => {
     view = { stages: [stage()] };
     open();
