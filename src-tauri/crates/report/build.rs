@@ -3,9 +3,8 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Family as the file calls itself, package, and file in it. The order is the order of fallback.
 const FACES: &[(&str, &str, &str)] = &[
@@ -38,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let home = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("fonts");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", home.join("package-lock.json").display());
-    fetch(&home)?;
+    npm::install(&home)?;
 
     let mut table = String::from("&[\n");
     for (family, package, file) in FACES {
@@ -64,29 +63,4 @@ fn main() -> Result<(), Box<dyn Error>> {
     table.push_str("]\n");
     fs::write(Path::new(&std::env::var("OUT_DIR")?).join("faces.rs"), table)?;
     Ok(())
-}
-
-/// Installs the packages unless they stand there already. Two builds at once take turns.
-fn fetch(home: &Path) -> Result<(), Box<dyn Error>> {
-    let turn = File::create(home.join(".lock"))?;
-    turn.lock()?;
-    let modified = |path: PathBuf| fs::metadata(path).and_then(|m| m.modified()).ok();
-    let installed = modified(home.join("node_modules/.package-lock.json"));
-    if installed.is_some() && installed >= modified(home.join("package-lock.json")) {
-        return Ok(());
-    }
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let done = Command::new(npm)
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(home)
-        .status()
-        .map_err(|e| {
-            format!("The fonts come as npm packages, and npm did not start ({e}); install Node 20 or newer.")
-        })?;
-    if done.success() {
-        Ok(())
-    } else {
-        Err(format!("`npm ci` in {} failed; the first build needs a network for the fonts.", home.display())
-            .into())
-    }
 }
