@@ -128,6 +128,8 @@ pub enum Verb {
         #[arg(long, value_name = "NEWFILE")]
         repair: Option<PathBuf>,
     },
+    /// Print what is in Evenhand, under which license, where its source code is, and the text of each license.
+    Licenses,
 }
 
 /// A paper size.

@@ -96,6 +96,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Verb::Backups { json } => backups::list(&path, json, out),
         Verb::Backup { output } => backups::make(&path, output, out),
         Verb::Restore { backup, preview } => backups::restore(&path, &backup, preview, out),
+        Verb::Licenses => Ok(write!(out, "{}", licenses::notices())?),
         Verb::Check { repair: None } => check(&path, out),
         Verb::Check { repair: Some(to) } => repair(&path, &to, out),
     }

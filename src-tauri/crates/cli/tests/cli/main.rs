@@ -7,5 +7,6 @@
 
 mod backups;
 mod import;
+mod licenses;
 mod status;
 mod support;
