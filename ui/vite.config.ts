@@ -9,6 +9,8 @@ export default defineConfig({
     target: 'safari18',
     // The content security policy allows neither inline scripts nor data: fonts.
     assetsInlineLimit: 0,
+    // What came into the window, for the test that each of it has a license notice.
+    license: { fileName: 'packages.json' },
     modulePreload: { polyfill: false },
     rolldownOptions: { input: ['index.html', 'candidate.html'] },
   },

@@ -106,6 +106,8 @@ commands! {
     act decide(id: InterviewId, decision: Option<Decision>, reason: String);
 
     own about() -> About;
+    own licenses() -> Vec<Licensed>;
+    own license_text(id: u32) -> String;
     own scorecard_pages(id: InterviewId, blind: bool, guide: bool, notes: bool, summary_only: bool) -> Vec<String>;
     own export_scorecard(id: InterviewId, format: ExportFormat, blind: bool, guide: bool, notes: bool, summary_only: bool) -> Option<Exported>;
     own show_exported() -> ();

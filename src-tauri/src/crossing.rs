@@ -43,6 +43,21 @@ pub enum ExportFormat {
     Markdown,
 }
 
+/// Something of others in the program, with what its license is called. The first one is the program itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Licensed {
+    /// Its place among them.
+    pub id: u32,
+    /// As crates.io, npm or its makers call it.
+    pub name: String,
+    /// Which one.
+    pub version: String,
+    /// As an SPDX expression: "MIT OR Apache-2.0".
+    pub license: String,
+    /// Where its source code is; empty for the program itself.
+    pub source: String,
+}
+
 /// How far an import has come, as the event `import-progress` tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ImportProgress {

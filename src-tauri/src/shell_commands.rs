@@ -21,6 +21,25 @@ pub fn about<R: Runtime>(_: &AppHandle<R>, shared: &Shared) -> Answer<About> {
     Ok(About { version: env!("CARGO_PKG_VERSION").to_owned(), path: path.display().to_string(), bytes })
 }
 
+/// Everything that is in the program, with the name of its license.
+pub fn licenses<R: Runtime>(_: &AppHandle<R>, _: &Shared) -> Answer<Vec<Licensed>> {
+    let row = |(id, package): (u32, &licenses::Package)| {
+        let licenses::Package { name, version, license, source, .. } = package.clone();
+        Licensed { id, name, version, license, source }
+    };
+    Ok((0..).zip(&licenses::notices().packages).map(row).collect())
+}
+
+/// The texts of a package's license, which are long: one package's at a time.
+pub fn license_text<R: Runtime>(_: &AppHandle<R>, _: &Shared, id: u32) -> Answer<String> {
+    let notices = licenses::notices();
+    let package = notices.packages.get(id as usize).ok_or_else(|| Failure {
+        code: "gone".to_owned(),
+        message: "There is no such package in the program.".to_owned(),
+    })?;
+    Ok(notices.text(package))
+}
+
 /// The record to print with the hash of the whole of it.
 fn record(full: Scorecard, blind: bool) -> (Scorecard, String) {
     let hash = full.hash();

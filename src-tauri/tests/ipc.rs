@@ -334,6 +334,7 @@ fn every_command_works_over_the_wire() {
     s.call("show_theme", json!({"theme": "dark"}));
     s.call("show_verbs", json!({"verbs": [{"verb": "Undo", "title": "Undo rate answer", "enabled": true}]}));
     s.call("about", json!({}));
+    licenses_are_shown(&s);
     the_file_is_kept(&s);
 
     // `leave` and `quit` end the program: the window tests show it.
@@ -343,6 +344,43 @@ fn every_command_works_over_the_wire() {
         .filter(|name| !["leave", "quit", "show_exported"].contains(*name) && !called.contains(**name))
         .collect();
     assert!(left.is_empty(), "nobody calls {left:?}");
+}
+
+/// Everything that the build put into the window has a notice; the window reads one text at a time.
+fn licenses_are_shown(s: &Shell) {
+    let listed = s.call("licenses", json!({}));
+    let text = |name: &str| {
+        let row = listed.as_array().unwrap().iter().find(|row| row["name"] == name);
+        let id = &row.unwrap_or_else(|| panic!("{name} is in the window and its license is not"))["id"];
+        s.call("license_text", json!({ "id": id })).as_str().unwrap().to_owned()
+    };
+    let dist = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
+    let bundled: Value =
+        serde_json::from_str(&std::fs::read_to_string(dist.join("packages.json")).unwrap()).unwrap();
+    let bundled: Vec<_> = bundled.as_array().unwrap().iter().filter_map(|p| p["name"].as_str()).collect();
+    assert!(
+        bundled.contains(&"svelte") && bundled.contains(&"markdown-it"),
+        "vite says what it took: {bundled:?}"
+    );
+    for name in bundled {
+        assert!(text(name).len() > 200, "{name} has a text");
+    }
+    let files = std::fs::read_dir(dist.join("assets")).unwrap().flatten();
+    let files = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    let faces: Vec<_> = files.filter(|name| name.ends_with(".woff2")).collect();
+    assert!(faces.len() > 4, "the typefaces of the window: {faces:?}");
+    for face in faces {
+        // As the package calls it: vite adds a hash.
+        let file = format!("files/{}-normal.woff2", face.split_once("-normal-").unwrap().0);
+        let packages =
+            std::fs::read_dir(dist.join("../node_modules/@fontsource-variable")).unwrap().flatten();
+        let from =
+            packages.map(|package| package.path()).find(|package| package.join(&file).exists()).unwrap();
+        let name = format!("@fontsource-variable/{}", from.file_name().unwrap().to_string_lossy());
+        assert!(text(&name).contains("SIL OPEN FONT LICENSE"), "{face} is under the OFL");
+    }
+    let (_, message) = s.refused("license_text", json!({ "id": 100_000 }));
+    assert!(message.contains("no such package"), "{message}");
 }
 
 /// Backups, copies and other workspaces.

@@ -118,7 +118,7 @@ const leftOut: Record<string, string> = {
   restore_backup: 'asked after the backup was looked at',
   choose_backup_folder: 'in Settings, beside the folder',
   file_state: 'a reading', backups: 'a reading',
-  about: 'a reading', scorecard_pages: 'a reading', candidate_page: 'a reading', on_screen: 'told by the live interview itself',
+  about: 'a reading', licenses: 'a reading', license_text: 'a reading', scorecard_pages: 'a reading', candidate_page: 'a reading', on_screen: 'told by the live interview itself',
   leave: 'the window asks it of itself', set_window_title: 'the window asks it of itself', zoom: 'the window asks it of itself', show_theme: 'the window asks it of itself', show_verbs: 'the window asks it of itself',
 };
 

@@ -98,6 +98,14 @@ pub fn places(camera: &mut Camera) {
     });
     camera.state(w, "settings-top", |w| place(w, "Settings"));
     camera.fleeting(w, "settings-end", to_the_end, |_| ());
+    camera.state(w, "licenses-list", |w| {
+        w.click("Licenses of what is included");
+        w.sees("the Evenhand developers");
+    });
+    camera.state(w, "licenses-found", |w| {
+        w.keys("/noto sans");
+        w.sees("SIL OPEN FONT LICENSE");
+    });
     camera.fleeting(
         w,
         "toast-undo",

@@ -46,6 +46,8 @@ fn visit_all(name: &str, theme: &str, (width, height): (u32, u32)) {
     w.click(theme);
     w.wait("the theme is shown", &format!("return document.documentElement.dataset.theme === '{name}'"));
     look("settings", "Marked words");
+    w.click("Licenses of what is included");
+    look("licenses", "the Evenhand developers");
     w.keys("gh");
     look("welcome", "Welcome to Evenhand");
     w.click("Explore the worked example");

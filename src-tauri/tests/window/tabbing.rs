@@ -61,6 +61,8 @@ fn tab_reads_every_screen() {
     look("interviews", "Nguyễn Thị Hạnh");
     w.chord(&[CONTROL, ","]);
     look("settings", "Marked words");
+    w.click("Licenses of what is included");
+    look("licenses", "the Evenhand developers");
     w.keys("gi");
     w.click("Plan an interview");
     look("plan", "Plan and start");

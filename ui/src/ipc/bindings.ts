@@ -1303,6 +1303,27 @@ years_from: number,
  */
 years_to: number | null, };
 export type LevelKey = string;
+export type Licensed = { 
+/**
+ * Its place among them.
+ */
+id: number, 
+/**
+ * As crates.io, npm or its makers call it.
+ */
+name: string, 
+/**
+ * Which one.
+ */
+version: string, 
+/**
+ * As an SPDX expression: "MIT OR Apache-2.0".
+ */
+license: string, 
+/**
+ * Where its source code is; empty for the program itself.
+ */
+source: string, };
 export type Mark = { 
 /**
  * Where it begins, in UTF-16 code units, as a text field counts.
@@ -2531,6 +2552,8 @@ export const commands = {
   confirmTextMark: (id: InterviewId, word: string): Promise<Changes> => invoke("confirm_text_mark", { id, word }),
   decide: (id: InterviewId, decision: Decision | null, reason: string): Promise<Changes> => invoke("decide", { id, decision, reason }),
   about: (): Promise<About> => invoke("about"),
+  licenses: (): Promise<Array<Licensed>> => invoke("licenses"),
+  licenseText: (id: number): Promise<string> => invoke("license_text", { id }),
   scorecardPages: (id: InterviewId, blind: boolean, guide: boolean, notes: boolean, summaryOnly: boolean): Promise<Array<string>> => invoke("scorecard_pages", { id, blind, guide, notes, summaryOnly }),
   exportScorecard: (id: InterviewId, format: ExportFormat, blind: boolean, guide: boolean, notes: boolean, summaryOnly: boolean): Promise<Exported | null> => invoke("export_scorecard", { id, format, blind, guide, notes, summaryOnly }),
   showExported: (): Promise<void> => invoke("show_exported"),

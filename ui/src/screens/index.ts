@@ -15,6 +15,7 @@ import Scorecard from './scorecard/Screen.svelte';
 import SetBuilder from './sets/Builder.svelte';
 import Sets from './sets/Screen.svelte';
 import Bin from './settings/Bin.svelte';
+import Licenses from './settings/Licenses.svelte';
 import Settings from './settings/Screen.svelte';
 
 /** Every screen is handed `params`, the parameters of its route; some need none. */
@@ -51,4 +52,5 @@ export const screens: Screens = {
   scorecard: { title: 'Scorecard', component: Scorecard, under: 'interviews' },
   settings: { title: 'Settings', component: Settings, place: { icon: 'settings', chord: 'Ctrl+,' } },
   bin: { title: 'Bin', component: Bin, under: 'settings' },
+  licenses: { title: 'Licenses', component: Licenses, under: 'settings' },
 };

@@ -1,5 +1,5 @@
 // The words of the settings, and small conversions that need no window.
-import type { Level, PaperSize, TextSize, Theme } from '../../ipc';
+import type { Level, Licensed, PaperSize, TextSize, Theme } from '../../ipc';
 
 /** What each choice is called. */
 export const names: Record<Theme | TextSize | PaperSize, string> = {
@@ -36,4 +36,10 @@ export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
   const copy = [...list];
   copy.splice(at + by, 0, ...copy.splice(at, 1));
   return copy;
+}
+
+/** What holds every word of the query in its name or its license. */
+export function licensed(all: readonly Licensed[], query: string): Licensed[] {
+  const words = query.toLowerCase().split(/\s+/);
+  return all.filter(({ name, version, license }) => words.every((word) => `${name} ${version} ${license}`.toLowerCase().includes(word)));
 }
