@@ -12,7 +12,8 @@ include!("src/command_list.rs");
 
 fn main() {
     println!("cargo:rerun-if-changed=src/command_list.rs");
-    if let Err(sentence) = interface(Path::new("../ui")) {
+    let failed = |error: std::io::Error| format!("The license notices could not be written: {error}.");
+    if let Err(sentence) = interface(Path::new("../ui")).and_then(|()| copyright().map_err(failed)) {
         // The one way a build script has of stopping the build with a sentence.
         println!("cargo:warning={sentence}");
         std::process::exit(1);
@@ -42,4 +43,12 @@ fn interface(ui: &Path) -> Result<(), String> {
     println!("cargo:rerun-if-changed={}", ui.join("dist/index.html").display());
     npm::install(ui)?;
     npm::run(ui, &["run", "build"])
+}
+
+/// Puts the license notices where `tauri.conf.json` takes them from for the Debian package.
+fn copyright() -> std::io::Result<()> {
+    let gathered = std::env::var("DEP_EVENHAND_LICENSES_COPYRIGHT").map_err(std::io::Error::other)?;
+    println!("cargo:rerun-if-changed={gathered}");
+    std::fs::create_dir_all("gen")?;
+    std::fs::copy(gathered, "gen/copyright").map(|_| ())
 }
