@@ -1,6 +1,8 @@
 //! Gathers the notices where the packages themselves are, once per change of a lock: the crates in cargo's registry, the
 //! npm packages of the window and of the fonts where npm put them, Rust's own library beside the compiler.
 
+#![allow(clippy::print_stdout, reason = "a build script tells cargo what it needs on standard output")]
+
 mod crates;
 mod gather;
 mod node;
