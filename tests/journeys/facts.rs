@@ -35,7 +35,8 @@ fn remarks(ws: &Workspace, id: InterviewId, blind: bool) -> String {
 
 #[test]
 fn an_interview_on_paper_is_entered_afterwards_and_claims_no_times() {
-    let hand = Hand::at(model::time::Timestamp::now());
+    // The opening is made by the machine's own clock. An hour before that is yesterday, shortly after midnight.
+    let hand = Hand::at(model::time::Timestamp::now().plus(2 * 3_600_000));
     let mut ws = fresh(&hand);
     let id = planned(&mut ws, "Ana Ruiz");
     let began = hand.now().plus(-3_600_000);
